@@ -1,0 +1,44 @@
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** Who may import whom. Every project carries a tag, and no line here says '*'. */
+const boundaries = [
+  { sourceTag: 'kind:pure', onlyDependOnLibsWithTags: ['kind:pure'] },
+  { sourceTag: 'kind:contract', onlyDependOnLibsWithTags: ['kind:pure'] },
+  { sourceTag: 'kind:platform', onlyDependOnLibsWithTags: ['kind:platform', 'kind:contract', 'kind:pure'] },
+  { sourceTag: 'kind:testing', onlyDependOnLibsWithTags: ['kind:platform', 'kind:contract', 'kind:pure'] },
+  {
+    sourceTag: 'kind:service',
+    onlyDependOnLibsWithTags: ['kind:contract', 'kind:platform', 'kind:pure', 'kind:testing'],
+  },
+  { sourceTag: 'app:podium', onlyDependOnLibsWithTags: ['kind:service', 'kind:platform', 'kind:testing'] },
+  {
+    sourceTag: 'kind:tool',
+    onlyDependOnLibsWithTags: ['kind:platform', 'kind:contract', 'kind:pure', 'kind:testing'],
+  },
+];
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.podium/**'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  ...tseslint.configs.recommended,
+  {
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { allow: [], depConstraints: boundaries, banTransitiveDependencies: false },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-console': 'error',
+    },
+  },
+  { files: ['tools/**', '**/commands/**', '**/cli.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: { module: 'writable', require: 'readonly' } },
+  },
+  prettier,
+);
