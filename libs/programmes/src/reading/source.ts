@@ -1,0 +1,139 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair } from 'yaml';
+import type { Finding, Mistake, Path } from '../mistake.js';
+
+/** Larger than any programme needs; keeps the reader's worst case to about a second. */
+export const LARGEST_DEFINITION = 256 * 1024;
+const DEEPEST = 40;
+const MOST_SYNTAX_MISTAKES = 20;
+
+/** A definition as plain values, and where each of them stands in the file. */
+export interface Source {
+  value: unknown;
+  /** Line and column, from 1, of the value or key at a path, or of its nearest ancestor that the file has. */
+  place(path: Path, at?: 'key' | 'value'): { line: number; column: number };
+}
+
+interface Spot {
+  key: number;
+  value: number;
+}
+
+class Reader {
+  readonly spots = new Map<string, Spot>();
+  readonly findings: { finding: Finding; offset: number }[] = [];
+
+  read(node: Node | null, path: (string | number)[], key: number): unknown {
+    const offset = node?.range?.[0] ?? key;
+    this.spots.set(spotKey(path), { key, value: offset });
+    if (node === null) return null;
+    if (path.length > DEEPEST) {
+      this.refuse('too-deep', path, offset, `This is nested more than ${DEEPEST} levels deep.`, 'Flatten it.');
+      return null;
+    }
+    if (isAlias(node) || ('anchor' in node && node.anchor)) {
+      const advice = 'Say what categories have in common once, under `shared`; forms use `extends`.';
+      this.refuse('anchor', path, offset, 'Anchors (&) and aliases (*) are not part of the format.', advice);
+      return null;
+    }
+    if (isScalar(node)) return scalar(node.value, node.source);
+    if (isSeq(node)) {
+      return node.items.map((item, index) => this.read(item as Node | null, [...path, index], offset));
+    }
+    if (isMap(node)) return this.map(node.items as Pair<Node | null, Node | null>[], path);
+    return null;
+  }
+
+  private map(pairs: Pair<Node | null, Node | null>[], path: (string | number)[]): Record<string, unknown> {
+    const read = new Map<string, unknown>();
+    for (const { key, value } of pairs) {
+      const offset = key?.range?.[0] ?? 0;
+      if (!isScalar(key) || key.value === null || key.anchor) {
+        this.refuse('key-not-a-word', path, offset, 'A key must be a plain word.', 'Write `word: value`.');
+        continue;
+      }
+      const name = key.source ?? String(key.value);
+      const here = [...path, name];
+      if (name === '__proto__') {
+        this.refuse('key-not-a-word', path, offset, 'The key `__proto__` cannot be used.', 'Choose another word.');
+      } else if (read.has(name)) {
+        const message = `The key \`${name}\` is written twice here.`;
+        this.refuse('key-twice', here, offset, message, 'Keep one of the two, or rename one.');
+      } else read.set(name, this.read(value, here, offset));
+    }
+    return Object.fromEntries(read);
+  }
+
+  private refuse(code: string, path: Path, offset: number, message: string, advice: string): void {
+    this.findings.push({ finding: { code, message, advice, path }, offset });
+  }
+}
+
+/**
+ * Reads YAML 1.2 into plain values and remembers where everything stood.
+ * Refuses what makes a file explode or ambiguous: anchors, several documents, keys written twice, deep nesting, size.
+ */
+export function readSource(yamlText: string): { source: Source } | { mistakes: Mistake[] } {
+  if (yamlText.length > LARGEST_DEFINITION) {
+    const message = `The file has ${yamlText.length} characters; a definition has at most ${LARGEST_DEFINITION}.`;
+    return { mistakes: [wholeFile('too-large', message, 'Leave out what is not part of the definition.')] };
+  }
+  const lines = new LineCounter();
+  try {
+    // uniqueKeys compares every pair of keys, so we look for keys written twice ourselves.
+    const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
+    const document = parseDocument(yamlText, options);
+    if (document.errors.length > 0) {
+      const shown = document.errors.slice(0, MOST_SYNTAX_MISTAKES);
+      return { mistakes: shown.map((error) => syntaxMistake(error.message, lines.linePos(error.pos[0]))) };
+    }
+    const reader = new Reader();
+    const value = reader.read(document.contents as Node | null, [], 0);
+    const place = (offset: number) => position(lines, offset);
+    if (reader.findings.length > 0) {
+      return { mistakes: reader.findings.map(({ finding, offset }) => ({ ...finding, ...place(offset) })) };
+    }
+    return { source: { value, place: (path, at) => place(offsetOf(reader.spots, path, at)) } };
+  } catch (fault) {
+    // The YAML reader recurses: a file nested thousands deep ends in a RangeError and in nothing else.
+    if (!(fault instanceof RangeError)) throw fault;
+    return { mistakes: [wholeFile('too-deep', 'The file is nested too deeply to be read.', 'Flatten it.')] };
+  }
+}
+
+function scalar(value: unknown, source: string | undefined): unknown {
+  // A number keeps the digits it was written with only as long as a double does.
+  if (typeof value === 'bigint') return source ?? String(value);
+  return value instanceof Date || value instanceof Uint8Array ? (source ?? '') : value;
+}
+
+const spotKey = (path: Path): string => JSON.stringify(path);
+
+function offsetOf(spots: Map<string, Spot>, path: Path, at: 'key' | 'value' = 'value'): number {
+  for (let length = path.length; length >= 0; length--) {
+    const spot = spots.get(spotKey(path.slice(0, length)));
+    // What is missing is pointed at by the key of what should hold it.
+    if (spot) return at === 'key' || length < path.length ? spot.key : spot.value;
+  }
+  return 0;
+}
+
+function position(lines: LineCounter, offset: number): { line: number; column: number } {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+function syntaxMistake(message: string, { line, col }: { line: number; col: number }): Mistake {
+  const advice = 'Check indentation (spaces, never tabs), colons and quotes at this place.';
+  return {
+    code: 'not-yaml',
+    message: `This is not valid YAML: ${message}.`,
+    advice,
+    path: [],
+    line: Math.max(1, line),
+    column: Math.max(1, col),
+  };
+}
+
+function wholeFile(code: string, message: string, advice: string): Mistake {
+  return { code, message, advice, path: [], line: 1, column: 1 };
+}
