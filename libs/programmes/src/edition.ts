@@ -1,9 +1,8 @@
-/** Text that people read. `en` and `zhHant` are required of an organiser, `zhHans` is optional; nothing is machine-converted. */
-export interface Text {
-  en: string;
-  zhHant: string;
-  zhHans?: string;
-}
+import type { Form } from './forms/form.js';
+import type { Text } from './text.js';
+
+export type { Field, Form } from './forms/form.js';
+export type { Text } from './text.js';
 
 /** An edition as the services use it: inheritance resolved, local times turned into instants. Codes are stable keys. */
 export interface Edition {
@@ -106,17 +105,4 @@ export interface Milestone {
   category?: string;
   /** ISO 8601 in UTC, to the minute as published. */
   at: string;
-}
-
-/** Replaced by the full form language; the services only hand it to the evaluator. */
-export interface Form {
-  fields: Field[];
-}
-
-export interface Field {
-  id: string;
-  kind: string;
-  label: Text;
-  required?: unknown;
-  [setting: string]: unknown;
 }
