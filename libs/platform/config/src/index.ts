@@ -1,1 +1,2 @@
-export {};
+export { readSettings, SettingsRefused, type Settings } from './settings.js';
+export { derivedSecret, installationSecret } from './secret.js';

@@ -1,1 +1,1 @@
-export {};
+export { migrateQueues, openQueues, type Queues } from './queues.js';

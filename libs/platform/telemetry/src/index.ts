@@ -1,1 +1,2 @@
-export {};
+export { makeLogger, safeError, type Logger } from './logger.js';
+export { makeMetrics, Registry, type Metrics } from './metrics.js';

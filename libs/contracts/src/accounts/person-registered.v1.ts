@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { eventKind } from '../event.js';
+
+/** Somebody signed in for the first time: this address belongs to this person from now on. */
+export const personRegisteredV1 = eventKind(
+  'accounts.person-registered.v1',
+  z.object({ personId: z.uuid(), email: z.email(), locale: z.enum(['EN', 'ZH_HANT', 'ZH_HANS']) }),
+  ['registrations', 'judging', 'mailer'],
+);

@@ -1,0 +1,59 @@
+import { appointmentEndedV1, appointmentMadeV1, type PayloadOf, type roles } from '@podium/contracts';
+import type { Database, Tx } from '@podium/platform-database';
+import { on, type Listening } from '@podium/platform-outbox';
+
+export type Role = (typeof roles)[number];
+
+export interface Appointment {
+  role: Role;
+  /** null: everywhere. */
+  editionCode: string | null;
+  /** null: the whole edition. */
+  categoryCode: string | null;
+}
+
+/** Each service's own copy of who holds which role where, fed by the accounts service. */
+export const APPOINTMENT_TABLES_1 = `
+  CREATE TABLE appointment (
+    id uuid PRIMARY KEY,
+    person_id uuid NOT NULL,
+    role text NOT NULL,
+    edition_code text,
+    category_code text,
+    ended boolean NOT NULL DEFAULT false
+  );
+  CREATE INDEX appointment_of_person ON appointment (person_id) WHERE NOT ended;
+`;
+
+export function appointmentsOf(database: Pick<Database, 'query'>, personId: string): Promise<Appointment[]> {
+  return database.query<Appointment>(
+    `SELECT role, edition_code AS "editionCode", category_code AS "categoryCode"
+     FROM appointment WHERE person_id = $1 AND NOT ended`,
+    [personId],
+  );
+}
+
+/** Whether any of them covers this role at this place. An administrator holds every role everywhere. */
+export function holds(appointments: Appointment[], role: Role, editionCode: string, categoryCode?: string): boolean {
+  return appointments.some(
+    (each) =>
+      each.role === 'administrator' ||
+      (each.role === role &&
+        (each.editionCode === null || each.editionCode === editionCode) &&
+        (each.categoryCode === null || each.categoryCode === categoryCode)),
+  );
+}
+
+/** Keeps the copy: the two events may arrive in either order. */
+export function appointmentListenings(): Listening[] {
+  const keep = (tx: Tx, payload: PayloadOf<typeof appointmentMadeV1>, ended: boolean) =>
+    tx.execute(
+      `INSERT INTO appointment (id, person_id, role, edition_code, category_code, ended) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (id) DO UPDATE SET ended = appointment.ended OR excluded.ended`,
+      [payload.appointmentId, payload.personId, payload.role, payload.editionCode, payload.categoryCode, ended],
+    );
+  return [
+    on(appointmentMadeV1, async (tx, payload) => void (await keep(tx, payload, false))),
+    on(appointmentEndedV1, async (tx, payload) => void (await keep(tx, payload, true))),
+  ];
+}

@@ -1,0 +1,25 @@
+import { Extensions } from '@nestjs/graphql';
+import { GraphQLError } from 'graphql';
+import type { Role } from './appointment.js';
+import type { RequestContext } from './request-context.js';
+
+/** Who may knock: anybody, anybody signed in, or whoever is appointed to a role somewhere. Policies then look at the place. */
+export type AudienceName = 'public' | 'person' | Role;
+
+/** States an operation's audience; one without admits nobody, and the service does not start. */
+export const Audience = (audience: AudienceName): MethodDecorator & ClassDecorator => Extensions({ audience });
+
+/** Stands before every root field and every entity reference. */
+export async function guardAudience(
+  _field: string,
+  extensions: Readonly<Record<string, unknown>>,
+  context: RequestContext,
+): Promise<void> {
+  const audience = extensions['audience'] as AudienceName;
+  if (audience === 'public') return;
+  context.person();
+  if (audience === 'person') return;
+  const appointments = await context.appointments();
+  if (appointments.some(({ role }) => role === audience || role === 'administrator')) return;
+  throw new GraphQLError('You are not appointed to this.', { extensions: { code: 'FORBIDDEN' } });
+}

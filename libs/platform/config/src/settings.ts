@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+const whole = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+const address = z.url().optional();
+
+/**
+ * Every setting that an operator may give, by environment variable. What is absent has a default that works on one machine
+ * with nothing installed; each piece has its real counterpart by one variable.
+ */
+const environment = z.object({
+  /** Folder of the embedded database, its secrets and the mailbox. */
+  PODIUM_DATA_DIR: z.string().default('.podium'),
+  /** A login that may create roles and schemas; absent: the embedded PostgreSQL. */
+  DATABASE_URL: address,
+  /** Moves the queues from PostgreSQL to Redis. */
+  REDIS_URL: address,
+  /** Where letters go; absent: the mailbox page of this process. */
+  SMTP_URL: address,
+  /** Sender of letters. */
+  LETTERS_FROM: z.string().default('Podium <no-reply@podium.example>'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  /** 32 bytes or more; absent: made at the first start and kept with the data. Database logins are derived from it. */
+  PODIUM_SECRET: z.string().min(32).optional(),
+  /** Whoever signs in with this address may open editions and appoint others. */
+  PODIUM_ADMINISTRATOR: z.email().default('administrator@podium.example'),
+  /** Proxies whose X-Forwarded-For is believed: addresses, ranges or `loopback`. */
+  TRUSTED_PROXIES: z.string().default('loopback'),
+  SIGN_IN_CODE_MINUTES: whole(10),
+  SIGN_IN_CODES_PER_ADDRESS_PER_HOUR: whole(6),
+  SIGN_IN_CODES_PER_CLIENT_PER_HOUR: whole(60),
+  SIGN_IN_TRIES_PER_CODE: whole(5),
+  /** Wrong or right, how often one client may try a code within an hour. */
+  SIGN_IN_TRIES_PER_CLIENT_PER_HOUR: whole(100),
+  TOKEN_MINUTES: whole(30),
+  SESSION_DAYS: whole(14),
+  /** Connections of each service to the database. */
+  DATABASE_POOL: whole(10),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Addresses of services that run apart; the gateway needs them. */
+  ACCOUNTS_URL: address,
+  REGISTRATIONS_URL: address,
+  JUDGING_URL: address,
+  RESULTS_URL: address,
+  MAILER_URL: address,
+});
+
+export type Settings = z.infer<typeof environment>;
+
+export class SettingsRefused extends Error {
+  constructor(readonly mistakes: string[]) {
+    super(`These settings cannot be used:\n  ${mistakes.join('\n  ')}`);
+  }
+}
+
+/**
+ * Reads the settings from environment variables; an empty variable counts as absent.
+ * @throws {SettingsRefused} naming every variable that cannot be used
+ */
+export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const read = environment.safeParse(given);
+  if (read.success) return read.data;
+  throw new SettingsRefused(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+
+/** What runs inside one transaction. Rows come back as plain objects, `timestamptz` as Date. */
+export interface Tx {
+  query<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** Runs a statement and says how many rows it touched. */
+  execute(sql: string, values?: unknown[]): Promise<number>;
+  /** The database's clock at this moment, not at the transaction's start. Read it after taking the lock it decides about. */
+  now(): Promise<Date>;
+  /** Runs once the transaction has committed; never when it rolled back. */
+  afterCommit(effect: () => void): void;
+}
+
+// SQLSTATE, not the condition's name: the driver reports '40P01' and never says 'deadlock_detected'.
+const RETRYABLE = new Set(['40001', '40P01']);
+const ATTEMPTS = 4;
+
+// The server parses and plans a named statement once per connection. Statement texts are constants of the code, so the set is bounded.
+const names = new Map<string, string>();
+function statementName(sql: string): string {
+  let name = names.get(sql);
+  if (!name) {
+    name = createHash('sha256').update(sql).digest('base64url').slice(0, 22);
+    names.set(sql, name);
+  }
+  return name;
+}
+
+/** One login's pool. Every statement is prepared; every use case is one transaction. */
+export class Database {
+  readonly pool: pg.Pool;
+  statements = 0;
+
+  constructor(url: string, options: { max?: number; name?: string; onError?: (error: Error) => void } = {}) {
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: options.max ?? 10,
+      application_name: options.name ?? 'podium',
+      // A lock that nobody gives back must become an answer, not a hang.
+      lock_timeout: 10_000,
+      idle_in_transaction_session_timeout: 60_000,
+    } as pg.PoolConfig);
+    // Without a listener the process dies when the server goes away.
+    this.pool.on('error', options.onError ?? (() => undefined));
+  }
+
+  async query<Row = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    this.statements++;
+    return (await this.pool.query({ name: statementName(sql), text: sql, values })).rows as Row[];
+  }
+
+  async execute(sql: string, values: unknown[] = []): Promise<number> {
+    this.statements++;
+    return (await this.pool.query({ name: statementName(sql), text: sql, values })).rowCount ?? 0;
+  }
+
+  /**
+   * Runs one use case in one transaction and gives what it returns once that has committed.
+   * A serialisation failure or deadlock is tried again, so the work must not have effects of its own; see `afterCommit`.
+   */
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+      }
+    }
+  }
+
+  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    const effects: (() => void)[] = [];
+    let broken: Error | undefined;
+    try {
+      this.statements++;
+      await client.query('BEGIN');
+      const result = await work(this.within(client, effects));
+      this.statements++;
+      await client.query('COMMIT');
+      for (const effect of effects) effect();
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  private within(client: pg.PoolClient, effects: (() => void)[]): Tx {
+    const run = (sql: string, values: unknown[] = []) => {
+      this.statements++;
+      return client.query({ name: statementName(sql), text: sql, values });
+    };
+    return {
+      query: async <Row>(sql: string, values?: unknown[]) => (await run(sql, values)).rows as Row[],
+      execute: async (sql, values) => (await run(sql, values)).rowCount ?? 0,
+      now: async () => (await run('SELECT clock_timestamp() AS now')).rows[0].now as Date,
+      afterCommit: (effect) => void effects.push(effect),
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}

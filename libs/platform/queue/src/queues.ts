@@ -1,0 +1,107 @@
+import { createPostgresBackend, Queue, runMigrations, withBackend, Worker, type Processor } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+
+export interface Queues {
+  /** Where jobs are put. One object per name. */
+  queue(name: string): Queue;
+  /** Who takes them. Closing waits for the jobs in hand. */
+  worker(name: string, processor: Processor, concurrency: number): Worker;
+  close(): Promise<void>;
+}
+
+/** Makes the tables of the queues where PostgreSQL carries them. Safe to run again, and from several processes at once. */
+export async function migrateQueues(queueDatabaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: queueDatabaseUrl });
+  await client.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * The queues of this process: on Redis when its address is given, else on PostgreSQL. The code above them is the same.
+ * @param onError  faults of the connection; the queue reconnects by itself
+ */
+export function openQueues(
+  where: { redisUrl?: string | undefined; queueDatabaseUrl: string },
+  onError: (error: Error) => void,
+): Queues {
+  return where.redisUrl ? onRedis(where.redisUrl, onError) : onPostgres(where.queueDatabaseUrl, onError);
+}
+
+function onPostgres(url: string, onError: (error: Error) => void): Queues {
+  const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend);
+  const pools: pg.Pool[] = [];
+  // A worker keeps one connection of its pool for LISTEN, so a pool of one would starve.
+  const pool = (max: number) => {
+    const made = new pg.Pool({ connectionString: url, max, application_name: 'podium-queue' });
+    made.on('error', onError);
+    pools.push(made);
+    return made;
+  };
+  const shared = pool(4);
+  return keep(
+    (name) => new PgQueue(name, { connection: shared }) as unknown as Queue,
+    (name, processor, concurrency) =>
+      new PgWorker(name, processor, { connection: pool(3), concurrency }) as unknown as Worker,
+    async () => {
+      await Promise.all(pools.map((each) => each.end()));
+    },
+    onError,
+  );
+}
+
+function onRedis(url: string, onError: (error: Error) => void): Queues {
+  const connections: Redis[] = [];
+  const connect = () => {
+    // BullMQ asks for null: a blocked fetch is not a request that may time out.
+    const made = new Redis(url, { maxRetriesPerRequest: null });
+    made.on('error', onError);
+    connections.push(made);
+    return made;
+  };
+  const shared = connect();
+  return keep(
+    (name) => new Queue(name, { connection: shared }),
+    (name, processor, concurrency) => new Worker(name, processor, { connection: connect(), concurrency }),
+    async () => {
+      for (const connection of connections) connection.disconnect();
+    },
+    onError,
+  );
+}
+
+function keep(
+  makeQueue: (name: string) => Queue,
+  makeWorker: (name: string, processor: Processor, concurrency: number) => Worker,
+  closeConnections: () => Promise<void>,
+  onError: (error: Error) => void,
+): Queues {
+  const queues = new Map<string, Queue>();
+  const workers: Worker[] = [];
+  return {
+    queue(name) {
+      let queue = queues.get(name);
+      if (!queue) {
+        queue = makeQueue(name);
+        queue.on('error', onError);
+        queues.set(name, queue);
+      }
+      return queue;
+    },
+    worker(name, processor, concurrency) {
+      const worker = makeWorker(name, processor, concurrency);
+      worker.on('error', onError);
+      workers.push(worker);
+      return worker;
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      await closeConnections();
+    },
+  };
+}
