@@ -1,1 +1,3 @@
-export {};
+export { DataFolderInUse, PostgresRefused } from './errors.js';
+export { discardPostgres, startPostgres, type Postgres, type PostgresOptions } from './start-postgres.js';
+export { choosePostgres, type ChoiceOfPostgres } from './choose-postgres.js';

@@ -1,0 +1,77 @@
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { DataFolderInUse } from './errors.js';
+import { lifeOf } from './processes.js';
+
+/**
+ * Takes the data folder for this process, or refuses. Node has no flock, so the lock is a file that names its holder and
+ * the holder's life; a lock whose holder is dead (kill -9, power cut) is taken over.
+ * @returns a function that gives the folder back
+ * @throws {DataFolderInUse} when a living process, this one included, holds it
+ */
+export function lockFolder(dataDir: string): () => void {
+  const lock = join(dataDir, 'in-use');
+  const mine = join(dataDir, `in-use.${process.pid}.${randomUUID()}`);
+  const claim = JSON.stringify({ pid: process.pid, life: lifeOf(process.pid), claim: randomUUID() });
+  writeFileSync(mine, claim, { mode: 0o644 });
+  try {
+    for (;;) {
+      // A hard link appears with its whole content or not at all, and fails when the name is taken.
+      if (linked(mine, lock)) return () => release(lock, claim);
+      const held = contentOf(lock);
+      if (held === undefined) continue;
+      const holder = holderIn(held);
+      if (holder !== undefined) throw new DataFolderInUse(dataDir, holder);
+      removeStale(lock, held);
+    }
+  } finally {
+    rmSync(mine, { force: true });
+  }
+}
+
+function linked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function contentOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** The process number of the living holder, if there is one. */
+function holderIn(content: string): number | undefined {
+  try {
+    const { pid, life } = JSON.parse(content) as { pid: number; life: string };
+    return lifeOf(pid) === life ? pid : undefined;
+  } catch {
+    return undefined; // Cut off by a power failure: its writer is gone.
+  }
+}
+
+/** Two starts may both find the same stale lock: whoever moved a fresh one aside by mistake puts it back. */
+function removeStale(lock: string, judged: string): void {
+  const aside = `${lock}.stale.${randomUUID()}`;
+  try {
+    renameSync(lock, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  if (contentOf(aside) !== judged) linked(aside, lock);
+  rmSync(aside, { force: true });
+}
+
+function release(lock: string, claim: string): void {
+  if (contentOf(lock) === claim) rmSync(lock, { force: true });
+}

@@ -1,0 +1,97 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Binaries } from './binaries.js';
+import { SERVER_ENVIRONMENT } from './cluster.js';
+import { PostgresRefused } from './errors.js';
+import { readPidFile } from './postmaster.js';
+import type { ServerUser } from './server-user.js';
+
+export type RunningServer = { readonly process: ChildProcess; readonly port: number };
+
+export type ServerOptions = {
+  readonly binaries: Binaries;
+  readonly cluster: string;
+  readonly user: ServerUser;
+  readonly durable: boolean;
+  readonly logFile: string;
+};
+
+const READY_WITHIN_MS = 60_000;
+
+/** Starts the server on a free port of 127.0.0.1 and waits until it takes connections. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  keepOneOlderLog(options.logFile);
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const child = launch(options, port);
+    const failure = await readiness(child, options);
+    if (failure === undefined) return { process: child, port };
+    // Between our look and its start somebody else may have taken the port.
+    if (attempt < 5 && failure.includes('Address already in use')) continue;
+    throw new PostgresRefused(`PostgreSQL did not start; its log ${options.logFile} ends with:\n${failure}`);
+  }
+}
+
+function launch({ binaries, cluster, user, durable, logFile }: ServerOptions, port: number): ChildProcess {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    max_connections: 200,
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
+  };
+  const log = openSync(logFile, 'a', 0o600);
+  try {
+    const child = spawn(
+      join(binaries.bin, 'postgres'),
+      ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      // Detached: Ctrl-C at the terminal reaches the application alone, which drains and then stops the server.
+      { ...user, cwd: '/', detached: true, env: SERVER_ENVIRONMENT, stdio: ['ignore', log, log] },
+    );
+    child.unref();
+    return child;
+  } finally {
+    closeSync(log);
+  }
+}
+
+/** @returns what went wrong, or `undefined` once the server is ready */
+async function readiness(child: ChildProcess, { cluster, logFile }: ServerOptions): Promise<string | undefined> {
+  let failed: string | undefined;
+  child.once('error', (error) => (failed = error.message));
+  const until = Date.now() + READY_WITHIN_MS;
+  for (;;) {
+    if (failed !== undefined) return failed;
+    if (child.exitCode !== null || child.signalCode !== null) return endOf(logFile);
+    const file = readPidFile(cluster);
+    if (file?.pid === child.pid && file?.ready) return undefined;
+    if (Date.now() > until) {
+      child.kill('SIGQUIT');
+      return `not ready after ${READY_WITHIN_MS / 1000} s\n${endOf(logFile)}`;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+function endOf(logFile: string): string {
+  return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-12).join('\n');
+}
+
+function keepOneOlderLog(logFile: string): void {
+  if (existsSync(logFile)) renameSync(logFile, `${logFile}.1`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
