@@ -1,4 +1,3 @@
 export type * from './edition.js';
-export { textSchema } from './text.js';
 export { formSchema, fieldSchema, conditionSchema, columnSchema } from './forms/form.js';
 export type { Column, Comparable, Condition, FieldKind, FieldOf } from './forms/form.js';

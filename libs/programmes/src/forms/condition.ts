@@ -30,7 +30,7 @@ const HEADS = ['field', 'streamIn', 'all', 'any', 'not'] as const;
 
 /**
  * The schema of a condition. It is one object rather than a union of ten, so that a mistake is named where it stands
- * ("`atLest` is no key") instead of "nothing of this fits". Refinements carry `params.todo`: what the organiser should do.
+ * ("`atLest` is no key") instead of "nothing of this fits". Refinements carry `params.advice`: what the organiser should do.
  */
 export const conditionSchema: z.ZodType<Condition> = z
   .strictObject({
@@ -55,7 +55,8 @@ export const conditionSchema: z.ZodType<Condition> = z
   .superRefine((condition, context) => {
     const heads = HEADS.filter((key) => condition[key] !== undefined);
     const operators = OPERATORS.filter((key) => condition[key] !== undefined);
-    const refuse = (message: string, todo: string) => context.addIssue({ code: 'custom', message, params: { todo } });
+    const refuse = (message: string, advice: string) =>
+      context.addIssue({ code: 'custom', message, params: { advice } });
     if (heads.length !== 1)
       refuse(
         heads.length === 0 ? 'A condition that asks nothing' : `A condition that asks ${heads.join(' and ')} at once`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { textSchema } from '../text.js';
+import { provenance, textSchema } from '../definition/text.js';
 import { conditionSchema } from './condition.js';
 import { idSchema, optionIdSchema } from './ids.js';
 
@@ -95,8 +95,8 @@ const field = {
   later: z.boolean().optional().describe('true: the entry may be submitted without it, it is due at its own deadline'),
   personal: z.boolean().optional().describe('true: personal data; never part of a public view'),
   public: z.boolean().optional().describe('true: may be shown to the public once the entry is published'),
-  source: z.string().optional().describe('Where the fact comes from'),
-  assumed: z.boolean().optional().describe('true: no source was found, this is a default'),
+  source: provenance.source,
+  assumed: provenance.assumed,
 };
 
 export const textFieldSchema = z.strictObject({

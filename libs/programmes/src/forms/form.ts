@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { textSchema } from '../text.js';
+import { provenance, textSchema } from '../definition/text.js';
 import * as kinds from './field-kinds.js';
 import { idSchema } from './ids.js';
 
@@ -35,7 +35,7 @@ export const formSchema = z
       .optional()
       .describe('Headings under which the fields stand'),
     fields: z.array(fieldSchema),
-    source: z.string().optional().describe('Where the facts come from'),
+    ...provenance,
   })
   .meta({ id: 'Form', description: 'What entrants are asked' });
 

@@ -1,0 +1,12 @@
+export { readBusinessRegistration, EQUIVALENT_DOCUMENT, type BusinessRegistration } from './business-registration.js';
+export { economies, readEconomy, type Economy } from './economies.js';
+export { readEmail } from './email.js';
+export {
+  findIdentityNumbers,
+  holdsIdentityNumber,
+  identityCheckDigit,
+  withoutIdentityNumbers,
+  type IdentityNumberSpot,
+} from './identity-number.js';
+export { displayedName, NAME_PARTS, type PersonName } from './person-name.js';
+export { readPhone } from './phone.js';
