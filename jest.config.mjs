@@ -6,6 +6,8 @@ export default {
   testMatch: ['**/*.spec.ts'],
   modulePathIgnorePatterns: ['/dist/', '/.nx/', '/.podium/'],
   extensionsToTreatAsEsm: ['.ts'],
+  globalSetup: '<rootDir>/tools/workspace/jest-global-setup.mjs',
+  globalTeardown: '<rootDir>/tools/workspace/jest-global-teardown.mjs',
   resolver: '<rootDir>/tools/workspace/jest-resolver.cjs',
   transform: {
     '\\.ts$': [

@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { root } from './paths.mjs';
+
+/**
+ * Starts the one throw-away PostgreSQL of this run and names it in PODIUM_TEST_DATABASE_SERVER, unless that names one already
+ * or none of the selected tests belongs to a project that uses databases.
+ */
+export default async function setup({ testPathPatterns }) {
+  if (process.env.PODIUM_TEST_DATABASE_SERVER) return;
+  if (!needsDatabase(testPathPatterns.toExecutor({ rootDir: root }))) return;
+  buildTesting();
+  const { removeAbandonedServers, startTestServer, TEST_SERVER_VARIABLE } = await import('@podium/testing');
+  await removeAbandonedServers();
+  const server = await startTestServer();
+  process.env[TEST_SERVER_VARIABLE] = server.url;
+  globalThis.podiumTestServer = server;
+}
+
+/** The sources of libs/testing run compiled here, outside Jest's own loader. */
+function buildTesting() {
+  const compiler = join(root, 'node_modules/typescript-native/bin/tsc');
+  execFileSync(process.execPath, [compiler, '-b', 'libs/testing'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+}
+
+/** Whether a project with a selected test mentions @podium/testing anywhere in its sources. */
+function needsDatabase(selected) {
+  return projects().some((project) => {
+    const sources = sourcesBelow(project);
+    return (
+      sources.some((file) => file.endsWith('.spec.ts') && selected.isMatch(file)) &&
+      (relative(root, project) === 'libs/testing' ||
+        sources.some((file) => readFileSync(file, 'utf8').includes('@podium/testing')))
+    );
+  });
+}
+
+function projects() {
+  return ['apps', 'libs', 'libs/platform', 'tools'].flatMap((folder) =>
+    readdirSync(join(root, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'platform')
+      .map((entry) => join(root, folder, entry.name)),
+  );
+}
+
+function sourcesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === 'node_modules' || entry.name === 'dist') return [];
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? sourcesBelow(path) : path.endsWith('.ts') ? [path] : [];
+  });
+}
