@@ -1,1 +1,4 @@
-export type * from './standing/types.js';
+export * from './standing/index.js';
+export * from './proof/index.js';
+export * from './rubric/index.js';
+export { commitTo, draw, opensCommitment, type Draw, type DrawInput, type DrawStep } from './draw/draw.js';

@@ -1,0 +1,79 @@
+import { decimal, Fraction, compareFractions, sum } from '../exact/decimal.js';
+import { refuse } from '../refusal.js';
+import { byDossier, type Counted, type CountedSheet } from './counted.js';
+import type { Conventions, SetAside } from './standing.js';
+
+/** What a method makes of the sheets. */
+export interface Aggregated {
+  /** Higher is better; not rounded. */
+  totals: Map<string, Fraction>;
+  /** Sheets that the method itself cannot use, beyond the recused ones. */
+  setAside: SetAside[];
+  arithmetic: Conventions['arithmetic'];
+}
+
+/**
+ * One total per dossier, over the judges who marked it.
+ * @throws {Refused} DossierWithoutSheets, TooFewMarks, TrimUnsound and what the method refuses
+ */
+export function aggregate({ input, sheets }: Counted): Aggregated {
+  const groups = byDossier(input.dossiers, sheets);
+  mustHaveSheets(groups);
+  const { method } = input;
+  switch (method.name) {
+    case 'mean':
+      return exactly(groups, mean);
+    case 'median':
+      return exactly(groups, median);
+    case 'drop-highest-and-lowest':
+      return exactly(groups, (marks, dossier) => withoutEnds(marks, 1, dossier));
+    case 'trimmed-mean': {
+      const trim = decimal(method.trim);
+      if (trim.s < 0n || trim.compare(0.5) >= 0) {
+        refuse('TrimUnsound', 'The share dropped at each end must be at least 0 and below 0.5.', { trim: method.trim });
+      }
+      return exactly(groups, (marks, dossier) => withoutEnds(marks, Number(trim.mul(marks.length).floor()), dossier));
+    }
+    default:
+      return refuse('MethodUnknown', `There is no method ${method.name} here.`, { method: method.name });
+  }
+}
+
+export function mustHaveSheets(groups: Map<string, CountedSheet[]>): void {
+  const bare = [...groups].filter(([, own]) => own.length === 0).map(([dossier]) => dossier);
+  if (bare.length === 0) return;
+  refuse('DossierWithoutSheets', 'No sheet that counts was handed in for a dossier.', { dossiers: bare });
+}
+
+type Rule = (marks: Fraction[], dossier: string) => Fraction;
+
+function exactly(groups: Map<string, CountedSheet[]>, rule: Rule): Aggregated {
+  const totals = new Map<string, Fraction>();
+  for (const [dossier, own] of groups)
+    totals.set(
+      dossier,
+      rule(
+        own.map(({ total }) => total),
+        dossier,
+      ),
+    );
+  return { totals, setAside: [], arithmetic: 'exact-fractions' };
+}
+
+const mean = (marks: Fraction[]): Fraction => sum(marks).div(marks.length);
+
+/** The middle mark, or the mean of the two in the middle. */
+function median(marks: Fraction[]): Fraction {
+  const sorted = [...marks].sort(compareFractions);
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)]!, sorted[Math.floor(sorted.length / 2)]!];
+  return low.add(high).div(2);
+}
+
+/** Mean of what is left when so many marks are dropped at EACH end. */
+function withoutEnds(marks: Fraction[], dropped: number, dossier: string): Fraction {
+  if (marks.length <= 2 * dropped) {
+    const because = `Dossier ${dossier} has ${marks.length} marks; dropping ${dropped} at each end leaves none.`;
+    refuse('TooFewMarks', because, { dossier, marks: marks.length, dropped: 2 * dropped });
+  }
+  return mean([...marks].sort(compareFractions).slice(dropped, marks.length - dropped));
+}
