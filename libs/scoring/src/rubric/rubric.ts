@@ -1,4 +1,5 @@
-import { decimal, Fraction, sum } from '../exact/decimal.js';
+import type { Fraction } from '../exact/decimal.js';
+import { decimal, sum } from '../exact/decimal.js';
 import { repeated } from '../exact/order.js';
 import { refuse } from '../refusal.js';
 import type { Rubric } from '../standing/types.js';

@@ -1,4 +1,5 @@
-import { decimal, Fraction, ZERO } from '../exact/decimal.js';
+import type { Fraction } from '../exact/decimal.js';
+import { decimal, ZERO } from '../exact/decimal.js';
 import { byCodeUnit } from '../exact/order.js';
 import { refuse } from '../refusal.js';
 import type { Sheet } from '../standing/types.js';

@@ -1,4 +1,5 @@
-import { decimal, Fraction, compareFractions, sum } from '../exact/decimal.js';
+import type { Fraction } from '../exact/decimal.js';
+import { decimal, compareFractions, sum } from '../exact/decimal.js';
 import { refuse } from '../refusal.js';
 import { byDossier, type Counted, type CountedSheet } from './counted.js';
 import type { Conventions, SetAside } from './standing.js';
