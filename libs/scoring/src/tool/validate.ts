@@ -10,8 +10,8 @@ export function validate(schema: object, input: unknown): void {
   const accepts = new Ajv2020({
     allErrors: true,
     discriminator: true,
-    strict: true,
     strictTypes: false,
+    strictTuples: false,
     validateFormats: false,
   }).compile(schema);
   if (!accepts(input)) throw new Malformed((accepts.errors ?? []).slice(0, MOST_REPORTED).map(mistake));
