@@ -1,7 +1,10 @@
+import type { Rule } from './definition/rule.js';
 import type { Form } from './forms/form.js';
+import type { Money, Session, Ticket, Venue } from './summit.js';
 import type { Text } from './text.js';
 
 export type { Field, Form } from './forms/form.js';
+export type { Money, Session, Ticket, Venue } from './summit.js';
 export type { Text } from './text.js';
 
 /** An edition as the services use it: inheritance resolved, local times turned into instants. Codes are stable keys. */
@@ -18,6 +21,29 @@ export interface Edition {
   categories: Category[];
   awards: Award[];
   calendar: Milestone[];
+  /** Id of the definition it was read from, e.g. `hkicta-2023`. */
+  id?: string;
+  kind?: 'awards' | 'competition' | 'summit';
+  theme?: Text;
+  seriesName?: Text;
+  /** Names the series had before, and until when. */
+  formerNames?: { name: Text; until: string }[];
+  /** The body that organises the edition. */
+  organiser?: Body;
+  bodies?: Body[];
+  panels?: Panel[];
+  /** Rules of eligibility, as the rule evaluator takes them; categories and awards name them by id. */
+  rules?: Rule[];
+  prizes?: Prize[];
+  /** Texts by id, e.g. `personal-data`: the statement people see before they give personal data. */
+  texts?: Record<string, Text>;
+  /** Forms by id, with what they inherit; a category's own is `Category.form`. */
+  forms?: Record<string, Form>;
+  venues?: Venue[];
+  sessions?: Session[];
+  tickets?: Ticket[];
+  /** What the door checks. */
+  admission?: Text[];
 }
 
 export interface Category {
@@ -30,11 +56,47 @@ export interface Category {
   form: Form;
   team: { min: number; max: number };
   stages: Stage[];
+  /** alone: an entry is in one such category; in-addition: besides one; exclusively: with no other. */
+  entered?: 'alone' | 'in-addition' | 'exclusively';
+  /** The organiser as a body of the edition. */
+  organiserId?: string;
+  /** Ids of the rules of eligibility that hold here. */
+  rules?: string[];
+  /** Every step in order, also those without score sheets (screening, matching, ceremony). */
+  steps?: Step[];
 }
 
 export interface Stream {
   code: string;
   name: Text;
+  /** For whom it is meant. */
+  for?: Text;
+  /** At most so many go on to a later stage. */
+  maxShortListed?: number;
+}
+
+/** A step of a category as people read it: who decides what. */
+export interface Step {
+  code: string;
+  name: Text;
+  kind: 'judging' | 'step';
+  /** Id of the panel or body. */
+  decidedBy: string;
+  decides?: Text;
+}
+
+export interface Body {
+  id: string;
+  name: Text;
+  role?: Text;
+}
+
+export interface Panel {
+  id: string;
+  name: Text;
+  /** Id of the body that appoints it. */
+  body?: string;
+  members?: { min: number; max: number };
 }
 
 /** One step of judging. Stages run in order; the first one sees every admitted dossier. */
@@ -49,6 +111,14 @@ export interface Stage {
   /** Sheets wanted per dossier. */
   judgesPerDossier: number;
   rubric: Rubric;
+  /** Rubrics of streams that differ from `rubric`; only where `scope` is `stream`. */
+  rubricByStream?: Record<string, Rubric>;
+  /** Id of the panel or body that decides. */
+  decidedBy?: string;
+  mode?: 'paper' | 'online' | 'on-site' | 'hybrid' | 'site-visit';
+  /** Minutes of one slot. */
+  minutes?: { reportBefore?: number; setUp?: number; presentation?: number; questions?: number; clear?: number };
+  languages?: string[];
   /** Names of `@podium/scoring`: aggregation, rounding, tie rules, place style. */
   method: Method;
 }
@@ -94,6 +164,30 @@ export interface Award {
   max: number | null;
   /** Categories that have it; empty: all. */
   categories: string[];
+  /** Total an entry needs at least, decimal text in points of the standing. */
+  minimumTotal?: string;
+  /** An entry must hold one of these awards first. */
+  requires?: string[];
+  /** It cannot be held together with these. */
+  excludes?: string[];
+  /** Ids of rules of eligibility of its own. */
+  rules?: string[];
+}
+
+/** What an award, or reaching a stage, brings; usually in kind. */
+export interface Prize {
+  code: string;
+  name: Text;
+  /** Id of the body that gives it. */
+  giver: string;
+  kind: 'cash' | 'service' | 'exhibition' | 'travel' | 'trophy' | 'certificate' | 'interview' | 'nomination';
+  quantity?: number;
+  value?: Money;
+  awards?: string[];
+  stage?: string;
+  conditions?: Text;
+  /** Date, e.g. `2024-12-31`. */
+  useBy?: string;
 }
 
 /** An instant that opens or closes something. A category's own milestone overrides the edition's of the same id. */

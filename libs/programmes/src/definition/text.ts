@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Text } from '../edition.js';
+import type { Text } from '../text.js';
 
 const language = z.string().trim().min(1, 'is empty');
 

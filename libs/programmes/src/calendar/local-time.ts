@@ -1,0 +1,28 @@
+import { DateTime, IANAZone } from 'luxon';
+
+/** Whether the name is a time zone this machine knows, e.g. `Asia/Hong_Kong`. */
+export function isTimeZone(name: string): boolean {
+  return IANAZone.isValidZone(name);
+}
+
+export type LocalTimeProblem = 'no-such-date' | 'skipped' | 'twice';
+
+/**
+ * The instant at which clocks in a zone show a local time, to the minute.
+ * @param local  `2023-06-28 18:00`
+ * @param zone   IANA name
+ * @returns      ISO 8601 in UTC, or why there is no single such instant: no such date, an hour that clocks skip in
+ *               spring, or one that they show twice in autumn
+ */
+export function instantOf(local: string, zone: string): { at: string } | { problem: LocalTimeProblem } {
+  const time = DateTime.fromFormat(local.replace('T', ' '), 'yyyy-MM-dd HH:mm', { zone });
+  if (!time.isValid) return { problem: 'no-such-date' };
+  if (time.toFormat('yyyy-MM-dd HH:mm') !== local.replace('T', ' ')) return { problem: 'skipped' };
+  if (time.getPossibleOffsets().length > 1) return { problem: 'twice' };
+  return { at: time.toUTC().toISO({ suppressMilliseconds: true }) ?? '' };
+}
+
+/** What clocks in a zone show at an instant, e.g. `2023-06-28 18:00`. */
+export function localTimeOf(at: string, zone: string): string {
+  return DateTime.fromISO(at, { zone }).toFormat('yyyy-MM-dd HH:mm');
+}

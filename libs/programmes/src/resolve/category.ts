@@ -1,0 +1,37 @@
+import type { CategoryDefinition, Definition, StageDefinition } from '../definition/definition.js';
+
+type Shared = NonNullable<Definition['shared']>;
+
+/** The stages of a category: its own list or the shared one, with its changes laid over, key by key. */
+export function stagesOf(definition: Definition, category: CategoryDefinition): StageDefinition[] {
+  const stages = category.stages ?? definition.shared?.stages ?? [];
+  return stages.map((stage) => ({ ...stage, ...category.stageChanges?.[stage.code] }));
+}
+
+/** What a category says itself, else what all categories share. */
+export function shared<Key extends keyof Shared>(
+  definition: Definition,
+  category: CategoryDefinition,
+  key: Key,
+): Shared[Key] {
+  return (category[key] as Shared[Key]) ?? definition.shared?.[key];
+}
+
+/** Ids of the rules that hold in a category: its own list or the shared one, some added, some left out. */
+export function rulesOf(definition: Definition, category: CategoryDefinition): string[] {
+  const base = shared(definition, category, 'rules') ?? [];
+  const without = new Set(category.withoutRules);
+  return [...new Set([...base, ...(category.addRules ?? [])])].filter((id) => !without.has(id));
+}
+
+/** The rubric of a stage: its own, else the stream's (where one round is one stream), else the category's, else the shared one. */
+export function rubricIdOf(
+  definition: Definition,
+  category: CategoryDefinition,
+  stage: StageDefinition,
+  streamCode?: string,
+): string | undefined {
+  if (stage.rubric !== undefined) return stage.rubric;
+  const stream = stage.scope === 'stream' ? category.streams.find(({ code }) => code === streamCode) : undefined;
+  return stream?.rubric ?? shared(definition, category, 'rubric');
+}
