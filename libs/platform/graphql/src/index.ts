@@ -1,1 +1,24 @@
-export {};
+export type { Call, SubgraphEndpoint, SubgraphRequest } from './call.js';
+export { subgraph, subgraphExecutor } from './subgraph.module.js';
+export type { SubgraphHooks, SubgraphOptions, SubgraphShape } from './subgraph-options.js';
+export { SubgraphExecutor } from './execution/subgraph-executor.js';
+export { BadUserInput, CodedError, ErrorCode } from './execution/coded-error.js';
+export type { OnUnexpectedError, UnexpectedError } from './execution/masked-errors.js';
+export { LruCache } from './execution/lru-cache.js';
+export { CACHE_DIRECTIVE } from './schema/sdl.js';
+export { TextField } from './schema/text-fields.js';
+export { DateTime } from './scalars/date-time.scalar.js';
+export { Json } from './scalars/json.scalar.js';
+export { InLocale, inLocale, Locale, type Text } from './text/locale.js';
+export { answer, Refusal, RefusalType, Refused, refuse } from './refusal/refusal.js';
+export {
+  connectionOf,
+  keysetOf,
+  MOST_PER_PAGE,
+  PageArgs,
+  PageInfo,
+  pageOf,
+  type Connection,
+} from './list/connection.js';
+export { decodeCursor, encodeCursor, type CursorValue } from './list/cursor.js';
+export { selects } from './list/selects.js';

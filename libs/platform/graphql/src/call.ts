@@ -1,0 +1,27 @@
+import type { ExecutionResult } from 'graphql';
+
+/** What the gateway knows about one incoming operation and hands to every subgraph it asks. */
+export interface Call {
+  /** The `Authorization` header as it came, unverified. */
+  authorization?: string;
+  /** The `Idempotency-Key` header as it came. */
+  idempotencyKey?: string;
+  /** SHA-256 in hex over the operation's text and its variables in canonical JSON: tells a retry from another request. */
+  requestHash?: string;
+  /** Address of the client as far as the trusted proxies tell it. */
+  clientAddress?: string;
+  /** Names this operation in logs and in the references of masked errors. */
+  requestId: string;
+}
+
+export interface SubgraphRequest {
+  query: string;
+  operationName?: string;
+  variables?: Record<string, unknown>;
+  call: Call;
+}
+
+/** The one way to reach a subgraph: in the same process or over HTTP. Resolves also when the operation failed. */
+export interface SubgraphEndpoint {
+  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+}

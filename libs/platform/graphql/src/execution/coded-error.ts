@@ -1,0 +1,30 @@
+import { GraphQLError } from 'graphql';
+
+/** Codes every client may rely on. A service may add its own. */
+export const ErrorCode = {
+  unauthenticated: 'UNAUTHENTICATED',
+  forbidden: 'FORBIDDEN',
+  badUserInput: 'BAD_USER_INPUT',
+  validationFailed: 'GRAPHQL_VALIDATION_FAILED',
+  parseFailed: 'GRAPHQL_PARSE_FAILED',
+  subgraphUnavailable: 'SUBGRAPH_UNAVAILABLE',
+  internal: 'INTERNAL',
+} as const;
+
+/**
+ * A fault the caller is told as it is: message and code reach the client. Everything thrown without a code is masked.
+ * What the caller can be expected to run into in a mutation is a refusal, not a fault.
+ */
+export class CodedError extends GraphQLError {
+  constructor(code: string, message: string, extensions: Record<string, unknown> = {}) {
+    super(message, { extensions: { ...extensions, code } });
+    this.name = 'CodedError';
+  }
+}
+
+export class BadUserInput extends CodedError {
+  constructor(message: string) {
+    super(ErrorCode.badUserInput, message);
+    this.name = 'BadUserInput';
+  }
+}

@@ -1,0 +1,44 @@
+import type { Type } from '@nestjs/common';
+import { Field, InterfaceType, ObjectType } from '@nestjs/graphql';
+
+/** A named reason why a mutation did not happen. Clients select `... on Refusal { message }` and so understand new ones too. */
+@InterfaceType({ description: 'A named reason why something did not happen.' })
+export abstract class Refusal {
+  @Field(() => String, { description: 'The reason, for people.' })
+  message!: string;
+}
+
+/**
+ * Declares a refusal: `@RefusalType({ registerIn: () => JudgingModule }) export class RoundClosed extends Refusal { … }`.
+ * The class's name is the type's name and the fact itself.
+ */
+export function RefusalType(
+  options: { registerIn?: () => Type; description?: string; name?: string } = {},
+): ClassDecorator {
+  const { name, ...rest } = options;
+  const settings = { ...rest, implements: () => [Refusal] };
+  return name === undefined ? ObjectType(settings) : ObjectType(name, settings);
+}
+
+/** Carries a refusal out of a transaction, which rolls back. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+    this.name = 'Refused';
+  }
+}
+
+/** Stops here and now with a refusal; only `answer()` turns it into a value again. */
+export function refuse(refusal: Refusal): never {
+  throw new Refused(refusal);
+}
+
+/** Outside the transaction: the result, or the refusal as a value. Faults pass through. */
+export async function answer<T>(work: Promise<T>): Promise<T | Refusal> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+}

@@ -1,0 +1,448 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { Module, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import {
+  Args,
+  Context,
+  createUnionType,
+  Directive,
+  Extensions,
+  Field,
+  ID,
+  Info,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+  ResolveReference,
+  Resolver,
+} from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  answer,
+  BadUserInput,
+  CodedError,
+  connectionOf,
+  InLocale,
+  inLocale,
+  Json,
+  keysetOf,
+  Locale,
+  PageArgs,
+  pageOf,
+  Refusal,
+  RefusalType,
+  refuse,
+  selects,
+  subgraph,
+  subgraphExecutor,
+  TextField,
+  type Call,
+  type Connection,
+  type SubgraphExecutor,
+  type Text,
+  type UnexpectedError,
+} from './index.js';
+
+const Public = () => Extensions({ audience: 'public' });
+const asked: string[] = [];
+const unexpected: UnexpectedError[] = [];
+let wantsTeam: boolean | undefined;
+
+@ObjectType({ registerIn: () => EntriesModule })
+class Team {
+  @Field(() => ID) id!: string;
+  @Field(() => String) name!: string;
+}
+
+@ObjectType({ registerIn: () => EntriesModule })
+@Directive('@key(fields: "id")')
+@Extensions({ audience: 'public' })
+class Entry {
+  @Field(() => ID) id!: string;
+  @TextField() title!: Text;
+  @Field(() => Date) submittedAt!: Date;
+  @Field(() => Team) team!: Team;
+  @Field(() => Json, { nullable: true }) answers?: unknown;
+  @Field(() => Int, { name: 'marks' }) total!: number;
+}
+
+const EntryConnection = connectionOf(Entry, { registerIn: () => EntriesModule });
+
+@RefusalType({ registerIn: () => EntriesModule })
+class EntriesClosed extends Refusal {
+  @Field(() => Date) closedAt: Date;
+  constructor(closedAt: Date) {
+    super();
+    this.message = 'The call for entries has closed.';
+    this.closedAt = closedAt;
+  }
+}
+
+const SubmitEntryResult = createUnionType({ name: 'SubmitEntryResult', types: () => [Entry, EntriesClosed] as const });
+
+@InputType({ registerIn: () => EntriesModule })
+class SubmitEntryInput {
+  @Field(() => String) title!: string;
+  @Field(() => Date) at!: Date;
+  @Field(() => Json, { nullable: true }) answers?: unknown;
+}
+
+const entry = (number: number): Entry =>
+  Object.assign(new Entry(), {
+    id: `e${number}`,
+    title: { en: `Entry ${number}`, zhHant: `參賽作品 ${number}` },
+    submittedAt: new Date(Date.UTC(2026, 0, number)),
+    team: { id: `t${number}`, name: `Team ${number}` },
+    answers: { members: [number] },
+    total: number * 10,
+  });
+
+@Resolver(() => Entry)
+class EntryResolver {
+  @Query(() => EntryConnection)
+  @Extensions({ audience: 'public', cacheSeconds: 0.5 })
+  entries(@Args() page: PageArgs, @Info() info: GraphQLResolveInfo): Connection<Entry> {
+    wantsTeam = selects(info, 'nodes.team');
+    const { limit, after } = keysetOf(page, 1);
+    const from = after ? Number(after[0]) + 1 : 1;
+    const rows = Array.from({ length: Math.max(0, Math.min(limit, 5 - from + 1)) }, (_, at) => entry(from + at));
+    return pageOf(rows, page, (row) => [Number(row.id.slice(1))]);
+  }
+
+  @Query(() => Entry, { nullable: true })
+  @Public()
+  entry(@Args('id', { type: () => ID }) id: string): Entry | null {
+    if (id === 'broken') throw new Error('connection to 10.0.0.5 lost');
+    if (id === 'foreign') throw new BadUserInput('not an id');
+    return entry(Number(id.slice(1)));
+  }
+
+  @Query(() => String)
+  @Extensions({ audience: 'organiser' })
+  secret(): string {
+    return 'hidden';
+  }
+
+  @Query(() => String)
+  @Public()
+  whoAmI(@Context() context: { who: string }): string {
+    return context.who;
+  }
+
+  @Mutation(() => SubmitEntryResult)
+  @Public()
+  submitEntry(@Args('input') input: SubmitEntryInput): Promise<Entry | Refusal> {
+    return answer(
+      (async () => {
+        const closes = new Date('2026-02-01T00:00:00Z');
+        if (input.at >= closes) refuse(new EntriesClosed(closes));
+        return Object.assign(entry(1), { title: { en: input.title }, submittedAt: input.at, answers: input.answers });
+      })(),
+    );
+  }
+
+  @ResolveField(() => String)
+  motto(@Parent() { title }: Entry, @InLocale() locale: Locale): string {
+    return `${locale}: ${inLocale(title, locale)}`;
+  }
+
+  @ResolveReference()
+  reference({ id }: { id: string }): Entry | null {
+    if (id === 'e13') throw new Error('disk on fire');
+    return id === 'e99' ? null : Object.freeze(entry(Number(id.slice(1))));
+  }
+}
+
+@Module({ providers: [EntryResolver] })
+class EntriesModule {}
+
+// A second service in the same process, whose types have names and interfaces in common with the first.
+@ObjectType('Team', { registerIn: () => PanelsModule })
+class PanelTeam {
+  @Field(() => Int) seats!: number;
+}
+
+@RefusalType({ registerIn: () => PanelsModule })
+class PanelIsFull extends Refusal {
+  constructor() {
+    super();
+    this.message = 'No seat is left.';
+  }
+}
+
+const JoinPanelResult = createUnionType({ name: 'JoinPanelResult', types: () => [PanelTeam, PanelIsFull] as const });
+
+@Resolver()
+class PanelResolver {
+  @Query(() => Refusal, { nullable: true })
+  @Public()
+  whyNot(): Refusal {
+    return new PanelIsFull();
+  }
+
+  @Mutation(() => JoinPanelResult)
+  @Public()
+  joinPanel(@Args('plain') plain: boolean): unknown {
+    return plain ? { __typename: 'Team', seats: 3 } : new PanelIsFull();
+  }
+}
+
+@Module({ providers: [PanelResolver] })
+class PanelsModule {}
+
+const hooks = {
+  createContext: (call: Call) => {
+    if (call.authorization === 'Bearer rotten') throw new CodedError('UNAUTHENTICATED', 'The token has expired.');
+    return { who: call.authorization ?? 'nobody' };
+  },
+  guardRootField: (name: string, { audience }: Readonly<Record<string, unknown>>, { who }: { who: string }) => {
+    asked.push(name);
+    if (audience === 'public') return undefined;
+    return who === 'nobody' ? Promise.reject(new CodedError('FORBIDDEN', 'Not for you.')) : Promise.resolve();
+  },
+  onUnexpectedError: (error: UnexpectedError) => void unexpected.push(error),
+};
+
+@Module({
+  imports: [
+    EntriesModule,
+    PanelsModule,
+    subgraph({ name: 'entries', module: EntriesModule, ...hooks }),
+    subgraph({ name: 'panels', module: PanelsModule, orphanedTypes: [PanelIsFull], inject: [], useHooks: () => hooks }),
+  ],
+})
+class BothServices {}
+
+describe('two subgraphs in one process', () => {
+  let application: INestApplicationContext;
+  let entries: SubgraphExecutor;
+  let panels: SubgraphExecutor;
+  const call = { requestId: 'r1' };
+  const run = async (query: string, variables?: Record<string, unknown>, authorization?: string) => {
+    const result = await entries.execute({
+      query,
+      ...(variables ? { variables } : {}),
+      call: { ...call, ...(authorization ? { authorization } : {}) },
+    });
+    return JSON.parse(JSON.stringify(result)) as { data?: Record<string, unknown>; errors?: Record<string, unknown>[] };
+  };
+
+  beforeAll(async () => {
+    application = await NestFactory.createApplicationContext(BothServices, { logger: false, abortOnError: false });
+    entries = application.get(subgraphExecutor('entries'));
+    panels = application.get(subgraphExecutor('panels'));
+  });
+  afterAll(() => application.close());
+
+  it('print their own types and nothing of each other', () => {
+    expect(entries.sdl).toBe(readFileSync(new URL('../cases/entries.graphql', import.meta.url), 'utf8'));
+    expect(panels.sdl).toBe(readFileSync(new URL('../cases/panels.graphql', import.meta.url), 'utf8'));
+  });
+
+  it('answer lists with text, instants, JSON, renamed fields and cursors', async () => {
+    const query = `query ($after: String, $locale: Locale! = ZH_HANS) {
+      entries(first: 2, after: $after) {
+        nodes { id title(locale: $locale) motto(locale: EN) submittedAt answers marks }
+        edges { cursor node { title } }
+        pageInfo { hasNextPage hasPreviousPage endCursor }
+      }
+    }`;
+    const first = await run(query);
+    const { entries: page } = first.data as {
+      entries: { edges: object[]; nodes: object[]; pageInfo: { endCursor: string } };
+    };
+    expect(page.nodes[1]).toEqual({
+      id: 'e2',
+      title: '參賽作品 2',
+      motto: 'en: Entry 2',
+      submittedAt: '2026-01-02T00:00:00.000Z',
+      answers: { members: [2] },
+      marks: 20,
+    });
+    expect(page.edges[0]).toEqual({ cursor: expect.any(String), node: { title: 'Entry 1' } });
+    expect(page.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
+    const second = await run(query, { after: page.pageInfo.endCursor });
+    expect(second.data).toMatchObject({
+      entries: { nodes: [{ id: 'e3' }, { id: 'e4' }], pageInfo: { hasPreviousPage: true } },
+    });
+  });
+
+  it('tell a list which children are asked for', async () => {
+    await run('{ entries { nodes { id } } }');
+    expect(wantsTeam).toBe(false);
+    await run(
+      '{ entries { ...page } } fragment page on EntryConnection { all: nodes { ... on Entry { team { name } } } }',
+    );
+    expect(wantsTeam).toBe(true);
+    await run('query ($with: Boolean!) { entries { nodes { id team @include(if: $with) { name } } } }', {
+      with: false,
+    });
+    expect(wantsTeam).toBe(false);
+  });
+
+  it.each([
+    '{ entries(first: 0) { nodes { id } } }',
+    '{ entries(first: 101) { nodes { id } } }',
+    '{ entries(after: "x") { nodes { id } } }',
+  ])('refuse %s', async (query) =>
+    expect((await run(query)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]),
+  );
+
+  it('turn refusals into members of the union', async () => {
+    const query = `mutation ($input: SubmitEntryInput!) { submitEntry(input: $input) {
+      __typename ... on Entry { title submittedAt answers } ... on Refusal { message } ... on EntriesClosed { closedAt } } }`;
+    const submit = (at: string, answers?: unknown) => run(query, { input: { title: 'Ours', at, answers } });
+    expect(await submit('2026-01-31T08:00:00+08:00', { a: [1] })).toEqual({
+      data: {
+        submitEntry: {
+          __typename: 'Entry',
+          title: 'Ours',
+          submittedAt: '2026-01-31T00:00:00.000Z',
+          answers: { a: [1] },
+        },
+      },
+    });
+    expect(await submit('2026-02-01T08:00:00+08:00')).toEqual({
+      data: {
+        submitEntry: {
+          __typename: 'EntriesClosed',
+          message: 'The call for entries has closed.',
+          closedAt: '2026-02-01T00:00:00.000Z',
+        },
+      },
+    });
+    for (const at of ['2026-02-30T08:00:00+08:00', '2026-01-31T08:00:00', '31 January 2026']) {
+      expect((await submit(at)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    }
+  });
+
+  it('take variables inside a literal input', async () => {
+    const query = `mutation ($at: DateTime!, $more: [JSON!] = [1, {deep: true}]) {
+      submitEntry(input: { title: "Ours", at: $at, answers: { more: $more, twice: [$more] } }) {
+        ... on Entry { submittedAt answers }
+      }
+    }`;
+    const more = [1, { deep: true }];
+    expect((await run(query, { at: '2026-01-01T00:00:00Z' })).data).toEqual({
+      submitEntry: { submittedAt: '2026-01-01T00:00:00.000Z', answers: { more, twice: [more] } },
+    });
+  });
+
+  it('find the type of an interface or union by class and by __typename', async () => {
+    const { data } = await panels.execute({ query: '{ whyNot { __typename message } }', call });
+    expect(data).toEqual({ whyNot: { __typename: 'PanelIsFull', message: 'No seat is left.' } });
+    const joined = await panels.execute({
+      query:
+        'mutation { a: joinPanel(plain: true) { ... on Team { seats } } b: joinPanel(plain: false) { __typename } }',
+      call,
+    });
+    expect(joined.data).toEqual({ a: { seats: 3 }, b: { __typename: 'PanelIsFull' } });
+  });
+
+  it('resolve references, each for itself', async () => {
+    const query = `query ($of: [_Any!]!) { _entities(representations: $of) { __typename ... on Entry { id title } } }`;
+    asked.length = 0;
+    const of = ['e1', 'e99', 'e13', 'e2'].map((id) => ({ __typename: 'Entry', id }));
+    const { data, errors } = await run(query, { of });
+    expect(data).toEqual({
+      _entities: [
+        { __typename: 'Entry', id: 'e1', title: 'Entry 1' },
+        null,
+        null,
+        { __typename: 'Entry', id: 'e2', title: 'Entry 2' },
+      ],
+    });
+    expect(errors).toMatchObject([{ path: ['_entities', 2], extensions: { code: 'INTERNAL' } }]);
+    expect(asked).toEqual(['Entry']);
+    expect((await run(query, { of: [{ __typename: 'Panel' }] })).errors).toMatchObject([
+      { extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+    expect((await run('{ _service { sdl } }')).data).toEqual({ _service: { sdl: entries.sdl } });
+  });
+
+  it('ask the guard before each root field', async () => {
+    asked.length = 0;
+    const { data, errors } = await run('{ whoAmI secret }', undefined, 'Bearer good');
+    expect([data, errors, asked]).toEqual([
+      { whoAmI: 'Bearer good', secret: 'hidden' },
+      undefined,
+      ['Query.whoAmI', 'Query.secret'],
+    ]);
+    const refused = await run('{ secret }');
+    expect(refused).toMatchObject({
+      data: null,
+      errors: [{ message: 'Not for you.', extensions: { code: 'FORBIDDEN' } }],
+    });
+  });
+
+  it('mask what nobody planned for, and nothing else', async () => {
+    unexpected.length = 0;
+    const { data, errors = [] } = await run('{ entry(id: "broken") { id } }');
+    expect(data).toEqual({ entry: null });
+    expect(JSON.stringify(errors)).not.toContain('10.0.0.5');
+    const [{ reference } = { reference: '' }] = unexpected;
+    expect(errors).toEqual([
+      {
+        message: expect.stringContaining(reference),
+        locations: [{ line: 1, column: 3 }],
+        path: ['entry'],
+        extensions: { code: 'INTERNAL', reference },
+      },
+    ]);
+    expect(unexpected).toMatchObject([
+      { subgraph: 'entries', path: ['entry'], error: new Error('connection to 10.0.0.5 lost') },
+    ]);
+    expect((await run('{ entry(id: "foreign") { id } }')).errors).toMatchObject([{ message: 'not an id' }]);
+    expect(await run('{ whoAmI }', undefined, 'Bearer rotten')).toEqual({
+      errors: [{ message: 'The token has expired.', extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+  });
+
+  it.each([
+    ['{ entries {', 'GRAPHQL_PARSE_FAILED'],
+    ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['query ($id: ID!) { entry(id: $id) { id } }', 'BAD_USER_INPUT'],
+    ['mutation { submitEntry(input: { title: "x", at: "2026-02-30T00:00:00Z" }) { __typename } }', 'BAD_USER_INPUT'],
+    ['query A { whoAmI } query B { whoAmI }', 'BAD_USER_INPUT'],
+  ])('refuse %s with %s', async (query, code) => {
+    expect((await run(query)).errors).toMatchObject([{ extensions: { code } }]);
+  });
+
+  it('leave plain fields to the compiled code', () => {
+    const type = entries.schema.getType('Entry') as unknown as { getFields(): Record<string, { resolve?: unknown }> };
+    const resolved = Object.entries(type.getFields()).filter(([, { resolve }]) => resolve);
+    expect(resolved.map(([name]) => name).sort()).toEqual(['marks', 'motto', 'title']);
+  });
+});
+
+describe('a subgraph with a silent root field or entity', () => {
+  @ObjectType({ registerIn: () => Silent })
+  @Directive('@key(fields: "id")')
+  class Judge {
+    @Field(() => ID) id!: string;
+  }
+  @Resolver(() => Judge)
+  class JudgeResolver {
+    @Query(() => Judge) judge(): Judge {
+      return { id: 'j' };
+    }
+    @ResolveReference() reference(): Judge {
+      return { id: 'j' };
+    }
+  }
+  @Module({ providers: [JudgeResolver] })
+  class Silent {}
+
+  it('does not start', async () => {
+    @Module({ imports: [Silent, subgraph({ name: 'silent', module: Silent, createContext: () => ({}) })] })
+    class Service {}
+    const start = NestFactory.createApplicationContext(Service, { logger: false, abortOnError: false });
+    await expect(start).rejects.toThrow(/silent subgraph does not say who may use Query\.judge, Judge/);
+  });
+});
