@@ -1,1 +1,2 @@
-export {};
+export { accounts } from './accounts.service.js';
+export { SigningKeys } from './token/signing-keys.js';

@@ -1,6 +1,16 @@
 export { eventKind, type EventKind, type Listener, type PayloadOf } from './event.js';
 export { allEventKinds } from './all.js';
+export { type Contact, type EventText } from './text.js';
+export { dossier, type Dossier } from './registrations/dossier.js';
 export { appointmentEndedV1 } from './accounts/appointment-ended.v1.js';
 export { appointmentMadeV1, roles } from './accounts/appointment-made.v1.js';
 export { personRegisteredV1 } from './accounts/person-registered.v1.js';
 export { signInCodeRequestedV1 } from './accounts/sign-in-code-requested.v1.js';
+export { editionOpenedV1 } from './registrations/edition-opened.v1.js';
+export { entryAdmittedV1 } from './registrations/entry-admitted.v1.js';
+export { entryRefusedV1 } from './registrations/entry-refused.v1.js';
+export { entrySubmittedV1 } from './registrations/entry-submitted.v1.js';
+export { entryWithdrawnV1 } from './registrations/entry-withdrawn.v1.js';
+export { judgeSeatedV1 } from './judging/judge-seated.v1.js';
+export { roundClosedV1 } from './judging/round-closed.v1.js';
+export { awardsReleasedV1 } from './results/awards-released.v1.js';

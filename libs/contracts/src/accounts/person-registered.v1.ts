@@ -4,6 +4,6 @@ import { eventKind } from '../event.js';
 /** Somebody signed in for the first time: this address belongs to this person from now on. */
 export const personRegisteredV1 = eventKind(
   'accounts.person-registered.v1',
-  z.object({ personId: z.uuid(), email: z.email(), locale: z.enum(['EN', 'ZH_HANT', 'ZH_HANS']) }),
+  z.object({ personId: z.uuid(), email: z.email(), locale: z.enum(['en', 'zhHant', 'zhHans']) }),
   ['registrations', 'judging', 'mailer'],
 );

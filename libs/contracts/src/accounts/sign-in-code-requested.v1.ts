@@ -6,7 +6,7 @@ export const signInCodeRequestedV1 = eventKind(
   z.object({
     email: z.email(),
     code: z.string(),
-    locale: z.enum(['EN', 'ZH_HANT', 'ZH_HANS']),
+    locale: z.enum(['en', 'zhHant', 'zhHans']),
     expiresAt: z.iso.datetime(),
   }),
   ['mailer'],

@@ -1,5 +1,5 @@
 import { Extensions } from '@nestjs/graphql';
-import { GraphQLError } from 'graphql';
+import { CodedError, ErrorCode } from '@podium/platform-graphql';
 import type { Role } from './appointment.js';
 import type { RequestContext } from './request-context.js';
 
@@ -21,5 +21,5 @@ export async function guardAudience(
   if (audience === 'person') return;
   const appointments = await context.appointments();
   if (appointments.some(({ role }) => role === audience || role === 'administrator')) return;
-  throw new GraphQLError('You are not appointed to this.', { extensions: { code: 'FORBIDDEN' } });
+  throw new CodedError(ErrorCode.forbidden, 'You are not appointed to this.');
 }

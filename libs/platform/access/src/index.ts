@@ -8,6 +8,5 @@ export {
 } from './appointment.js';
 export { Audience, guardAudience, type AudienceName } from './audience.js';
 export { allOf, anyOf, enforce, type Rule } from './policy.js';
-export { answer, refuse, Refused, type Refusing } from './refusal.js';
 export { RequestContext } from './request-context.js';
 export { remoteKeys, TOKEN_AUDIENCE, TOKEN_ISSUER, TokenVerifier, type Caller, type KeySource } from './tokens.js';

@@ -1,7 +1,7 @@
-import { refuse, type Refusing } from './refusal.js';
+import { refuse, type Refusal } from '@podium/platform-graphql';
 
 /** One reason why not, or none. Policies are lists of these: one function says both "no" and "why". */
-export type Rule<Who, Facts> = (who: Who, facts: Facts) => Refusing | undefined;
+export type Rule<Who, Facts> = (who: Who, facts: Facts) => Refusal | undefined;
 
 /** The first reason why not counts. */
 export function allOf<Who, Facts>(...rules: Rule<Who, Facts>[]): Rule<Who, Facts> {

@@ -1,6 +1,6 @@
 import type { Database } from '@podium/platform-database';
-import type { Call } from '@podium/platform-graphql';
-import { GraphQLError } from 'graphql';
+import { CodedError, ErrorCode, type Call } from '@podium/platform-graphql';
+
 import { appointmentsOf, type Appointment } from './appointment.js';
 import type { Caller } from './tokens.js';
 
@@ -19,7 +19,7 @@ export class RequestContext {
   /** The person who calls. @throws GraphQLError UNAUTHENTICATED */
   person(): Caller {
     if (this.caller) return this.caller;
-    throw new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } });
+    throw new CodedError(ErrorCode.unauthenticated, 'Sign in first.');
   }
 
   appointments(): Promise<Appointment[]> {

@@ -10,12 +10,22 @@ export interface Queues {
   close(): Promise<void>;
 }
 
-/** Makes the tables of the queues where PostgreSQL carries them. Safe to run again, and from several processes at once. */
-export async function migrateQueues(queueDatabaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: queueDatabaseUrl });
+/**
+ * Makes the tables of the queues where PostgreSQL carries them, owned by the queue's login. Safe to run again, and from
+ * several processes at once.
+ * @param databaseUrl  a login that may grant; BullMQ says CREATE SCHEMA even when the schema is there, which wants a right
+ *                     that the queue's login has for this moment only
+ */
+export async function migrateQueues(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
+    const database = client.escapeIdentifier(client.database ?? '');
+    await client.query(`GRANT CREATE ON DATABASE ${database} TO podium_queue`);
+    await client.query('SET ROLE podium_queue');
     await runMigrations(client);
+    await client.query('RESET ROLE');
+    await client.query(`REVOKE CREATE ON DATABASE ${database} FROM podium_queue`);
   } finally {
     await client.end();
   }

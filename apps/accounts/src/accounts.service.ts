@@ -1,0 +1,16 @@
+import type { ServiceDefinition } from '@podium/platform-service';
+import { AccountsModule } from './accounts.module.js';
+import { Accounts1763856000000 } from './migrations/1763856000000-accounts-1.js';
+import { SigningKeys } from './token/signing-keys.js';
+
+export const accounts: ServiceDefinition = {
+  name: 'accounts',
+  module: AccountsModule,
+  migrations: [Accounts1763856000000],
+  routes: (app, get) => {
+    app.get('/.well-known/jwks.json', (_request, reply) => {
+      void reply.header('cache-control', 'public, max-age=60');
+      return get(SigningKeys).keySet();
+    });
+  },
+};

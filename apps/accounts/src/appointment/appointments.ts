@@ -1,0 +1,102 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { appointmentEndedV1, appointmentMadeV1 } from '@podium/contracts';
+import { enforce, type RequestContext } from '@podium/platform-access';
+import type { Settings } from '@podium/platform-config';
+import { Database, type Tx } from '@podium/platform-database';
+import { refuse } from '@podium/platform-graphql';
+import { Outbox } from '@podium/platform-outbox';
+import { Mutations, SETTINGS } from '@podium/platform-service';
+import { v7 as uuidv7, validate as isUuid } from 'uuid';
+import { z } from 'zod';
+import { PersonRepository } from '../person/person.repository.js';
+import { mayAppoint } from './appointment.policy.js';
+import {
+  AppointmentNotFound,
+  AppointmentRole,
+  EmailMalformed,
+  type AppointInput,
+  type Appointment,
+} from './appointment.type.js';
+
+const COLUMNS = `'Appointment' AS "__typename", id, person_id AS "personId", role, edition_code AS "editionCode",
+  category_code AS "categoryCode", made_at AS "madeAt"`;
+
+/** Who holds which role where. This is the source; other services keep copies. */
+@Injectable()
+export class Appointments implements OnModuleInit {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Mutations) private readonly mutations: Mutations,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(PersonRepository) private readonly people: PersonRepository,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** The administrator named in the settings holds that appointment from the first start on. */
+  async onModuleInit(): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const person = await this.people.withEmail(tx, this.settings.PODIUM_ADMINISTRATOR, 'en');
+      const place = { role: AppointmentRole.ADMINISTRATOR, editionCode: null, categoryCode: null };
+      await this.make(tx, person.id, place, null);
+    });
+  }
+
+  of(personId: string): Promise<Appointment[]> {
+    return this.database.query<Appointment>(
+      `SELECT ${COLUMNS} FROM appointment WHERE person_id = $1 AND NOT ended ORDER BY made_at, id`,
+      [personId],
+    );
+  }
+
+  /** Appoints whoever has this address; appointing twice gives the same appointment. */
+  appoint(context: RequestContext, input: AppointInput): Promise<Appointment> {
+    return this.mutations.run(context, async (tx) => {
+      const place = { role: input.role, editionCode: input.editionCode, categoryCode: input.categoryCode ?? null };
+      enforce(mayAppoint, await context.appointments(), place);
+      if (!z.email().max(254).safeParse(input.email.trim()).success) refuse(new EmailMalformed());
+      const person = await this.people.withEmail(tx, input.email, 'en');
+      return this.make(tx, person.id, place, context.person().personId);
+    });
+  }
+
+  end(context: RequestContext, id: string): Promise<Appointment> {
+    return this.mutations.run(context, async (tx) => {
+      const [row] = isUuid(id)
+        ? await tx.query<Appointment>(`SELECT ${COLUMNS} FROM appointment WHERE id = $1 AND NOT ended FOR UPDATE`, [id])
+        : [];
+      if (!row) refuse(new AppointmentNotFound());
+      enforce(mayAppoint, await context.appointments(), row);
+      await tx.execute(
+        'UPDATE appointment SET ended = true, ended_by = $2, ended_at = clock_timestamp() WHERE id = $1 AND NOT ended',
+        [id, context.person().personId],
+      );
+      const { personId, role, editionCode, categoryCode } = row;
+      await this.outbox.add(tx, appointmentEndedV1, { appointmentId: id, personId, role, editionCode, categoryCode });
+      return row;
+    });
+  }
+
+  private async make(
+    tx: Tx,
+    personId: string,
+    { role, editionCode, categoryCode }: Pick<Appointment, 'role' | 'editionCode' | 'categoryCode'>,
+    madeBy: string | null,
+  ): Promise<Appointment> {
+    const [made] = await tx.query<Appointment>(
+      `INSERT INTO appointment (id, person_id, role, edition_code, category_code, made_by) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
+      [uuidv7(), personId, role, editionCode, categoryCode, madeBy],
+    );
+    if (made) {
+      const { id: appointmentId } = made;
+      await this.outbox.add(tx, appointmentMadeV1, { appointmentId, personId, role, editionCode, categoryCode });
+      return made;
+    }
+    const [known] = await tx.query<Appointment>(
+      `SELECT ${COLUMNS} FROM appointment WHERE person_id = $1 AND role = $2 AND edition_code IS NOT DISTINCT FROM $3
+       AND category_code IS NOT DISTINCT FROM $4 AND NOT ended`,
+      [personId, role, editionCode, categoryCode],
+    );
+    return known as Appointment;
+  }
+}

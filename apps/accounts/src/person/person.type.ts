@@ -1,0 +1,27 @@
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Locale } from '@podium/platform-graphql';
+import { AccountsModule } from '../accounts.module.js';
+import { Appointment } from '../appointment/appointment.type.js';
+
+export type LocaleName = `${Locale}`;
+
+@ObjectType({ registerIn: () => AccountsModule, description: 'Somebody who has signed in or was appointed.' })
+export class Person {
+  readonly __typename = 'Person';
+  @Field(() => ID) id!: string;
+  @Field(() => String) email!: string;
+  @Field(() => Locale, { description: 'The language letters are written in.' }) locale!: Locale;
+  @Field(() => String, { nullable: true }) familyName!: string | null;
+  @Field(() => String, { nullable: true }) givenName!: string | null;
+  @Field(() => String, { nullable: true, description: 'A Western or other name besides.' }) otherName!: string | null;
+  @Field(() => String, { nullable: true, description: 'The name in Chinese characters.' }) nameZh!: string | null;
+  @Field(() => [Appointment]) appointments!: Appointment[];
+}
+
+@InputType({ description: 'A personal name as its parts. Nothing is ever split by spaces.' })
+export class PersonNameInput {
+  @Field(() => String) familyName!: string;
+  @Field(() => String) givenName!: string;
+  @Field(() => String, { nullable: true }) otherName?: string | null;
+  @Field(() => String, { nullable: true }) nameZh?: string | null;
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { eventKind } from '../event.js';
+import { text } from '../text.js';
+
+/** Somebody was asked to judge on a panel; the letter invites to sign in. */
+export const judgeSeatedV1 = eventKind(
+  'judging.judge-seated.v1',
+  z.object({
+    seatId: z.uuid(),
+    email: z.email(),
+    panelName: text,
+    editionCode: z.string(),
+    categoryCode: z.string().nullable(),
+  }),
+  ['mailer'],
+);

@@ -1,0 +1,25 @@
+import type { Abstract, Type } from '@nestjs/common';
+import type { Migration, ServiceName } from '@podium/platform-database';
+import type { Listening } from '@podium/platform-outbox';
+import type { FastifyInstance } from 'fastify';
+
+/** Finds a provider of the service's module. */
+export type Get = <T>(token: Type<T> | Abstract<T>) => T;
+
+/** Work that runs beside requests, e.g. sending letters. */
+export interface Running {
+  stop(): Promise<void>;
+}
+
+/** A service, ready to be mounted alone or with the others. */
+export interface ServiceDefinition {
+  name: ServiceName;
+  module: Type;
+  migrations: Migration[];
+  /** What it does when it hears of events. */
+  listenings?: (get: Get) => Listening[];
+  /** HTTP routes besides the graph, e.g. a key set. In one process they hang on the gateway's address. */
+  routes?: (app: FastifyInstance, get: Get) => void;
+  /** Started after migrations, stopped before the database. */
+  start?: (get: Get) => Running | Promise<Running>;
+}

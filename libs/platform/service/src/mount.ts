@@ -1,0 +1,127 @@
+import 'reflect-metadata';
+import { Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { allEventKinds } from '@podium/contracts';
+import { guardAudience, RequestContext, TokenVerifier, type KeySource } from '@podium/platform-access';
+import type { Settings } from '@podium/platform-config';
+import { Database, loginUrl, migrate } from '@podium/platform-database';
+import { subgraph, SubgraphExecutor, type Call } from '@podium/platform-graphql';
+import { listen, Outbox, Relay } from '@podium/platform-outbox';
+import type { Queues } from '@podium/platform-queue';
+import { makeLogger, makeMetrics, type Metrics } from '@podium/platform-telemetry';
+import type { FastifyInstance } from 'fastify';
+import type { Get, ServiceDefinition } from './definition.js';
+import { Mutations } from './mutations.js';
+import { PlatformModule } from './platform.module.js';
+
+/** What a process gives the services that it mounts. */
+export interface Runtime {
+  settings: Settings;
+  secret: string;
+  /** May create roles and schemas; services get logins of their own on the same database. */
+  databaseUrl: string;
+  queues: Queues;
+  keys: KeySource;
+}
+
+export interface MountedService {
+  name: string;
+  endpoint: SubgraphExecutor;
+  metrics: Metrics;
+  get: Get;
+  database: Database;
+  routes(app: FastifyInstance): void;
+  /** Asks the database; throws what is wrong. */
+  ready(): Promise<void>;
+  /** Stops taking work, lets what is in hand finish, closes the connections. */
+  close(): Promise<void>;
+}
+
+const HOUSEKEEPING_MS = 3_600_000;
+
+/** Migrates and starts one service; it answers through `endpoint` and listens to its events. */
+export async function mountService(definition: ServiceDefinition, runtime: Runtime): Promise<MountedService> {
+  const { name } = definition;
+  const { settings, secret, databaseUrl } = runtime;
+  const logger = makeLogger(settings.LOG_LEVEL, name);
+  const metrics = makeMetrics(name);
+  const fault = (where: string) => (error: Error) => {
+    metrics.fault.inc({ where });
+    logger.error({ err: error, where }, 'fault');
+  };
+  const ran = await migrate(databaseUrl, name, definition.migrations);
+  if (ran.length > 0) logger.info({ ran }, 'migrated');
+
+  const open = (login: Parameters<typeof loginUrl>[1], max: number) =>
+    new Database(loginUrl(databaseUrl, login, secret), { max, name: login, onError: fault('database') });
+  const database = open(`podium_${name}`, settings.DATABASE_POOL);
+  const publicDatabase = name === 'results' ? open('results_public', settings.DATABASE_POOL) : null;
+  const outbox = new Outbox();
+  const verifier = new TokenVerifier(runtime.keys);
+
+  const root = rootOf(definition.module);
+  const context = await NestFactory.createApplicationContext(
+    {
+      module: root,
+      imports: [
+        PlatformModule.with({ settings, secret, database, publicDatabase, outbox, logger, metrics }),
+        subgraph<RequestContext>({
+          name,
+          module: definition.module,
+          createContext: async (call: Call) =>
+            new RequestContext(call, await verifier.verify(call.authorization), database),
+          guardRootField: guardAudience,
+          onUnexpectedError: ({ error, reference, path, call }) => {
+            metrics.fault.inc({ where: 'resolver' });
+            logger.error({ err: error, reference, path, requestId: call.requestId }, 'fault');
+          },
+        }),
+      ],
+    },
+    { logger: false, abortOnError: false },
+  );
+  const get: Get = (token) => context.get(token as Type<never>, { strict: false });
+
+  const relay = new Relay(database, runtime.queues, allEventKinds, fault('relay'));
+  outbox.onCommitted(() => relay.nudge());
+  const listenings = definition.listenings?.(get) ?? [];
+  const worker =
+    listenings.length > 0 &&
+    listen(name, listenings, database, runtime.queues, {
+      handled: (type, milliseconds) => metrics.eventHandled.observe({ type }, milliseconds),
+      fault: fault('listening'),
+    });
+  relay.nudge();
+  metrics.gauge('podium_outbox_unsent', 'Events committed and not yet passed on', async () => {
+    const [row] = await database.query<{ count: number }>('SELECT count(*)::int FROM outbox WHERE sent_at IS NULL');
+    return row?.count ?? 0;
+  });
+  const running = await definition.start?.(get);
+  const housekeeping = setInterval(() => void get(Mutations).forget().catch(fault('housekeeping')), HOUSEKEEPING_MS);
+  housekeeping.unref();
+
+  return {
+    name,
+    endpoint: context.get(SubgraphExecutor, { strict: false }),
+    metrics,
+    get,
+    database,
+    routes: (app) => definition.routes?.(app, get),
+    ready: async () => void (await database.query('SELECT 1')),
+    async close() {
+      clearInterval(housekeeping);
+      if (worker) await worker.close();
+      await running?.stop();
+      await relay.stop();
+      await context.close();
+      await database.close();
+      await publicDatabase?.close();
+    },
+  };
+}
+
+function rootOf(service: Type): Type {
+  @Module({ imports: [service] })
+  class Root {}
+  return Root;
+}

@@ -1,0 +1,97 @@
+import type { RequestContext } from '@podium/platform-access';
+import { Inject, Injectable } from '@nestjs/common';
+import { Database, type Tx } from '@podium/platform-database';
+import { CodedError, Refused, type Refusal } from '@podium/platform-graphql';
+import { packed, unpacked } from './packed.js';
+
+/** Answers already given, by who asked and under which key. Used by migrations; a change is a new constant. */
+export const IDEMPOTENCY_TABLES_1 = `
+  CREATE TABLE idempotency (
+    caller text NOT NULL,
+    key text NOT NULL,
+    position int NOT NULL,
+    request_hash text NOT NULL,
+    answer jsonb,
+    made_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (caller, key, position)
+  );
+  CREATE INDEX idempotency_made_at ON idempotency (made_at);
+`;
+
+const KEPT_DAYS = 7;
+
+interface Kept {
+  hash: string;
+  answer: unknown;
+}
+
+/**
+ * Runs a mutation's use case in one transaction. Under an `Idempotency-Key` its answer is kept in that same transaction, so
+ * that a retry gets the answer and not a second effect, also after a crash between commit and reply. Keys hold for seven days.
+ */
+@Injectable()
+export class Mutations {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  async run<T extends object>(context: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { idempotencyKey: key, requestHash: hash = '' } = context.call;
+    const position = context.mutations++;
+    if (key === undefined) return this.database.transaction(work);
+    if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw keyMalformed();
+    const who = [context.caller?.personId ?? `client:${context.call.clientAddress ?? ''}`, key, position];
+    try {
+      const { given, answer } = await this.database.transaction(async (tx) => {
+        // A second request under this key waits here for the first one's commit.
+        const first = await tx.execute(
+          'INSERT INTO idempotency (caller, key, position, request_hash) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+          [...who, hash],
+        );
+        if (first === 0) return { given: true, answer: await this.kept(tx, who, hash) };
+        const result = await work(tx);
+        await tx.execute('UPDATE idempotency SET answer = $4 WHERE caller = $1 AND key = $2 AND position = $3', [
+          ...who,
+          packed(result),
+        ]);
+        return { given: false, answer: result };
+      });
+      return given ? replay<T>(answer) : (answer as T);
+    } catch (error) {
+      if (error instanceof Refused) await this.keepRefusal(who, hash, error.refusal);
+      throw error;
+    }
+  }
+
+  private async kept(tx: Tx, who: unknown[], hash: string): Promise<unknown> {
+    const [row] = await tx.query<Kept>(
+      'SELECT request_hash AS hash, answer FROM idempotency WHERE caller = $1 AND key = $2 AND position = $3',
+      who,
+    );
+    if (!row || row.hash !== hash) throw keyReused();
+    return row.answer;
+  }
+
+  /** A refusal rolled everything back, its key too; a retry must hear the same. */
+  private async keepRefusal(who: unknown[], hash: string, refusal: Refusal): Promise<void> {
+    await this.database.execute(
+      `INSERT INTO idempotency (caller, key, position, request_hash, answer) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING`,
+      [...who, hash, packed({ refusal: { ...refusal, __typename: refusal.constructor.name } })],
+    );
+  }
+
+  /** Forgets keys older than seven days. */
+  async forget(): Promise<number> {
+    return this.database.execute(`DELETE FROM idempotency WHERE made_at < now() - interval '${KEPT_DAYS} days'`);
+  }
+}
+
+function replay<T>(answer: unknown): T {
+  const value = unpacked(answer) as { refusal?: Refusal };
+  if (value.refusal) throw new Refused(value.refusal);
+  return value as T;
+}
+
+const keyMalformed = () =>
+  new CodedError('IDEMPOTENCY_KEY_MALFORMED', 'An Idempotency-Key is 1 to 200 visible ASCII characters.');
+
+const keyReused = () => new CodedError('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request.');

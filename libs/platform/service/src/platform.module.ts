@@ -1,0 +1,41 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Settings } from '@podium/platform-config';
+import { Database } from '@podium/platform-database';
+import { Outbox } from '@podium/platform-outbox';
+import type { Logger, Metrics } from '@podium/platform-telemetry';
+import { Mutations } from './mutations.js';
+
+export const SETTINGS = Symbol('settings');
+export const SECRET = Symbol('secret');
+export const LOGGER = Symbol('logger');
+export const METRICS = Symbol('metrics');
+/** Address of the database for the login that reads released results only. */
+export const PUBLIC_DATABASE = Symbol('public database');
+
+export interface PlatformParts {
+  settings: Settings;
+  secret: string;
+  database: Database;
+  publicDatabase: Database | null;
+  outbox: Outbox;
+  logger: Logger;
+  metrics: Metrics;
+}
+
+/** Gives every provider of one service the parts of the platform. Each mounted service has a container of its own. */
+@Module({})
+export class PlatformModule {
+  static with(parts: PlatformParts): DynamicModule {
+    const providers = [
+      { provide: SETTINGS, useValue: parts.settings },
+      { provide: SECRET, useValue: parts.secret },
+      { provide: LOGGER, useValue: parts.logger },
+      { provide: METRICS, useValue: parts.metrics },
+      { provide: Database, useValue: parts.database },
+      { provide: PUBLIC_DATABASE, useValue: parts.publicDatabase },
+      { provide: Outbox, useValue: parts.outbox },
+      Mutations,
+    ];
+    return { module: PlatformModule, global: true, providers, exports: providers };
+  }
+}
