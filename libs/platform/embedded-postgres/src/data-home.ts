@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, lstatSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { PostgresRefused } from './errors.js';
 import { canReach, type ServerUser } from './server-user.js';
+
+const KEPT_REFUGE = '/var/lib/podium';
 
 /** Where the files really lie: in the data folder, or, when the server's user cannot reach that, under /var. */
 export type DataHome = { readonly home: string; readonly cluster: string };
@@ -29,6 +31,8 @@ export function settleHome(dataDir: string, userFor: (cluster: string) => Server
 export function removeHome(dataDir: string, { home }: DataHome): void {
   rmSync(home, { recursive: true, force: true });
   rmSync(dataDir, { recursive: true, force: true });
+  const parent = dirname(home);
+  if (parent === KEPT_REFUGE && readdirSync(parent).length === 0) rmdirSync(parent);
 }
 
 function madeFolder(dataDir: string): string {
@@ -42,7 +46,7 @@ function madeFolder(dataDir: string): string {
 
 function refuge(folder: string, durable: boolean): string {
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
-  const parent = durable ? '/var/lib/podium' : '/var/tmp';
+  const parent = durable ? KEPT_REFUGE : '/var/tmp';
   const home = join(parent, `podium-postgres-${name}`);
   mkdirSync(home, { recursive: true, mode: 0o711 });
   const stat = lstatSync(home);
