@@ -1,6 +1,15 @@
 export type * from './edition.js';
 export { formSchema, fieldSchema, conditionSchema, columnSchema } from './forms/form.js';
 export type { Column, Comparable, Condition, FieldKind, FieldOf } from './forms/form.js';
+export { changesRefused } from './forms/changes.js';
+export { checkForm, type FormSurroundings } from './forms/check.js';
+export { compileForm, evaluateForm, FormIsBroken } from './forms/evaluate.js';
+export type { CompiledForm, FieldVerdict, FormVerdict } from './forms/evaluate.js';
+export { milestonesFor, type FormMoment, type Frozen, type Milestones } from './forms/moment.js';
+export type { Problem } from './forms/problem.js';
+export type { FileAnswer, VideoAnswer } from './forms/read-files.js';
+export type { ConsentAnswer, MemberAnswer } from './forms/read-people.js';
+export * from './identifiers/index.js';
 export { loadEdition } from './load.js';
 export { shippedDefinition, shippedDefinitions } from './shipped.js';
 export type { Mistake } from './mistake.js';

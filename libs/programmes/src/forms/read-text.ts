@@ -1,0 +1,82 @@
+import {
+  holdsIdentityNumber,
+  readBusinessRegistration,
+  readEconomy,
+  readEmail,
+  readPhone,
+} from '../identifiers/index.js';
+import { countCodePoints, LONGEST_TEXT } from './code-points.js';
+import type { Column } from './field-kinds.js';
+import type { FieldOf } from './form.js';
+import type { Reason, Report } from './problem.js';
+import { isBlank, isRecord, type Reader } from './reader.js';
+import * as say from './wording.js';
+
+type TextColumn = Omit<Extract<Column, { kind: 'text' }>, 'required'>;
+type Limits = { min?: number | undefined; max?: number | undefined };
+type Language = 'en' | 'zhHant' | 'zhHans';
+const LANGUAGES: readonly Language[] = ['en', 'zhHant', 'zhHans'];
+
+// Control characters but tab and line ends, and halves of surrogate pairs: no database takes them, no page shows them.
+// eslint-disable-next-line no-control-regex
+const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\p{Cs}]/u;
+
+const FORMATS: Record<string, { fits: (text: string) => boolean; reason: Reason }> = {
+  email: { fits: (text) => readEmail(text) !== null, reason: say.NOT_AN_EMAIL },
+  phone: { fits: (text) => readPhone(text) !== null, reason: say.NOT_A_PHONE },
+  'business-registration': { fits: (text) => readBusinessRegistration(text) !== null, reason: say.NOT_A_REGISTRATION },
+  economy: { fits: (text) => readEconomy(text) !== null, reason: say.NOT_AN_ECONOMY },
+};
+
+/** What every free text must satisfy: it can be shown, it is bounded, and it holds no identity card number. */
+export function checkFreeText(text: string, limits: Limits, report: Report, language?: Language): void {
+  const path = language ? [language] : [];
+  const most = Math.min(limits.max ?? LONGEST_TEXT, LONGEST_TEXT);
+  if (text.length > LONGEST_TEXT * 2) return report(say.tooLong(most, null, language), ...path);
+  const trimmed = text.trim();
+  const count = countCodePoints(trimmed);
+  if (count > most) report(say.tooLong(most, count, language), ...path);
+  if (limits.min !== undefined && count < limits.min) report(say.tooShort(limits.min, count, language), ...path);
+  if (count > LONGEST_TEXT) return;
+  if (UNPRINTABLE.test(trimmed)) report(say.UNPRINTABLE, ...path);
+  if (holdsIdentityNumber(trimmed)) report(say.IDENTITY_NUMBER, ...path);
+}
+
+/** Reads a text in one language or in none in particular; also the cells of tables. */
+export function textReader(field: TextColumn): Reader {
+  const format = FORMATS[field.format ?? 'plain'];
+  return (raw, report) => {
+    if (typeof raw !== 'string') {
+      report(say.NOT_TEXT);
+      return undefined;
+    }
+    checkFreeText(raw, field, report);
+    if (format && !format.fits(raw)) report(format.reason);
+    return raw;
+  };
+}
+
+/** Reads a text asked in several languages: `{ en, zhHant, zhHans }`. */
+export function languagesReader(languages: NonNullable<FieldOf<'text'>['languages']>): Reader {
+  return (raw, report) => {
+    if (!isRecord(raw)) {
+      report(say.NOT_TEXT);
+      return undefined;
+    }
+    const read: Partial<Record<Language, string>> = {};
+    for (const language of LANGUAGES) {
+      const limits = languages[language];
+      const text = raw[language];
+      if (isBlank(text)) {
+        if (limits && !limits.optional) report(say.missingLanguage(language), language);
+      } else if (!limits) report(say.OTHER_LANGUAGE, language);
+      else if (typeof text !== 'string') report(say.NOT_TEXT, language);
+      else {
+        checkFreeText(text, limits, report, language);
+        read[language] = text;
+      }
+    }
+    for (const key of Object.keys(raw)) if (!LANGUAGES.includes(key as Language)) report(say.OTHER_LANGUAGE, key);
+    return read;
+  };
+}
