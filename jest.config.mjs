@@ -8,6 +8,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   globalSetup: '<rootDir>/tools/workspace/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/tools/workspace/jest-global-teardown.mjs',
+  reporters: ['default', '<rootDir>/tools/workspace/jest-counts-reporter.mjs'],
   resolver: '<rootDir>/tools/workspace/jest-resolver.cjs',
   transform: {
     '\\.ts$': [

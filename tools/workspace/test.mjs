@@ -25,25 +25,16 @@ rmSync(folder, { recursive: true, force: true });
 process.exitCode = exitCode;
 
 function jest(args) {
-  const child = spawn(
-    process.execPath,
-    [
-      join(root, 'node_modules/jest/bin/jest.js'),
-      '--reporters=default',
-      `--reporters=${join(root, 'tools/workspace/jest-counts-reporter.mjs')}`,
-      ...args,
-    ],
-    {
-      cwd: root,
-      stdio: 'inherit',
-      env: {
-        ...process.env,
-        NODE_OPTIONS:
-          `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
-        PODIUM_TEST_COUNTS: countsFile,
-      },
+  const child = spawn(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      NODE_OPTIONS:
+        `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
+      PODIUM_TEST_COUNTS: countsFile,
     },
-  );
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   const watch = setInterval(() => {
     if (!existsSync(countsFile)) return;
