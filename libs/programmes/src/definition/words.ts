@@ -7,7 +7,8 @@ export const id = z
     /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
     'must be small letters and digits, words joined by hyphens, e.g. `grand-panel`',
   )
-  .max(60);
+  .max(60)
+  .refine((name) => !(name in Object.prototype), 'is a word the machine keeps for itself; choose another');
 
 /** Stable code that people see inside entry codes, e.g. `SL`. */
 export const code = z

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair, type Scalar } from 'yaml';
 import type { Finding, Mistake, Path } from '../mistake.js';
 
 /** Larger than any programme needs; keeps the reader's worst case to about a second. */
@@ -13,18 +13,11 @@ export interface Source {
   place(path: Path, at?: 'key' | 'value'): { line: number; column: number };
 }
 
-interface Spot {
-  key: number;
-  value: number;
-}
-
 class Reader {
-  readonly spots = new Map<string, Spot>();
   readonly findings: { finding: Finding; offset: number }[] = [];
 
   read(node: Node | null, path: (string | number)[], key: number): unknown {
     const offset = node?.range?.[0] ?? key;
-    this.spots.set(spotKey(path), { key, value: offset });
     if (node === null) return null;
     if (path.length > DEEPEST) {
       this.refuse('too-deep', path, offset, `This is nested more than ${DEEPEST} levels deep.`, 'Flatten it.');
@@ -51,7 +44,7 @@ class Reader {
         this.refuse('key-not-a-word', path, offset, 'A key must be a plain word.', 'Write `word: value`.');
         continue;
       }
-      const name = key.source ?? String(key.value);
+      const name = keyName(key);
       const here = [...path, name];
       if (name === '__proto__') {
         this.refuse('key-not-a-word', path, offset, 'The key `__proto__` cannot be used.', 'Choose another word.');
@@ -92,7 +85,7 @@ export function readSource(yamlText: string): { source: Source } | { mistakes: M
     if (reader.findings.length > 0) {
       return { mistakes: reader.findings.map(({ finding, offset }) => ({ ...finding, ...place(offset) })) };
     }
-    return { source: { value, place: (path, at) => place(offsetOf(reader.spots, path, at)) } };
+    return { source: { value, place: (path, at) => place(offsetOf(document.contents as Node | null, path, at)) } };
   } catch (fault) {
     // The YAML reader recurses: a file nested thousands deep ends in a RangeError and in nothing else.
     if (!(fault instanceof RangeError)) throw fault;
@@ -100,21 +93,33 @@ export function readSource(yamlText: string): { source: Source } | { mistakes: M
   }
 }
 
+const keyName = (key: Scalar): string => key.source ?? String(key.value);
+
 function scalar(value: unknown, source: string | undefined): unknown {
   // A number keeps the digits it was written with only as long as a double does.
   if (typeof value === 'bigint') return source ?? String(value);
   return value instanceof Date || value instanceof Uint8Array ? (source ?? '') : value;
 }
 
-const spotKey = (path: Path): string => JSON.stringify(path);
-
-function offsetOf(spots: Map<string, Spot>, path: Path, at: 'key' | 'value' = 'value'): number {
-  for (let length = path.length; length >= 0; length--) {
-    const spot = spots.get(spotKey(path.slice(0, length)));
-    // What is missing is pointed at by the key of what should hold it.
-    if (spot) return at === 'key' || length < path.length ? spot.key : spot.value;
+/** Walks down a path as far as the file goes. What is missing is pointed at by the key of what should hold it. */
+function offsetOf(root: Node | null, path: Path, at: 'key' | 'value' = 'value'): number {
+  let node = root;
+  let key = 0;
+  for (const part of path) {
+    if (isSeq(node)) {
+      node = (node.items[Number(part)] as Node | null | undefined) ?? null;
+      if (!node) return key;
+      key = node.range?.[0] ?? key;
+      continue;
+    }
+    const pair = isMap(node)
+      ? node.items.find((one) => isScalar(one.key) && keyName(one.key) === String(part))
+      : undefined;
+    if (!pair) return key;
+    key = (pair.key as Scalar).range?.[0] ?? key;
+    node = pair.value as Node | null;
   }
-  return 0;
+  return at === 'key' ? key : (node?.range?.[0] ?? key);
 }
 
 function position(lines: LineCounter, offset: number): { line: number; column: number } {
