@@ -22,3 +22,7 @@ export {
 } from './list/connection.js';
 export { decodeCursor, encodeCursor, type CursorValue } from './list/cursor.js';
 export { selects } from './list/selects.js';
+export { HttpEndpoint, type HttpEndpointOptions } from './http/http-endpoint.js';
+export { mountSubgraph, type MountOptions } from './http/mount-subgraph.js';
+export { CallHeader } from './http/headers.js';
+export { requestHash } from './http/request-hash.js';

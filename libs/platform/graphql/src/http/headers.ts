@@ -1,0 +1,10 @@
+/** How a call travels from the gateway to a service run apart. */
+export const CallHeader = {
+  authorization: 'authorization',
+  idempotencyKey: 'idempotency-key',
+  requestHash: 'x-podium-request-hash',
+  clientAddress: 'x-podium-client-address',
+  requestId: 'x-request-id',
+  /** Proves that it is the gateway who speaks; without it the two headers before are not believed. */
+  gateway: 'x-podium-gateway',
+} as const;

@@ -1,0 +1,85 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { fastify, type FastifyInstance } from 'fastify';
+import type { SubgraphRequest } from '../call.js';
+import { HttpEndpoint } from './http-endpoint.js';
+import { mountSubgraph } from './mount-subgraph.js';
+import { requestHash } from './request-hash.js';
+
+const servers: FastifyInstance[] = [];
+afterEach(async () => void (await Promise.all(servers.splice(0).map((server) => server.close()))));
+
+async function aService(gatewaySecret?: string) {
+  const server = fastify();
+  servers.push(server);
+  const received: SubgraphRequest[] = [];
+  mountSubgraph(
+    server,
+    { execute: (request) => Promise.resolve({ data: { heard: received.push(request) } }) },
+    { gatewaySecret },
+  );
+  return { url: `${await server.listen({ port: 0, host: '127.0.0.1' })}/graphql`, received };
+}
+
+const call = {
+  requestId: 'r1',
+  authorization: 'Bearer x',
+  idempotencyKey: 'k1',
+  requestHash: 'from-the-gateway',
+  clientAddress: '203.0.113.9',
+};
+
+describe('a subgraph over HTTP', () => {
+  it('hears what the gateway knows of the call', async () => {
+    const { url, received } = await aService('open sesame');
+    const endpoint = new HttpEndpoint({ url, gatewaySecret: 'open sesame' });
+    const request = { query: 'query A { a }', operationName: 'A', variables: { name: '資訊' }, call };
+    expect(await endpoint.execute(request)).toEqual({ data: { heard: 1 } });
+    expect(received).toEqual([request]);
+    endpoint.close();
+  });
+
+  it.each([
+    ['open sesame', 'wrong'],
+    ['open sesame', undefined],
+    [undefined, 'open sesame'],
+  ])('believes no address and no hash when it expects %s and hears %s', async (expected, said) => {
+    const { url, received } = await aService(expected);
+    const endpoint = new HttpEndpoint({ url, gatewaySecret: said });
+    await endpoint.execute({ query: '{ a }', call });
+    const hash = requestHash('{ a }', undefined);
+    expect(received).toEqual([{ query: '{ a }', call: { ...call, clientAddress: '127.0.0.1', requestHash: hash } }]);
+    endpoint.close();
+  });
+
+  it.each([
+    '[]',
+    '{}',
+    '{"query": 1}',
+    '{"query": "{a}", "variables": []}',
+    '{"query": "{a}", "operationName": {}}',
+    '{',
+  ])('refuses %s', async (body) => {
+    const { url, received } = await aService();
+    const response = await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    expect([response.status, received]).toEqual([400, []]);
+  });
+
+  it('rejects when nobody answers, or not with GraphQL', async () => {
+    const { url } = await aService();
+    await expect(
+      new HttpEndpoint({ url: 'http://127.0.0.1:1/graphql' }).execute({ query: '{ a }', call }),
+    ).rejects.toThrow();
+    const elsewhere = new HttpEndpoint({ url: `${url}/nowhere` });
+    await expect(elsewhere.execute({ query: '{ a }', call: { requestId: 'r' } })).rejects.toThrow(/GraphQL/);
+    elsewhere.close();
+  });
+});
+
+describe('the hash of a request', () => {
+  it('heeds values and not the order of keys', () => {
+    const hash = requestHash('{ a }', { a: 1, b: { c: 2, d: 3 } });
+    expect(hash).toBe(requestHash('{ a }', { b: { d: 3, c: 2 }, a: 1 }));
+    expect(hash).not.toBe(requestHash('{ a }', { a: 1, b: { c: 2, d: 4 } }));
+    expect(hash).not.toBe(requestHash('{  a }', { a: 1, b: { c: 2, d: 3 } }));
+  });
+});
