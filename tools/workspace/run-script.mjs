@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
@@ -13,7 +13,7 @@ import { root } from './paths.mjs';
  * @param {string[]} args
  */
 export async function runScript(script, args) {
-  const path = join(root, script);
+  const path = resolve(root, script);
   orEnd(() => {
     ensureInstalled();
     build();
