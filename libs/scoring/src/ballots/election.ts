@@ -1,0 +1,128 @@
+import { byCodeUnit, repeated } from '../exact/order.js';
+import { refuse } from '../refusal.js';
+
+export type BallotRule = 'meek' | 'wigm' | 'irv' | 'borda' | 'copeland' | 'schulze';
+
+export interface Ballot {
+  /** How many voters gave this ranking; whole, at least 0. */
+  count: number;
+  /** Best first; candidates left out rank below all that are named, and equal among themselves. */
+  ranking: readonly string[];
+}
+
+export interface Election {
+  rule: BallotRule;
+  seats: number;
+  candidates: readonly string[];
+  ballots: readonly Ballot[];
+  /** Breaks ties: all candidates, the favoured first; for instance the result of a public draw. */
+  tieOrder?: readonly string[];
+}
+
+/** A count that stopped at two or more equals. */
+export interface TieReport {
+  tie: string[];
+  for: 'exclusion' | 'surplus' | 'place';
+  brokenBy: 'tie-order' | null;
+  /** Whether who is elected depends on how the tie falls; left out where a tie order decided and nothing else was run. */
+  changesElected?: boolean;
+}
+
+/** One step of a count. Numbers are decimal text, cut (not rounded) after nine decimals for reading only. */
+export interface CountReport {
+  quota?: string;
+  votes?: Record<string, string>;
+  exhausted?: string;
+  scores?: Record<string, string>;
+  /** Pairwise: how many ballots rank the first above the second; `paths` for Schulze: strength of the strongest path. */
+  pairwise?: Record<string, Record<string, string>>;
+  paths?: Record<string, Record<string, string>>;
+  elected?: string[];
+  excluded?: string[];
+  surplusOf?: string;
+}
+
+export type Round = CountReport | TieReport;
+
+export interface Count {
+  /** Elected however the unbroken ties fall; fewer than `seats` when a tie at the cut-off is unbroken. */
+  elected: string[];
+  /** All candidates, best first. Candidates that no rule told apart stand in code unit order; see `ties`. */
+  order: string[];
+  /** Every group found equal where an order was needed. */
+  ties: string[][];
+  rounds: Round[];
+}
+
+/** An election with candidates as numbers (code unit order) and equal rankings merged: the same for any permutation. */
+export interface PreparedElection {
+  names: readonly string[];
+  seats: number;
+  ballots: readonly { count: bigint; ranking: readonly number[] }[];
+  /** Ballots that name somebody. */
+  valid: bigint;
+  /** Rank in the tie order, lower is favoured. */
+  tieRank: readonly number[] | null;
+}
+
+/**
+ * @throws {Refused} CandidateTwice, TooFewCandidates (fewer than seats), UnknownCandidate, RankedTwice,
+ *   NoBallots (nobody ranked anybody), TieOrderIncomplete
+ */
+export function prepare({ seats, candidates, ballots, tieOrder }: Election): PreparedElection {
+  const twice = repeated(candidates);
+  if (twice.length > 0) refuse('CandidateTwice', 'A candidate is listed twice.', { candidates: twice });
+  if (candidates.length < seats) {
+    refuse('TooFewCandidates', 'There are more seats than candidates.', { seats, candidates: candidates.length });
+  }
+  const names = [...candidates].sort(byCodeUnit);
+  const number = new Map(names.map((name, index) => [name, index]));
+  const merged = new Map<string, { count: bigint; ranking: number[] }>();
+  let valid = 0n;
+  for (const [place, { count, ranking }] of ballots.entries()) {
+    const numbers = ranking.map(
+      (candidate) =>
+        number.get(candidate) ??
+        refuse('UnknownCandidate', `Ballot ${place} names “${candidate}”, who does not stand.`, {
+          ballot: place,
+          candidate,
+        }),
+    );
+    if (new Set(numbers).size < numbers.length) {
+      refuse('RankedTwice', `Ballot ${place} ranks a candidate twice.`, { ballot: place, candidates: repeated(ranking) });
+    }
+    if (numbers.length === 0 || count === 0) continue;
+    valid += BigInt(count);
+    const key = numbers.join(' ');
+    const same = merged.get(key);
+    if (same) same.count += BigInt(count);
+    else merged.set(key, { count: BigInt(count), ranking: numbers });
+  }
+  if (valid === 0n) refuse('NoBallots', 'No ballot ranks anybody.', {});
+  return {
+    names,
+    seats,
+    ballots: [...merged].sort(([a], [b]) => byCodeUnit(a, b)).map(([, ballot]) => ballot),
+    valid,
+    tieRank: tieOrder ? tieRanks(names, tieOrder) : null,
+  };
+}
+
+function tieRanks(names: readonly string[], tieOrder: readonly string[]): number[] {
+  const rank = new Map(tieOrder.map((name, index) => [name, index]));
+  const missing = names.filter((name) => !rank.has(name));
+  if (missing.length > 0 || tieOrder.length !== names.length) {
+    refuse('TieOrderIncomplete', 'The tie order must name every candidate exactly once.', { missing });
+  }
+  return names.map((name) => rank.get(name)!);
+}
+
+const SHOWN_DECIMALS = 9;
+
+/** numerator ÷ denominator for people: cut after nine decimals, trailing zeros dropped. */
+export function shown(numerator: bigint, denominator: bigint = 1n): string {
+  const scale = 10n ** BigInt(SHOWN_DECIMALS);
+  const digits = ((numerator * scale) / denominator).toString().padStart(SHOWN_DECIMALS + 1, '0');
+  const fraction = digits.slice(-SHOWN_DECIMALS).replace(/0+$/, '');
+  return digits.slice(0, -SHOWN_DECIMALS) + (fraction === '' ? '' : `.${fraction}`);
+}
