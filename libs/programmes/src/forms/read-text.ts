@@ -18,7 +18,6 @@ type Language = 'en' | 'zhHant' | 'zhHans';
 const LANGUAGES: readonly Language[] = ['en', 'zhHant', 'zhHans'];
 
 // Control characters but tab and line ends, and halves of surrogate pairs: no database takes them, no page shows them.
-// eslint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\p{Cs}]/u;
 
 const FORMATS: Record<string, { fits: (text: string) => boolean; reason: Reason }> = {

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { likeness, type PastAward } from '../facts.js';
+import * as rule from '../rule-kind.js';
+
+const { met, notMet, personMustDecide } = rule;
+
+/** A work that has won returns only with significant change, or in another category. */
+export const pastAward = rule.defineRule(
+  'past-award',
+  'A work that holds one of these awards returns only with significant change or in another category.',
+  {
+    awards: z.array(z.string().min(1)).min(1).describe('Codes of the awards, such as gold, silver, bronze'),
+    change: rule.fieldSetting('Text that says what has changed since').optional(),
+    category: z
+      .enum(['another', 'new', 'any'])
+      .optional()
+      .describe(
+        'another (default): free in a category it has not won in; new: only in one it has never been entered in; any: no way out',
+      ),
+  },
+  {
+    uses: (settings) => rule.use('change', settings.change, ['text']),
+    decide(settings, { facts, answers, context }) {
+      const won = context.past.awards.filter(
+        (past) => past.edition !== facts.edition && settings.awards.includes(past.award),
+      );
+      const surely = won.filter((past) => likeness(facts, past) === 'same');
+      const perhaps = won.filter((past) => likeness(facts, past) === 'perhaps');
+      const held = surely.length > 0 ? surely : perhaps;
+      if (held.length === 0)
+        return met(['The work holds none of these awards.', '作品未曾獲得有關獎項。', '作品未曾获得有关奖项。']);
+      const found = { awards: held.slice(0, 20).map(nameOf), entries: held.slice(0, 20).map(({ entry }) => entry) };
+      if (
+        isElsewhere(
+          settings.category ?? 'another',
+          facts.category,
+          held,
+          context.past.entries.filter(
+            (past) => past.live && past.edition !== facts.edition && likeness(facts, past) !== 'no',
+          ),
+        )
+      )
+        return met(
+          [
+            `It won before (${list(held)}), in another category.`,
+            `作品曾於其他類別獲獎（${list(held)}）。`,
+            `作品曾于其他类别获奖（${list(held)}）。`,
+          ],
+          found,
+        );
+      const change = answers.texts(settings.change);
+      if (change.length > 0)
+        return personMustDecide(
+          [
+            `It won before (${list(held)}). Somebody must judge whether the change described is significant.`,
+            `作品曾經獲獎（${list(held)}），須由專人判斷所述改動是否重大。`,
+            `作品曾经获奖（${list(held)}），须由专人判断所述改动是否重大。`,
+          ],
+          { ...found, change: settings.change ?? null },
+        );
+      if (surely.length === 0)
+        return personMustDecide(
+          [
+            `The same applicant won before with a work of the same name (${list(held)}). Somebody must see whether it is the same.`,
+            `同一申請人曾以相同名稱的作品獲獎（${list(held)}），須由專人判斷是否同一作品。`,
+            `同一申请人曾以相同名称的作品获奖（${list(held)}），须由专人判断是否同一作品。`,
+          ],
+          found,
+        );
+      return notMet(
+        [
+          `It won before (${list(held)}) and no significant change is described.`,
+          `作品曾經獲獎（${list(held)}），而未有說明重大改動。`,
+          `作品曾经获奖（${list(held)}），而未有说明重大改动。`,
+        ],
+        found,
+      );
+    },
+  },
+);
+
+function isElsewhere(
+  way: 'another' | 'new' | 'any',
+  category: string,
+  held: readonly PastAward[],
+  entered: readonly { category: string }[],
+): boolean {
+  if (way === 'any') return false;
+  const before = way === 'another' ? held : [...held, ...entered];
+  return before.every((past) => past.category !== category);
+}
+
+const nameOf = ({ edition, category, award }: PastAward): string => `${edition} ${category} ${award}`;
+const list = (held: readonly PastAward[]): string => held.slice(0, 5).map(nameOf).join('; ');
