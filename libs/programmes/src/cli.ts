@@ -1,0 +1,117 @@
+#!/usr/bin/env node
+import { readFileSync, realpathSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { programmeJsonSchema } from './definition/json-schema.js';
+import { diffEditions } from './diff/diff.js';
+import { sayDiff } from './diff/say.js';
+import { loadEdition } from './load.js';
+import type { Mistake } from './mistake.js';
+import { sayMistakes } from './show/mistakes.js';
+import { showEdition } from './show/edition.js';
+
+const USAGE = `Definitions of programmes.
+
+  programmes check FILE…            every mistake, with line and column and what to do
+  programmes show FILE              the edition as a person reads it
+  programmes diff OLD NEW           what changed, and what that does to an edition that is open
+  programmes schema                 the JSON Schema of the format
+
+  --at 2023-06-01T09:00+08:00       with diff: the instant to judge by; now, if left out
+
+Exit: 0 nothing wrong; 1 mistakes were found, or a change that is refused; 2 the command or a file could not be read.
+`;
+
+/** Where the tool writes and whose clock it reads. */
+export interface Terminal {
+  out(text: string): void;
+  error(text: string): void;
+  now(): Date;
+}
+
+/** Runs one command. @returns the exit code: 0 well, 1 mistakes or a refused change, 2 not understood or not readable */
+export function run(argv: readonly string[], terminal: Terminal): number {
+  const [command, ...rest] = argv;
+  const at = rest.indexOf('--at');
+  const instant = at < 0 ? terminal.now() : new Date(rest[at + 1] ?? '');
+  const files = at < 0 ? rest : rest.toSpliced(at, 2);
+  if (Number.isNaN(instant.getTime())) return misuse(terminal, '--at needs an instant such as 2023-06-01T09:00+08:00.');
+  try {
+    switch (command) {
+      case 'check':
+        return files.length > 0 ? check(files, terminal) : misuse(terminal, 'Which file?');
+      case 'show':
+        return files.length === 1 ? show(files[0] as string, terminal) : misuse(terminal, 'Name one file.');
+      case 'diff':
+        return files.length === 2
+          ? diff(files as [string, string], instant, terminal)
+          : misuse(terminal, 'Name two files, the older first.');
+      case 'schema':
+        terminal.out(`${JSON.stringify(programmeJsonSchema(), null, 2)}\n`);
+        return 0;
+      case undefined:
+      case 'help':
+      case '--help':
+        terminal.out(USAGE);
+        return command === undefined ? 2 : 0;
+      default:
+        return misuse(terminal, `There is no command ${command}.`);
+    }
+  } catch (fault) {
+    if (!(fault instanceof Error && 'code' in fault)) throw fault;
+    terminal.error(`${fault.message}\n`);
+    return 2;
+  }
+}
+
+function check(files: readonly string[], terminal: Terminal): number {
+  let exit = 0;
+  for (const file of files) {
+    const loaded = loadEdition(readFileSync(file, 'utf8'));
+    if ('mistakes' in loaded) {
+      terminal.out(sayMistakes(file, loaded.mistakes));
+      exit = 1;
+      continue;
+    }
+    const { categories, awards } = loaded.edition;
+    const parts = [count(categories.length, 'category', 'categories'), count(awards.length, 'award', 'awards')];
+    terminal.out(`${file}: no mistakes (${parts.join(', ')}).\n`);
+  }
+  return exit;
+}
+
+function show(file: string, terminal: Terminal): number {
+  const loaded = loadEdition(readFileSync(file, 'utf8'));
+  if ('mistakes' in loaded) return refuse(file, loaded.mistakes, terminal);
+  terminal.out(showEdition(loaded.edition));
+  return 0;
+}
+
+function diff([older, newer]: [string, string], now: Date, terminal: Terminal): number {
+  const [before, after] = [loadEdition(readFileSync(older, 'utf8')), loadEdition(readFileSync(newer, 'utf8'))];
+  if ('mistakes' in before) return refuse(older, before.mistakes, terminal);
+  if ('mistakes' in after) return refuse(newer, after.mistakes, terminal);
+  const changes = diffEditions(before.edition, after.edition, { now });
+  terminal.out(sayDiff(changes));
+  return changes.some(({ effect }) => effect === 'refused') ? 1 : 0;
+}
+
+function refuse(file: string, mistakes: readonly Mistake[], terminal: Terminal): number {
+  terminal.out(sayMistakes(file, mistakes));
+  return 1;
+}
+
+function misuse(terminal: Terminal, message: string): number {
+  terminal.error(`${message}\n\n${USAGE}`);
+  return 2;
+}
+
+const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
+
+const [, started] = process.argv;
+if (started !== undefined && import.meta.url === pathToFileURL(realpathSync(started)).href) {
+  process.exitCode = run(process.argv.slice(2), {
+    out: (text) => process.stdout.write(text),
+    error: (text) => process.stderr.write(text),
+    now: () => new Date(),
+  });
+}

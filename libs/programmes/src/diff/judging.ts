@@ -1,0 +1,174 @@
+import type { Award, Category, Edition, Rubric, Stage } from '../edition.js';
+import { change, paired, same, type Change, type Situation } from './change.js';
+
+/** Stages and criteria of one category: what sheets were written on does not change under them. */
+export function diffStages(before: Category, after: Category, situation: Situation): Change[] {
+  const { sheetsExist = true } = situation;
+  const { removed, added, kept } = paired(before.stages, after.stages, ({ code }) => code);
+  const where = [before.code];
+  const once = (what: string, why: string): Change =>
+    sheetsExist
+      ? change('refused', what, why, where)
+      : change('needs-a-decision', what, 'No sheet exists yet, but it was announced.', where);
+  return [
+    ...removed.map(({ code }) =>
+      once(`The stage \`${code}\` is removed.`, 'Its score sheets would belong to nothing.'),
+    ),
+    ...added.map(({ code }) =>
+      change(
+        'needs-a-decision',
+        `The stage \`${code}\` is new.`,
+        'Entrants and judges must be told of one more round.',
+        where,
+      ),
+    ),
+    ...kept.flatMap(([old, altered]) => diffStage(old, altered, once, where)),
+    ...order(kept, before, after, where),
+  ];
+}
+
+function diffStage(old: Stage, altered: Stage, once: (what: string, why: string) => Change, where: string[]): Change[] {
+  const changes: Change[] = [];
+  const name = `\`${old.code}\``;
+  changes.push(...diffRubric(name, old.rubric, altered.rubric, once, where));
+  const streams = new Set([...Object.keys(old.rubricByStream ?? {}), ...Object.keys(altered.rubricByStream ?? {})]);
+  for (const stream of streams) {
+    const [was, is] = [old.rubricByStream?.[stream] ?? old.rubric, altered.rubricByStream?.[stream] ?? altered.rubric];
+    changes.push(...diffRubric(`${name} (stream ${stream})`, was, is, once, where));
+  }
+  if (!same(old.method, altered.method)) {
+    changes.push(
+      once(
+        `${name} computes its ranking otherwise.`,
+        'A standing must follow the method that was announced when marking began.',
+      ),
+    );
+  }
+  if (old.scope !== altered.scope) {
+    changes.push(
+      once(
+        `${name} compares per ${altered.scope} instead of per ${old.scope}.`,
+        'Sheets were written for other rounds.',
+      ),
+    );
+  }
+  if (!same(old.contenders, altered.contenders)) {
+    changes.push(
+      once(
+        `${name} lets others in: ${sayEntrants(altered)}, not ${sayEntrants(old)}.`,
+        'Who was or was not short-listed would change.',
+      ),
+    );
+  }
+  if (old.judgesPerDossier !== altered.judgesPerDossier) {
+    const what = `${name} wants ${altered.judgesPerDossier} judges for each dossier instead of ${old.judgesPerDossier}.`;
+    changes.push(change('needs-a-decision', what, 'Judges are assigned by it; some must be found or freed.', where));
+  }
+  if (old.decidedBy !== altered.decidedBy) {
+    const what = `${name} is decided by \`${altered.decidedBy ?? ''}\` instead of \`${old.decidedBy ?? ''}\`.`;
+    changes.push(change('needs-a-decision', what, 'Other people get the right to decide.', where));
+  }
+  if (!same([old.mode, old.minutes, old.languages], [altered.mode, altered.minutes, altered.languages])) {
+    changes.push(
+      change(
+        'needs-a-decision',
+        `${name} is held otherwise (mode, minutes or languages).`,
+        'Contenders prepare for it.',
+        where,
+      ),
+    );
+  }
+  if (!same(old.name, altered.name)) {
+    changes.push(change('harmless', `${name} is worded otherwise.`, 'Only what people read changes.', where));
+  }
+  return changes;
+}
+
+function diffRubric(
+  name: string,
+  old: Rubric,
+  altered: Rubric,
+  once: (what: string, why: string) => Change,
+  where: string[],
+): Change[] {
+  const [was, is] = [weights(old), weights(altered)];
+  const { removed, added, kept } = paired(was, is, ({ id }) => id);
+  const why = 'Sheets already written were marked for other weights.';
+  const changes = [
+    ...removed.map(({ id }) =>
+      once(`${name} no longer asks for the criterion \`${id}\`.`, 'Marks given for it would be lost.'),
+    ),
+    ...added.map(({ id, weight }) =>
+      once(`${name} also asks for \`${id}\` (weight ${weight}).`, 'Sheets already written have no mark for it.'),
+    ),
+    ...kept
+      .filter(([a, b]) => a.weight !== b.weight)
+      .map(([a, b]) => once(`${name}: the weight of \`${a.id}\` changes from ${a.weight} to ${b.weight}.`, why)),
+  ];
+  if (!same(old.scale, altered.scale) || old.notApplicable !== altered.notApplicable) {
+    changes.push(once(`${name} is marked on another scale.`, 'Marks already given mean something else on it.'));
+  }
+  if (changes.length === 0 && !same(old, altered)) {
+    changes.push(
+      change('harmless', `The criteria of ${name} are worded otherwise.`, 'Weights and scale stay the same.', where),
+    );
+  }
+  return changes;
+}
+
+const weights = ({ criteria }: Rubric) =>
+  criteria.flatMap(({ id, weight, attributes }) => [
+    { id, weight },
+    ...attributes.map((attribute) => ({ id: `${id}/${attribute.id}`, weight: attribute.weight })),
+  ]);
+
+function order(kept: [Stage, Stage][], before: Category, after: Category, where: string[]): Change[] {
+  const codes = new Set(kept.map(([{ code }]) => code));
+  const orderOf = ({ stages }: Category) => stages.map(({ code }) => code).filter((code) => codes.has(code));
+  return same(orderOf(before), orderOf(after))
+    ? []
+    : [
+        change(
+          'needs-a-decision',
+          'The stages run in another order.',
+          'Rounds already planned follow the old one.',
+          where,
+        ),
+      ];
+}
+
+function sayEntrants({ contenders }: Stage): string {
+  return contenders.from === 'admitted'
+    ? 'every admitted entry'
+    : `the first ${contenders.places} of \`${contenders.stage}\``;
+}
+
+/** Awards: what was announced is neither taken back nor made harder to win without a decision. */
+export function diffAwards(before: Edition, after: Edition): Change[] {
+  const { removed, added, kept } = paired(before.awards, after.awards, ({ code }) => code);
+  return [
+    ...removed.map(({ code }) =>
+      change('needs-a-decision', `The award \`${code}\` is removed.`, 'It was announced to entrants.'),
+    ),
+    ...added.map(({ code }) => change('harmless', `The award \`${code}\` is new.`, 'Nobody loses by it.')),
+    ...kept.flatMap(([old, altered]) => diffAward(old, altered)),
+  ];
+}
+
+function diffAward(old: Award, altered: Award): Change[] {
+  if (same(old, altered)) return [];
+  const { name, ...was } = old;
+  const { name: renamed, ...is } = altered;
+  const changes: Change[] = [];
+  if (!same(name, renamed)) {
+    changes.push(
+      change('harmless', `The award \`${old.code}\` is worded otherwise.`, 'Only what people read changes.'),
+    );
+  }
+  const keys = (Object.keys({ ...was, ...is }) as (keyof typeof was)[]).filter((key) => !same(was[key], is[key]));
+  if (keys.length > 0) {
+    const what = `The award \`${old.code}\` is conferred otherwise (${keys.join(', ')}).`;
+    changes.push(change('needs-a-decision', what, 'Who may receive it changes after it was announced.'));
+  }
+  return changes;
+}
