@@ -89,7 +89,10 @@ export function prepare({ seats, candidates, ballots, tieOrder }: Election): Pre
         }),
     );
     if (new Set(numbers).size < numbers.length) {
-      refuse('RankedTwice', `Ballot ${place} ranks a candidate twice.`, { ballot: place, candidates: repeated(ranking) });
+      refuse('RankedTwice', `Ballot ${place} ranks a candidate twice.`, {
+        ballot: place,
+        candidates: repeated(ranking),
+      });
     }
     if (numbers.length === 0 || count === 0) continue;
     valid += BigInt(count);

@@ -37,7 +37,10 @@ export function instantRunoff(election: PreparedElection): Count {
         const placed = [{ candidate: standing[0]!, first: 0, last: 0 }];
         return { kind: 'placed', placed, state: [], report: { ...report, elected: [names[standing[0]!]!] } };
       }
-      const fewest = standing.reduce((least, candidate) => (votes[candidate]! < least ? votes[candidate]! : least), valid);
+      const fewest = standing.reduce(
+        (least, candidate) => (votes[candidate]! < least ? votes[candidate]! : least),
+        valid,
+      );
       const lowest = standing.filter((candidate) => votes[candidate] === fewest);
       const leave = (candidate: number) => ({
         placed: [{ candidate, first: last, last }],

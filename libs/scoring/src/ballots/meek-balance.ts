@@ -52,7 +52,9 @@ export function balance(flow: Flow, start: Keeps): Verdict {
     if (keeps.bits < TIE_BITS) {
       // Out of working precision: the same keep values, written with more bits, are still from above.
       const more = BigInt(TIE_BITS - keeps.bits);
-      keeps = stuck ? { values: keeps.values.map((value) => value << more), bits: TIE_BITS } : { ...keeps, values: next };
+      keeps = stuck
+        ? { values: keeps.values.map((value) => value << more), bits: TIE_BITS }
+        : { ...keeps, values: next };
       continue;
     }
     if (stuck || surplus(flow, result) << BigInt(TIE_SURPLUS_BITS) < result.unit || iteration > MOST_ITERATIONS) {
@@ -128,7 +130,10 @@ function examine(flow: Flow, result: Votes, keeps: Keeps): Verdict {
   }
   // Sure losers together: all their votes would not lift one of them past the next candidate.
   const sure = (tied: readonly number[]) => {
-    const theirs = tied.reduce((sum, candidate) => sum + best.votes.get(candidate)!, exact ? 0n : surplus(flow, result));
+    const theirs = tied.reduce(
+      (sum, candidate) => sum + best.votes.get(candidate)!,
+      exact ? 0n : surplus(flow, result),
+    );
     return flow.hopeful.every((candidate) => tied.includes(candidate) || best.votes.get(candidate)! > theirs);
   };
   return { kind: 'tie', candidates: last, votes: best, keeps, sure };

@@ -26,7 +26,9 @@ export function meek(election: PreparedElection): Count {
   const { names, seats } = election;
   const describe = ({ votes, held, exhausted, unit }: Votes): CountReport => ({
     quota: shown(held, unit * BigInt(seats + 1)),
-    votes: Object.fromEntries([...votes].sort(([a], [b]) => a - b).map(([who, has]) => [names[who]!, shown(has, unit)])),
+    votes: Object.fromEntries(
+      [...votes].sort(([a], [b]) => a - b).map(([who, has]) => [names[who]!, shown(has, unit)]),
+    ),
     exhausted: shown(exhausted, unit),
   });
   const method: CountingMethod<State> = {

@@ -33,7 +33,11 @@ export function rankByRelation(
 }
 
 /** Takes, again and again, the favoured one among those whom nobody left ranks above. */
-function extend(all: readonly number[], above: (a: number, b: number) => boolean, tieRank: readonly number[]): number[] {
+function extend(
+  all: readonly number[],
+  above: (a: number, b: number) => boolean,
+  tieRank: readonly number[],
+): number[] {
   const left = [...all].sort((a, b) => tieRank[a]! - tieRank[b]!);
   const order: number[] = [];
   while (left.length > 0) {

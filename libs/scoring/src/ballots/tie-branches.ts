@@ -156,7 +156,7 @@ export function placeByVotes(
 ): Placement[] {
   const sorted = [...candidates].sort((a, b) => compare(b, a) || a - b);
   const placed: Placement[] = [];
-  for (let start = 0; start < sorted.length; ) {
+  for (let start = 0; start < sorted.length;) {
     let end = start + 1;
     while (end < sorted.length && compare(sorted[start]!, sorted[end]!) === 0) end++;
     for (let i = start; i < end; i++) placed.push({ candidate: sorted[i]!, first: from + start, last: from + end - 1 });

@@ -152,7 +152,10 @@ export function weightedInclusiveGregory(election: PreparedElection): Count {
         const left = without(gone);
         return { ...move(state, gone, left, null), hopeful: left };
       };
-      const leave = (candidate: number) => ({ placed: [{ candidate, first: last, last }], state: exclude([candidate]) });
+      const leave = (candidate: number) => ({
+        placed: [{ candidate, first: last, last }],
+        state: exclude([candidate]),
+      });
       if (lowest.length === 1) {
         return { kind: 'placed', ...leave(least), report: { ...report, excluded: [names[least]!] } };
       }

@@ -45,7 +45,11 @@ export function requireFiniteEstimates({ names, wins, ties }: Comparisons): void
     });
   }
   if (ties.length > 0 && !someCircleHasMoreWinsThanTies(names.length, wins, ties)) {
-    refuse('InfiniteTieParameter', 'No circle of comparisons holds more wins than ties: strengths and ties drift off.', {});
+    refuse(
+      'InfiniteTieParameter',
+      'No circle of comparisons holds more wins than ties: strengths and ties drift off.',
+      {},
+    );
   }
 }
 
