@@ -10,18 +10,18 @@ import { root } from './paths.mjs';
 export default async function setup({ testPathPatterns }) {
   if (process.env.PODIUM_TEST_DATABASE_SERVER) return;
   if (!needsDatabase(testPathPatterns.toExecutor({ rootDir: root }))) return;
-  buildTesting();
-  const { removeAbandonedServers, startTestServer, TEST_SERVER_VARIABLE } = await import('@podium/testing');
+  buildLauncher();
+  const { removeAbandonedServers, startThrowAwayServer } = await import('@podium/platform-embedded-postgres');
   await removeAbandonedServers();
-  const server = await startTestServer();
-  process.env[TEST_SERVER_VARIABLE] = server.url;
+  const server = await startThrowAwayServer();
+  process.env.PODIUM_TEST_DATABASE_SERVER = server.url;
   globalThis.podiumTestServer = server;
 }
 
-/** The sources of libs/testing run compiled here, outside Jest's own loader. */
-function buildTesting() {
+/** The launcher's sources run compiled here, outside Jest's own loader. */
+function buildLauncher() {
   const compiler = join(root, 'node_modules/typescript-native/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-b', 'libs/testing'], {
+  execFileSync(process.execPath, [compiler, '-b', 'libs/platform/embedded-postgres'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });

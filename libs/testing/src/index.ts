@@ -1,3 +1,3 @@
+export { aService, TEST_SECRET, type Answer, type AskOptions, type ServiceUnderTest } from './a-service.js';
 export { queueBackends, type QueueBackend } from './queue-backends.js';
-export { removeAbandonedServers, startTestServer, TEST_SERVER_VARIABLE, type TestServer } from './test-server.js';
 export { databaseFrom, throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.js';

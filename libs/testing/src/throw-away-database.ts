@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { TEST_SERVER_VARIABLE } from './test-server.js';
+
+/** Names the server of a test run: the superuser's address of its database `postgres`. Jest's global setup sets it. */
+const TEST_SERVER_VARIABLE = 'PODIUM_TEST_DATABASE_SERVER';
 
 export type ThrowAwayDatabase = {
   /** The superuser's address of this database. */

@@ -5,6 +5,22 @@ import { DataFolderInUse } from './errors.js';
 import { lifeOf } from './processes.js';
 
 /**
+ * Takes the data folder as `lockFolder` does, but lets a holder that is about to end do so first.
+ * @param patienceMs  how long to wait before refusing
+ */
+export async function lockFolderSoon(dataDir: string, patienceMs: number): Promise<() => void> {
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return lockFolder(dataDir);
+    } catch (error) {
+      if (!(error instanceof DataFolderInUse) || Date.now() >= until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+/**
  * Takes the data folder for this process, or refuses. Node has no flock, so the lock is a file that names its holder and
  * the holder's life; a lock whose holder is dead (kill -9, power cut) is taken over.
  * @returns a function that gives the folder back

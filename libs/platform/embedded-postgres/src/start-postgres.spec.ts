@@ -161,6 +161,14 @@ describe('the embedded PostgreSQL', () => {
     await stop();
   });
 
+  it('waits for a folder that is being given back, when asked to', async () => {
+    const dataDir = dataFolder();
+    const first = await startPostgres({ dataDir });
+    const next = startPostgres({ dataDir, patienceMs: 20_000 });
+    await first.stop();
+    await (await next).stop();
+  });
+
   it('lets one of two simultaneous starts through', async () => {
     const dataDir = dataFolder();
     const starts = await Promise.allSettled([startPostgres({ dataDir }), startPostgres({ dataDir })]);

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { findBinaries } from './binaries.js';
 import { ensureCluster, passwordOf, SUPERUSER } from './cluster.js';
 import { removeHome, settleHome } from './data-home.js';
-import { lockFolder } from './folder-lock.js';
+import { lockFolder, lockFolderSoon } from './folder-lock.js';
 import { stopLeftover, stopServer } from './postmaster.js';
 import { startServer } from './server.js';
 import { serverUser } from './server-user.js';
@@ -12,6 +12,8 @@ export type PostgresOptions = {
   readonly dataDir: string;
   /** Default true: an acknowledged commit survives a power cut. False, for tests: faster, and lost with the machine. */
   readonly durable?: boolean;
+  /** How long to wait for another process to give the folder back, in milliseconds; default 0, refused at once. */
+  readonly patienceMs?: number;
 };
 
 export type Postgres = {
@@ -27,10 +29,10 @@ export type Postgres = {
  * @throws {DataFolderInUse} when another living process serves the folder
  * @throws {PostgresRefused} when there is nothing to start or it does not start; the message says what to do
  */
-export async function startPostgres({ dataDir, durable = true }: PostgresOptions): Promise<Postgres> {
+export async function startPostgres({ dataDir, durable = true, patienceMs = 0 }: PostgresOptions): Promise<Postgres> {
   const folder = resolve(dataDir);
   const { home, cluster } = settleHome(folder, serverUser, durable);
-  const unlock = lockFolder(home);
+  const unlock = await lockFolderSoon(home, patienceMs);
   try {
     const user = serverUser(cluster);
     await stopLeftover(cluster);

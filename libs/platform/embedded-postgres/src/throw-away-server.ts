@@ -1,17 +1,13 @@
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { discardPostgres, DataFolderInUse, startPostgres } from '@podium/platform-embedded-postgres';
-
-/** Names the server of a test run: the superuser's address of its database `postgres`. */
-export const TEST_SERVER_VARIABLE = 'PODIUM_TEST_DATABASE_SERVER';
+import { DataFolderInUse } from './errors.js';
+import { discardPostgres, startPostgres, type Postgres } from './start-postgres.js';
 
 const FOLDER = /^podium-test-postgres-(\d+)-/;
 
-export type TestServer = { readonly url: string; stop(): Promise<void> };
-
 /** Starts the throw-away server of one test run, not durable, in a folder of its own that goes with it. */
-export async function startTestServer(): Promise<TestServer> {
+export async function startThrowAwayServer(): Promise<Postgres> {
   const dataDir = mkdtempSync(join(tmpdir(), `podium-test-postgres-${process.pid}-`));
   const server = await startPostgres({ dataDir, durable: false });
   return {
