@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Module } from '@nestjs/common';
+import { Context, Query, Resolver } from '@nestjs/graphql';
+import { appointmentEndedV1, appointmentMadeV1, type PayloadOf } from '@podium/contracts';
+import { APPOINTMENT_TABLES_1, appointmentListenings, Audience, type RequestContext } from '@podium/platform-access';
+import { OUTBOX_TABLES_1 } from '@podium/platform-outbox';
+import { IDEMPOTENCY_TABLES_1, type ServiceDefinition } from '@podium/platform-service';
+import { v7 as uuidv7 } from 'uuid';
+import { aService, type ServiceUnderTest } from './a-service.js';
+
+@Resolver()
+class WhoAmI {
+  @Query(() => String)
+  @Audience('chair')
+  whoChairs(@Context() context: RequestContext) {
+    return context.person().personId;
+  }
+}
+
+@Module({ providers: [WhoAmI] })
+class ChairModule {}
+
+class Chair1 {
+  readonly name = 'Chair1763856000000';
+  up = (db: { query(sql: string): Promise<unknown> }) =>
+    db.query(OUTBOX_TABLES_1 + IDEMPOTENCY_TABLES_1 + APPOINTMENT_TABLES_1) as Promise<void>;
+  down = () => Promise.resolve();
+}
+
+const chair: ServiceDefinition = {
+  name: 'judging',
+  module: ChairModule,
+  migrations: [Chair1],
+  listenings: () => appointmentListenings(),
+};
+
+describe('a service under test', () => {
+  let under: ServiceUnderTest;
+  beforeAll(async () => {
+    under = await aService(chair);
+  });
+  afterAll(() => under.close());
+
+  it('knows who asks by the token and what that person holds by the events it heard', async () => {
+    const personId = uuidv7();
+    expect(await under.run('{ whoChairs }')).toEqual({ data: {}, errorCodes: ['UNAUTHENTICATED'] });
+    expect((await under.run('{ whoChairs }', {}, { as: personId })).errorCodes).toEqual(['FORBIDDEN']);
+    const appointment: PayloadOf<typeof appointmentMadeV1> = {
+      appointmentId: uuidv7(),
+      personId,
+      role: 'chair',
+      editionCode: 'E26',
+      categoryCode: null,
+    };
+    await under.hear(appointmentMadeV1, appointment);
+    expect(await under.run('{ whoChairs }', {}, { as: personId })).toEqual({
+      data: { whoChairs: personId },
+      errorCodes: [],
+    });
+    await under.hear(appointmentEndedV1, appointment);
+    expect((await under.run('{ whoChairs }', {}, { as: personId })).errorCodes).toEqual(['FORBIDDEN']);
+  });
+
+  it('tells of an event that could not be handled', async () => {
+    await expect(under.hear(appointmentMadeV1, { personId: 'nobody' } as never)).rejects.toThrow('unreadable');
+  });
+});
