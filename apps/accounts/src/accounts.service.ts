@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@podium/platform-service';
 import { AccountsModule } from './accounts.module.js';
+import { Appointments } from './appointment/appointments.js';
 import { Accounts1763856000000 } from './migrations/1763856000000-accounts-1.js';
 import { SigningKeys } from './token/signing-keys.js';
 
@@ -7,6 +8,11 @@ export const accounts: ServiceDefinition = {
   name: 'accounts',
   module: AccountsModule,
   migrations: [Accounts1763856000000],
+  keys: (get) => () => get(SigningKeys).keySet(),
+  start: async (get) => {
+    await get(Appointments).appointAdministrator();
+    return { stop: () => Promise.resolve() };
+  },
   routes: (app, get) => {
     app.get('/.well-known/jwks.json', (_request, reply) => {
       void reply.header('cache-control', 'public, max-age=60');

@@ -1,1 +1,1 @@
-export {};
+export { registrations } from './registrations.service.js';

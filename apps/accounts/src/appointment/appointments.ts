@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { appointmentEndedV1, appointmentMadeV1 } from '@podium/contracts';
 import { enforce, type RequestContext } from '@podium/platform-access';
 import type { Settings } from '@podium/platform-config';
@@ -23,7 +23,7 @@ const COLUMNS = `'Appointment' AS "__typename", id, person_id AS "personId", rol
 
 /** Who holds which role where. This is the source; other services keep copies. */
 @Injectable()
-export class Appointments implements OnModuleInit {
+export class Appointments {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Mutations) private readonly mutations: Mutations,
@@ -33,7 +33,7 @@ export class Appointments implements OnModuleInit {
   ) {}
 
   /** The administrator named in the settings holds that appointment from the first start on. */
-  async onModuleInit(): Promise<void> {
+  async appointAdministrator(): Promise<void> {
     await this.database.transaction(async (tx) => {
       const person = await this.people.withEmail(tx, this.settings.PODIUM_ADMINISTRATOR, 'en');
       const place = { role: AppointmentRole.ADMINISTRATOR, editionCode: null, categoryCode: null };

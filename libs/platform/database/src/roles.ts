@@ -16,6 +16,21 @@ export function loginUrl(databaseUrl: string, login: Login, secret: string): str
   return url.href;
 }
 
+/** Makes a database on a server where it is missing, and gives its address. */
+export async function createDatabase(serverUrl: string, name: string): Promise<string> {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (!rowCount) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+  return url.href;
+}
+
 const PREPARING = 0x706f6469;
 
 // Roles belong to the cluster, an advisory lock to one database: two databases of one cluster may still meet in pg_authid.

@@ -1,4 +1,5 @@
 import type { Abstract, Type } from '@nestjs/common';
+import type { KeySource } from '@podium/platform-access';
 import type { Migration, ServiceName } from '@podium/platform-database';
 import type { Listening } from '@podium/platform-outbox';
 import type { FastifyInstance } from 'fastify';
@@ -20,6 +21,8 @@ export interface ServiceDefinition {
   listenings?: (get: Get) => Listening[];
   /** HTTP routes besides the graph, e.g. a key set. In one process they hang on the gateway's address. */
   routes?: (app: FastifyInstance, get: Get) => void;
+  /** The keys of the tokens that this service issues; accounts alone has them. */
+  keys?: (get: Get) => KeySource;
   /** Started after migrations, stopped before the database. */
   start?: (get: Get) => Running | Promise<Running>;
 }

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
-import { Module, type Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { allEventKinds } from '@podium/contracts';
 import { guardAudience, RequestContext, TokenVerifier, type KeySource } from '@podium/platform-access';
 import type { Settings } from '@podium/platform-config';
 import { Database, loginUrl, migrate } from '@podium/platform-database';
-import { subgraph, SubgraphExecutor, type Call } from '@podium/platform-graphql';
+import { subgraph, SubgraphExecutor, type Call, type SubgraphEndpoint, type SubgraphRequest } from '@podium/platform-graphql';
 import { listen, Outbox, Relay } from '@podium/platform-outbox';
 import type { Queues } from '@podium/platform-queue';
 import { makeLogger, makeMetrics, type Metrics } from '@podium/platform-telemetry';
@@ -13,6 +13,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Get, ServiceDefinition } from './definition.js';
 import { Mutations } from './mutations.js';
 import { PlatformModule } from './platform.module.js';
+import { rootOf } from './root-of.js';
 
 /** What a process gives the services that it mounts. */
 export interface Runtime {
@@ -21,15 +22,18 @@ export interface Runtime {
   /** May create roles and schemas; services get logins of their own on the same database. */
   databaseUrl: string;
   queues: Queues;
-  keys: KeySource;
+  /** Where the keys of tokens come from; absent: the service that is mounted has them itself. */
+  keys?: KeySource;
 }
 
 export interface MountedService {
   name: string;
-  endpoint: SubgraphExecutor;
+  endpoint: SubgraphEndpoint;
   metrics: Metrics;
   get: Get;
   database: Database;
+  /** The keys of the tokens that it issues; accounts alone has them. */
+  keys: KeySource | undefined;
   routes(app: FastifyInstance): void;
   /** Asks the database; throws what is wrong. */
   ready(): Promise<void>;
@@ -57,12 +61,14 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
   const database = open(`podium_${name}`, settings.DATABASE_POOL);
   const publicDatabase = name === 'results' ? open('results_public', settings.DATABASE_POOL) : null;
   const outbox = new Outbox();
-  const verifier = new TokenVerifier(runtime.keys);
-
-  const root = rootOf(definition.module);
+  const verifier = new TokenVerifier(() => {
+    const keys = runtime.keys ?? definition.keys?.(get);
+    if (!keys) throw new Error(`${name}: nobody says where the keys of tokens are`);
+    return keys();
+  });
   const context = await NestFactory.createApplicationContext(
     {
-      module: root,
+      module: rootOf(definition.module),
       imports: [
         PlatformModule.with({ settings, secret, database, publicDatabase, outbox, logger, metrics }),
         subgraph<RequestContext>({
@@ -102,10 +108,11 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
 
   return {
     name,
-    endpoint: context.get(SubgraphExecutor, { strict: false }),
+    endpoint: measured(context.get(SubgraphExecutor, { strict: false }), metrics),
     metrics,
     get,
     database,
+    keys: definition.keys?.(get),
     routes: (app) => definition.routes?.(app, get),
     ready: async () => void (await database.query('SELECT 1')),
     async close() {
@@ -120,8 +127,13 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
   };
 }
 
-function rootOf(service: Type): Type {
-  @Module({ imports: [service] })
-  class Root {}
-  return Root;
+function measured(executor: SubgraphEndpoint, metrics: Metrics): SubgraphEndpoint {
+  return {
+    async execute(request: SubgraphRequest) {
+      const began = performance.now();
+      const result = await executor.execute(request);
+      metrics.operation.observe({ outcome: result.errors ? 'errors' : 'answered' }, performance.now() - began);
+      return result;
+    },
+  };
 }

@@ -5,7 +5,7 @@ export { Registry };
 /** What a service counts. Names and labels are stable: dashboards depend on them. */
 export interface Metrics {
   registry: Registry;
-  operation: Histogram<'operation' | 'outcome'>;
+  operation: Histogram<'outcome'>;
   eventHandled: Histogram<'type'>;
   fault: Counter<'where'>;
   /** A number read when somebody asks, e.g. the rows of the outbox not yet passed on. */
@@ -23,7 +23,7 @@ export function makeMetrics(service: string): Metrics {
     operation: new Histogram({
       name: 'podium_operation_milliseconds',
       help: 'Time from receiving a GraphQL operation to its answer',
-      labelNames: ['operation', 'outcome'],
+      labelNames: ['outcome'],
       buckets: MILLISECONDS,
       registers,
     }),

@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database, type Tx } from '@podium/platform-database';
+import {
+  compileForm,
+  milestonesFor,
+  type Category,
+  type CompiledForm,
+  type Edition,
+  type Milestones,
+} from '@podium/programmes';
+import type { Edition as EditionType } from './edition.type.js';
+
+/** An edition ready for use: forms compiled once per revision. */
+export interface OpenedEdition {
+  edition: Edition;
+  revision: number;
+  category(code: string): OpenedCategory | undefined;
+}
+
+export interface OpenedCategory {
+  category: Category;
+  form: CompiledForm;
+  milestones: Milestones;
+}
+
+interface EditionRow {
+  definition: Edition;
+  revision: number;
+}
+
+/** Editions by code. A definition is read once per revision; whoever knows a newer revision asks for it. */
+@Injectable()
+export class Editions {
+  private readonly known = new Map<string, OpenedEdition>();
+
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** The edition at this revision or a later one; null when there is none. */
+  async at(code: string, revision: number, db: Pick<Tx, 'query'> = this.database): Promise<OpenedEdition | null> {
+    const known = this.known.get(code);
+    if (known && known.revision >= revision) return known;
+    const [row] = await db.query<EditionRow>('SELECT definition, revision FROM edition WHERE code = $1', [code]);
+    if (!row) return null;
+    const opened = open(row);
+    this.known.set(code, opened);
+    return opened;
+  }
+
+  /** The edition as it stands now. */
+  async current(code: string, db: Pick<Tx, 'query'> = this.database): Promise<OpenedEdition | null> {
+    const [row] = await db.query<{ revision: number }>('SELECT revision FROM edition WHERE code = $1', [code]);
+    return row ? this.at(code, row.revision, db) : null;
+  }
+
+  async all(): Promise<OpenedEdition[]> {
+    const rows = await this.database.query<{ code: string; revision: number }>('SELECT code, revision FROM edition ORDER BY opened_at DESC, code');
+    const opened = await Promise.all(rows.map(({ code, revision }) => this.at(code, revision)));
+    return opened.filter((each) => each !== null);
+  }
+}
+
+function open({ definition, revision }: EditionRow): OpenedEdition {
+  const categories = new Map<string, OpenedCategory>();
+  return {
+    edition: definition,
+    revision,
+    category(code) {
+      const category = definition.categories.find((each) => each.code === code);
+      if (!category) return undefined;
+      let opened = categories.get(code);
+      if (!opened) {
+        opened = { category, form: compileForm(category.form), milestones: milestonesFor(definition.calendar, code) };
+        categories.set(code, opened);
+      }
+      return opened;
+    },
+  };
+}
+
+/** The edition as the graph shows it. */
+export function shown({ edition, revision }: Pick<OpenedEdition, 'edition' | 'revision'>): EditionType {
+  return {
+    __typename: 'Edition',
+    code: edition.code,
+    name: edition.name,
+    label: edition.label,
+    timeZone: edition.timeZone,
+    revision,
+    categories: edition.categories.map(({ code, name, organiser, streams, form }) => ({
+      code,
+      name,
+      organiser: organiser ?? null,
+      streams,
+      form,
+    })),
+    calendar: edition.calendar.map(({ id, name, category, at }) => ({ id, name, category: category ?? null, at: new Date(at) })),
+  };
+}

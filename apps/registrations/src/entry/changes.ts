@@ -1,0 +1,71 @@
+import { refuse } from '@podium/platform-graphql';
+import { changesRefused, type FormMoment, type FormVerdict } from '@podium/programmes';
+import type { z } from 'zod';
+import { InputRefused } from '../edition/edition.type.js';
+import type { OpenedCategory, OpenedEdition } from '../edition/editions.js';
+import { givenTeam, type GivenTeam } from '../team/given-team.js';
+import { TeamSizeNotAllowed } from '../team/team.type.js';
+import { givenText } from '../text-input.js';
+import { EntryIncomplete, type SaveEntryInput } from './entry.type.js';
+import type { HeldEntry } from './entry.repository.js';
+
+const MOST_ANSWERS = 500_000;
+
+export interface Change {
+  title: Record<string, string>;
+  answers: Record<string, unknown>;
+  team: GivenTeam | null;
+  /** How many members the team has afterwards. */
+  members: number;
+}
+
+/** What an entrant wants the entry to become, checked as far as it can be without the form. */
+export function changeOf(entry: HeldEntry, input: SaveEntryInput): Change {
+  const team = input.team ? givenTeam(input.team) : null;
+  return {
+    title: input.title ? checked('title', givenText(200), input.title) : entry.title,
+    answers: input.answers == null ? entry.answers : givenAnswers(input.answers),
+    team,
+    members: team ? team.members.length : entry.members,
+  };
+}
+
+export function checked<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  refuse(new InputRefused(`${what}: ${read.error.issues[0]?.message ?? 'malformed'}`));
+}
+
+function givenAnswers(answers: unknown): Record<string, unknown> {
+  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
+    refuse(new InputRefused('answers: an object, one key per field'));
+  }
+  const text = JSON.stringify(answers);
+  if (text.length > MOST_ANSWERS) refuse(new InputRefused(`answers: at most ${MOST_ANSWERS} characters in all`));
+  // PostgreSQL keeps neither NUL nor half a surrogate pair, in values nor in keys.
+  if (/\\u0000|\\ud[89a-f][0-9a-f]{2}/i.test(text)) refuse(new InputRefused('answers: contain characters that are no text'));
+  return answers as Record<string, unknown>;
+}
+
+export function momentOf({ edition }: OpenedEdition, { milestones }: OpenedCategory, stream: string, now: Date): FormMoment {
+  return { now, milestones, timeZone: edition.timeZone, stream };
+}
+
+/** Refuses a change of answers that are frozen at this moment. */
+export function refuseFrozen(category: OpenedCategory, entry: HeldEntry, change: Change, moment: FormMoment): void {
+  if (change.answers === entry.answers) return;
+  const frozen = changesRefused(category.form, entry.answers, change.answers, moment);
+  if (frozen.length > 0) refuse(new EntryIncomplete(asProblems(frozen)));
+}
+
+/** Refuses an entry that is not ready to be submitted. */
+export function refuseIncomplete({ category, form }: OpenedCategory, change: Change, moment: FormMoment): FormVerdict {
+  const { min, max } = category.team;
+  if (change.members < min || change.members > max) refuse(new TeamSizeNotAllowed(min, max));
+  const verdict = form.evaluate(change.answers, moment);
+  if (!verdict.submittable) refuse(new EntryIncomplete(asProblems(verdict.problems)));
+  return verdict;
+}
+
+const asProblems = (problems: FormVerdict['problems']) =>
+  problems.map(({ path, code, text }) => ({ path: path.join('.'), code, text }));

@@ -1,0 +1,4 @@
+import { serveAlone } from '@podium/platform-service';
+import { registrations } from './registrations.service.js';
+
+await serveAlone(registrations);

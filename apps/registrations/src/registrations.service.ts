@@ -1,0 +1,12 @@
+import { appointmentListenings } from '@podium/platform-access';
+import type { ServiceDefinition } from '@podium/platform-service';
+import { Registrations1763856000000 } from './migrations/1763856000000-registrations-1.js';
+import { personListening } from './person.listening.js';
+import { RegistrationsModule } from './registrations.module.js';
+
+export const registrations: ServiceDefinition = {
+  name: 'registrations',
+  module: RegistrationsModule,
+  migrations: [Registrations1763856000000],
+  listenings: () => [...appointmentListenings(), personListening],
+};

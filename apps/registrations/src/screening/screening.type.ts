@@ -1,0 +1,36 @@
+import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
+import { RefusalType, Refusal } from '@podium/platform-graphql';
+import { resultOf } from '@podium/platform-service';
+import { InputRefused } from '../edition/edition.type.js';
+import { Entry, EntryChangedMeanwhile, EntryNotFound, EntryStateForbids } from '../entry/entry.type.js';
+import { RegistrationsModule } from '../registrations.module.js';
+
+export enum ScreeningVerdict {
+  ADMIT = 'admit',
+  REFUSE = 'refuse',
+}
+registerEnumType(ScreeningVerdict, { name: 'ScreeningVerdict' });
+
+@InputType()
+export class ScreenEntryInput {
+  @Field(() => ID) entryId!: string;
+  @Field(() => Int, { description: 'The version that was screened.' }) version!: number;
+  @Field(() => ScreeningVerdict) verdict!: ScreeningVerdict;
+  @Field(() => String, { nullable: true, description: 'Needed for a refusal: it is written to the entrant.' })
+  reason?: string | null;
+}
+
+@RefusalType({ registerIn: () => RegistrationsModule, description: 'Nobody screens an entry of their own.' })
+export class OwnEntry extends Refusal {
+  readonly __typename = 'OwnEntry';
+  override message = 'You belong to this team. Somebody else must screen it.';
+}
+
+export const ScreenEntryResult = resultOf('ScreenEntryResult', () => [
+  Entry,
+  EntryNotFound,
+  EntryChangedMeanwhile,
+  EntryStateForbids,
+  OwnEntry,
+  InputRefused,
+]);

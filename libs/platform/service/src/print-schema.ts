@@ -1,0 +1,36 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { readSettings } from '@podium/platform-config';
+import { Database } from '@podium/platform-database';
+import { subgraph, SubgraphExecutor } from '@podium/platform-graphql';
+import { Outbox } from '@podium/platform-outbox';
+import { makeLogger, makeMetrics } from '@podium/platform-telemetry';
+import type { ServiceDefinition } from './definition.js';
+import { PlatformModule } from './platform.module.js';
+import { rootOf } from './root-of.js';
+
+/** The service's graph as it is committed. Nothing is asked of a database, which need not be there. */
+export async function printSchema({ name, module }: ServiceDefinition): Promise<string> {
+  const settings = readSettings({});
+  const context = await NestFactory.createApplicationContext(
+    {
+      module: rootOf(module),
+      imports: [
+        PlatformModule.with({
+          settings,
+          secret: 'none',
+          database: new Database('postgresql://nowhere'),
+          publicDatabase: new Database('postgresql://nowhere'),
+          outbox: new Outbox(),
+          logger: makeLogger('silent', name),
+          metrics: makeMetrics(name),
+        }),
+        subgraph({ name, module, createContext: () => null }),
+      ],
+    },
+    { logger: false, abortOnError: false },
+  );
+  const { sdl } = context.get(SubgraphExecutor, { strict: false });
+  await context.close();
+  return sdl;
+}

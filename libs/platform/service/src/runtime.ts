@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { remoteKeys, type KeySource } from '@podium/platform-access';
+import { installationSecret, type Settings } from '@podium/platform-config';
+import { createDatabase, loginUrl, prepareCluster } from '@podium/platform-database';
+import { choosePostgres } from '@podium/platform-embedded-postgres';
+import { migrateQueues, openQueues, type Queues } from '@podium/platform-queue';
+import { makeLogger } from '@podium/platform-telemetry';
+import type { Runtime } from './mount.js';
+
+/** Everything below the services: the database with its logins, the queues. */
+export interface Ground extends Omit<Runtime, 'keys'> {
+  queues: Queues;
+  close(): Promise<void>;
+}
+
+const DATABASE = 'podium';
+
+/** Makes the ground that services stand on: the database that was named, else the embedded one, prepared for all of them. */
+export async function prepareGround(settings: Settings): Promise<Ground> {
+  const secret = installationSecret(settings);
+  const postgres = await choosePostgres({
+    databaseUrl: settings.DATABASE_URL,
+    dataDir: join(settings.PODIUM_DATA_DIR, 'postgres'),
+  });
+  const databaseUrl = settings.DATABASE_URL ?? (await createDatabase(postgres.url, DATABASE));
+  await prepareCluster(databaseUrl, secret);
+  if (!settings.REDIS_URL) await migrateQueues(databaseUrl);
+  const logger = makeLogger(settings.LOG_LEVEL, 'queue');
+  const queues = openQueues(
+    { redisUrl: settings.REDIS_URL, queueDatabaseUrl: loginUrl(databaseUrl, 'podium_queue', secret) },
+    (error) => logger.error({ err: error }, 'queue'),
+  );
+  return {
+    settings,
+    secret,
+    databaseUrl,
+    queues,
+    async close() {
+      await queues.close();
+      await postgres.stop();
+    },
+  };
+}
+
+/** Where a service that runs apart finds the keys of tokens. */
+export function keysOfAccounts({ ACCOUNTS_URL }: Settings): KeySource {
+  if (!ACCOUNTS_URL) throw new Error('ACCOUNTS_URL says where the accounts service answers; it is not set.');
+  return remoteKeys(new URL('/.well-known/jwks.json', ACCOUNTS_URL).href);
+}
