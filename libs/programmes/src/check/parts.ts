@@ -1,6 +1,6 @@
 import type { CategoryDefinition, Definition } from '../definition/definition.js';
 import type { Finding, Path } from '../mistake.js';
-import { shared } from '../resolve/category.js';
+import { rulesOf, shared } from '../resolve/category.js';
 import { finding, repeated, unknownNames } from './finding.js';
 
 /** Names that refer to nothing, codes given twice, and parts that a programme of this kind cannot do without. */
@@ -86,7 +86,7 @@ function checkShared(definition: Definition, said: Partial<CategoryDefinition>, 
 function checkCategory(definition: Definition, category: CategoryDefinition, path: Path): Finding[] {
   const findings = checkShared(definition, category, path);
   const rules = (definition.rules ?? []).map(({ id }) => id);
-  const held = [...(shared(definition, category, 'rules') ?? []), ...(category.addRules ?? [])];
+  const held = rulesOf(definition, { ...category, withoutRules: [] });
   findings.push(
     ...unknownNames('rule', category.addRules ?? [], rules, (at) => [...path, 'addRules', at]),
     ...unknownNames('shared rule', category.withoutRules ?? [], held, (at) => [...path, 'withoutRules', at]),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { ruleSchema } from '../rules/rule.js';
 
-export const ruleDefinitionSchema = z.looseObject({ id: z.string() });
-export type Rule = z.infer<typeof ruleDefinitionSchema>;
+export type { Rule } from '../rules/rule.js';
+export const ruleDefinitionSchema = ruleSchema;

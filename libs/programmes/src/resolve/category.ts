@@ -17,9 +17,12 @@ export function shared<Key extends keyof Shared>(
   return (category[key] as Shared[Key]) ?? definition.shared?.[key];
 }
 
-/** Ids of the rules that hold in a category: its own list or the shared one, some added, some left out. */
+/**
+ * Ids of the rules that hold in a category: its own list or the shared one, some added, some left out.
+ * Where neither list is written, every rule holds that no award keeps for itself.
+ */
 export function rulesOf(definition: Definition, category: CategoryDefinition): string[] {
-  const base = shared(definition, category, 'rules') ?? [];
+  const base = shared(definition, category, 'rules') ?? rulesOfEverybody(definition);
   const without = new Set(category.withoutRules);
   return [...new Set([...base, ...(category.addRules ?? [])])].filter((id) => !without.has(id));
 }
@@ -34,4 +37,9 @@ export function rubricIdOf(
   if (stage.rubric !== undefined) return stage.rubric;
   const stream = stage.scope === 'stream' ? category.streams.find(({ code }) => code === streamCode) : undefined;
   return stream?.rubric ?? shared(definition, category, 'rubric');
+}
+
+function rulesOfEverybody({ rules = [], awards = [] }: Definition): string[] {
+  const kept = new Set(awards.flatMap((award) => award.rules ?? []));
+  return rules.map(({ id }) => id).filter((id) => !kept.has(id));
 }
