@@ -1,1 +1,6 @@
-export {};
+export { createGateway, type Gateway, type GatewayLog, type GatewayOptions } from './create-gateway.js';
+export { readCommittedSupergraph, SUBGRAPHS, type SubgraphName } from './compose/files.js';
+export { composeSupergraph, CompositionFailed } from './compose/compose.js';
+export { DEFAULT_LIMITS, LimitCode, type Limits } from './limits/limits.js';
+export type { EngineName } from './engine/engine.js';
+export type { OnOperation } from './http/graphql-route.js';

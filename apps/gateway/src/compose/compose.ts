@@ -1,0 +1,30 @@
+import { composeServices, sortSDL } from '@theguild/federation-composition';
+import { parse, print, type GraphQLError } from 'graphql';
+
+export class CompositionFailed extends Error {
+  constructor(readonly reasons: string[]) {
+    super(`the subgraphs do not fit together:\n${reasons.map((reason) => `  - ${reason}`).join('\n')}`);
+    this.name = 'CompositionFailed';
+  }
+}
+
+/**
+ * The supergraph of several services' graphs, sorted, so that it can be committed and compared.
+ * @param subgraphs  each service's `schema.graphql` by its name
+ * @throws {CompositionFailed} saying all that does not fit
+ */
+export function composeSupergraph(subgraphs: Readonly<Record<string, string>>): string {
+  const services = Object.entries(subgraphs).map(([name, sdl]) => ({
+    name,
+    typeDefs: parse(sdl),
+    url: `podium://${name}`,
+  }));
+  const composed = composeServices(services);
+  if (composed.errors) throw new CompositionFailed(composed.errors.map(reason));
+  return `# Composed from the services' schema.graphql by \`npm run generate\`; do not edit.\n${print(sortSDL(parse(composed.supergraphSdl)))}\n`;
+}
+
+function reason({ message, extensions }: GraphQLError): string {
+  const { code } = extensions;
+  return typeof code === 'string' ? `${message} (${code})` : message;
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import type { Call, SubgraphEndpoint } from '@podium/platform-graphql';
+import { fastify, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { ResponseCache } from './cache/response-cache.js';
+import { chooseEngine } from './engine/choose-engine.js';
+import { askSubgraphs, type EngineName } from './engine/engine.js';
+import { Documents } from './graph/documents.js';
+import { Graph } from './graph/graph.js';
+import { readSupergraph } from './graph/supergraph.js';
+import { mountExplorer } from './http/explorer.js';
+import { mountGraphql, type OnOperation } from './http/graphql-route.js';
+import { DEFAULT_LIMITS, LimitCode, type Limits } from './limits/limits.js';
+
+/** What the gateway has to report. Nothing in it is personal. */
+export interface GatewayLog {
+  /** Why the planner is not used although nobody asked for stitching. */
+  plannerMissing?(error: unknown): void;
+  unreachable?(unreachable: { subgraph: string; error: unknown; call: Call }): void;
+  failed?(failure: { error: unknown; call?: Call }): void;
+}
+
+export interface GatewayOptions {
+  /** By the subgraph's name in the supergraph: in this process or over HTTP. */
+  endpoints: Readonly<Record<string, SubgraphEndpoint>>;
+  /** The composed supergraph's text. */
+  supergraph: string;
+  limits?: Partial<Limits>;
+  /** `planner` or `stitching`; absent: the planner where its native module loads. */
+  engine?: EngineName | undefined;
+  host?: string;
+  /** 0 takes a free one. */
+  port?: number;
+  /** Proxies whose X-Forwarded-For is believed, as Fastify takes it; `loopback` when absent. */
+  trustProxy?: string | string[] | boolean;
+  /** Replaces what is read from the request's headers. */
+  createCall?: (request: FastifyRequest) => Call;
+  /** Whether everything behind the gateway is ready too. */
+  ready?: () => boolean | Promise<boolean>;
+  /** Further routes: metrics, the mailbox. Called before the server listens. */
+  routes?: (server: FastifyInstance) => void | Promise<void>;
+  onOperation?: OnOperation;
+  log?: GatewayLog;
+  /** How many documents, and how many public answers, are kept. */
+  documents?: number;
+  answers?: number;
+}
+
+export interface Gateway {
+  /** `http://127.0.0.1:4000` */
+  readonly url: string;
+  readonly engine: EngineName;
+  close(): Promise<void>;
+}
+
+/** Starts the one address of the graph: /graphql, /explorer, /health/live, /health/ready. */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { log = {}, host = '127.0.0.1', port = 0 } = options;
+  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const supergraph = readSupergraph(options.supergraph);
+  const ask = askSubgraphs(supergraph, options.endpoints, (unreachable) => log.unreachable?.(unreachable));
+  const engine = await chooseEngine(supergraph, ask, options.engine, (error) => log.plannerMissing?.(error));
+  const server = fastify({
+    bodyLimit: limits.bodyBytes,
+    trustProxy: options.trustProxy ?? 'loopback',
+    // Clients that keep their connections must not keep a closing server open.
+    forceCloseConnections: true,
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+  });
+  server.setErrorHandler<FastifyError>((error, _request, reply) => {
+    const { status, code, message } = refusalOf(error, limits);
+    if (status === 500) log.failed?.({ error });
+    return reply.status(status).send({ errors: [{ message, extensions: { code } }] });
+  });
+  mountGraphql(server, {
+    graph: new Graph(supergraph, ask, engine, limits, (failure) => log.failed?.(failure)),
+    documents: new Documents(supergraph, limits, options.documents ?? 1000),
+    cache: new ResponseCache(options.answers ?? 1000),
+    createCall: options.createCall ?? callOf,
+    onOperation: options.onOperation,
+  });
+  mountExplorer(server);
+  mountHealth(server, options.ready);
+  await options.routes?.(server);
+  const url = await server.listen({ host, port });
+  return { url, engine: engine.name, close: () => server.close() };
+}
+
+function callOf(request: FastifyRequest): Call {
+  const { authorization } = request.headers;
+  const idempotencyKey = request.headers['idempotency-key'];
+  return {
+    requestId: request.id,
+    clientAddress: request.ip,
+    ...(authorization === undefined ? {} : { authorization }),
+    ...(typeof idempotencyKey === 'string' && idempotencyKey !== '' ? { idempotencyKey } : {}),
+  };
+}
+
+function mountHealth(server: FastifyInstance, ready: () => boolean | Promise<boolean> = () => true): void {
+  server.get('/health/live', () => ({ status: 'live' }));
+  server.get('/health/ready', async (_request, reply) => {
+    // A check that fails to check has found something, too.
+    const is = await Promise.resolve()
+      .then(ready)
+      .catch(() => false);
+    return reply.status(is ? 200 : 503).send({ status: is ? 'ready' : 'not ready' });
+  });
+}
+
+function refusalOf(error: FastifyError, limits: Limits): { status: number; code: string; message: string } {
+  if (error.statusCode === 413) {
+    return { status: 413, code: LimitCode.tooLarge, message: `At most ${limits.bodyBytes} bytes.` };
+  }
+  const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
+  return status === 500
+    ? { status, code: 'INTERNAL', message: 'Something went wrong on our side.' }
+    : { status, code: 'BAD_REQUEST', message: error.message };
+}

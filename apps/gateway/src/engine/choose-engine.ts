@@ -1,0 +1,25 @@
+import type { Supergraph } from '../graph/supergraph.js';
+import type { AskSubgraph, Engine, EngineName } from './engine.js';
+import { stitchingEngine } from './stitching.engine.js';
+
+/**
+ * The planner, unless stitching is asked for or the planner's native module does not load on this machine.
+ * @param onFallback  told why the planner is not used although nobody asked for stitching
+ */
+export async function chooseEngine(
+  supergraph: Supergraph,
+  ask: AskSubgraph,
+  wanted: EngineName | undefined,
+  onFallback: (error: unknown) => void,
+): Promise<Engine> {
+  if (wanted === 'stitching') return stitchingEngine(supergraph, ask);
+  try {
+    // Only here: the import itself fails where there is no native module.
+    const { plannerEngine } = await import('./planner.engine.js');
+    return await plannerEngine(supergraph, ask);
+  } catch (error) {
+    if (wanted === 'planner') throw error;
+    onFallback(error);
+    return stitchingEngine(supergraph, ask);
+  }
+}

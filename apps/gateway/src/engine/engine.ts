@@ -1,0 +1,47 @@
+import type { Call, SubgraphEndpoint, SubgraphRequest } from '@podium/platform-graphql';
+import { CodedError, ErrorCode } from '@podium/platform-graphql';
+import type { DocumentNode, ExecutionResult } from 'graphql';
+import type { Supergraph } from '../graph/supergraph.js';
+
+export interface PlannedRequest {
+  /** One valid operation and the fragments it uses; the same object for the same text, so that plans can be kept with it. */
+  document: DocumentNode;
+  operationName: string | undefined;
+  variables: Record<string, unknown>;
+  call: Call;
+}
+
+/** Answers an operation that needs several subgraphs. */
+export interface Engine {
+  readonly name: EngineName;
+  execute(request: PlannedRequest): Promise<ExecutionResult>;
+}
+
+export type EngineName = 'planner' | 'stitching';
+
+/** Asks one subgraph by name. Never rejects: one that cannot be reached is an error like others. */
+export type AskSubgraph = (subgraph: string, request: SubgraphRequest) => Promise<ExecutionResult>;
+
+export type OnUnreachable = (unreachable: { subgraph: string; error: unknown; call: Call }) => void;
+
+/** @throws when the supergraph names a subgraph that has no endpoint */
+export function askSubgraphs(
+  supergraph: Supergraph,
+  endpoints: Readonly<Record<string, SubgraphEndpoint>>,
+  onUnreachable: OnUnreachable,
+): AskSubgraph {
+  const missing = supergraph.subgraphs.filter((name) => !Object.hasOwn(endpoints, name));
+  if (missing.length > 0) throw new Error(`no endpoint for ${missing.join(', ')}`);
+  return async (subgraph, request) => {
+    try {
+      return await (endpoints[subgraph] as SubgraphEndpoint).execute(request);
+    } catch (error) {
+      onUnreachable({ subgraph, error, call: request.call });
+      return {
+        errors: [
+          new CodedError(ErrorCode.subgraphUnavailable, `${subgraph} cannot be reached at the moment.`, { subgraph }),
+        ],
+      };
+    }
+  };
+}

@@ -1,0 +1,116 @@
+import { CodedError, ErrorCode, type Call } from '@podium/platform-graphql';
+import { execute, GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import type { AskSubgraph, Engine } from '../engine/engine.js';
+import { LimitCode, LimitExceeded, type Limits } from '../limits/limits.js';
+import { propagateNulls } from './null-propagation.js';
+import type { Operation, RemoteOperation } from './operation.js';
+import type { Supergraph } from './supergraph.js';
+
+type Variables = Record<string, unknown>;
+type OnPlanFailure = (failure: { error: unknown; call: Call }) => void;
+
+/** Answers prepared operations: introspection here, what one subgraph can answer there, the rest by a plan. */
+export class Graph {
+  constructor(
+    readonly supergraph: Supergraph,
+    private readonly ask: AskSubgraph,
+    readonly engine: Engine,
+    private readonly limits: Limits,
+    private readonly onPlanFailure: OnPlanFailure,
+  ) {}
+
+  /** Never rejects. A result without `data` did not run at all. */
+  async run(
+    operation: Operation,
+    operationName: string | undefined,
+    variables: Variables,
+    call: Call,
+  ): Promise<ExecutionResult> {
+    const cost = operation.cost(variables);
+    if (cost > this.limits.cost) {
+      const message = `At most ${this.limits.cost} fields may be asked for at once, lists counted in full; here are ${cost}.`;
+      return { errors: [new LimitExceeded(LimitCode.tooCostly, message, this.limits.cost)] };
+    }
+    const { local, remote } = operation;
+    if (!local) return this.runRemote(remote as RemoteOperation, operationName, variables, call);
+    const here = (await execute({
+      schema: this.supergraph.schema,
+      document: local,
+      variableValues: variables,
+    })) as ExecutionResult;
+    if (!remote || here.data == null) return here;
+    const there = await this.runRemote(remote, operationName, variables, call);
+    return there.data == null ? there : { ...there, data: { ...there.data, ...here.data } };
+  }
+
+  private async runRemote(
+    remote: RemoteOperation,
+    operationName: string | undefined,
+    variables: Variables,
+    call: Call,
+  ): Promise<ExecutionResult> {
+    const { subgraph, text } = remote;
+    const result =
+      subgraph === undefined
+        ? await this.plan(remote, operationName, variables, call)
+        : await this.ask(subgraph, {
+            query: text,
+            variables,
+            call,
+            ...(operationName === undefined ? {} : { operationName }),
+          });
+    if (!result.errors || result.errors.length === 0) return result;
+    // The subgraph refused the operation before running it, its variables for instance: so do we.
+    if (subgraph !== undefined && result.data === undefined && !unreachable(result)) return result;
+    const { data } = result;
+    const kept =
+      subgraph !== undefined && data !== undefined
+        ? data
+        : propagateNulls(this.supergraph.schema, remote.document, remote.definition, data);
+    return { data: kept, errors: result.errors };
+  }
+
+  private async plan(
+    { document }: RemoteOperation,
+    operationName: string | undefined,
+    variables: Variables,
+    call: Call,
+  ): Promise<ExecutionResult> {
+    try {
+      const { data, errors } = await this.engine.execute({ document, operationName, variables, call });
+      if (!errors || errors.length === 0) return { data: data ?? null };
+      return asResult({ ...(data === undefined ? {} : { data }), errors: errors.map(planned) });
+    } catch (error) {
+      const variablesRefused = variableErrors(error);
+      if (variablesRefused) return asResult({ errors: variablesRefused });
+      this.onPlanFailure({ error, call });
+      return { data: null, errors: [new CodedError(ErrorCode.internal, 'The graph could not answer.')] };
+    }
+  }
+}
+
+function unreachable({ errors }: ExecutionResult): boolean {
+  return errors?.some(({ extensions }) => extensions?.['code'] === ErrorCode.subgraphUnavailable) ?? false;
+}
+
+/** Positions of a plan's errors are positions in the plan's own queries, which no client has seen. */
+function planned({ message, path, extensions }: GraphQLFormattedError): GraphQLFormattedError {
+  const { code = ErrorCode.internal, ...rest } = extensions ?? {};
+  const kept = { code, ...('reference' in rest ? { reference: rest['reference'] } : rest) };
+  return { message, ...(path ? { path } : {}), extensions: kept };
+}
+
+/** The planner throws what is wrong with the variables, one error or several in one. */
+function variableErrors(error: unknown): GraphQLFormattedError[] | undefined {
+  const errors: unknown[] = error instanceof AggregateError ? error.errors : [error];
+  if (errors.length === 0 || !errors.every((each) => each instanceof GraphQLError)) return undefined;
+  return (errors as GraphQLError[]).map(({ message }) => ({ message, extensions: { code: ErrorCode.badUserInput } }));
+}
+
+/** Errors of subgraphs are plain data, as they came over the wire; graphql's own type asks for instances. */
+function asResult(result: {
+  data?: ExecutionResult['data'];
+  errors: readonly GraphQLFormattedError[];
+}): ExecutionResult {
+  return result as unknown as ExecutionResult;
+}

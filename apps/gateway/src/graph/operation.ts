@@ -1,0 +1,158 @@
+import {
+  Kind,
+  print,
+  separateOperations,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { costOf, type Cost } from '../limits/cost.js';
+import { routeOf } from './route.js';
+import type { Supergraph } from './supergraph.js';
+
+/** One operation of one document, with all that is decided once and for every later request. */
+export interface Operation {
+  readonly type: 'query' | 'mutation' | 'subscription';
+  /** What the gateway answers itself: introspection. */
+  readonly local: DocumentNode | undefined;
+  /** What subgraphs answer; undefined when nothing is left for them. */
+  readonly remote: RemoteOperation | undefined;
+  readonly cost: Cost;
+  /** For how long the answer may be kept when nobody is signed in; undefined when it may not. */
+  readonly cacheSeconds: number | undefined;
+}
+
+export interface RemoteOperation {
+  /** Holds this operation alone, and the fragments it uses. */
+  readonly document: DocumentNode;
+  readonly definition: OperationDefinitionNode;
+  readonly text: string;
+  /** The one subgraph that can answer everything, if there is one. */
+  readonly subgraph: string | undefined;
+}
+
+export function prepareOperation(
+  supergraph: Supergraph,
+  document: DocumentNode,
+  text: string,
+  definition: OperationDefinitionNode,
+): Operation {
+  const several = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length > 1;
+  const own = several ? (separateOperations(document)[definition.name?.value ?? ''] as DocumentNode) : document;
+  const roots = rootFields(own, definition.selectionSet);
+  const introspects = roots.some(isIntrospection);
+  const onlyTypename = roots.every(({ name }) => name.value === '__typename');
+  const whole = !introspects && !onlyTypename;
+  const remote = whole ? own : onlyFields(own, definition, (field) => !isMeta(field));
+  return {
+    type: definition.operation,
+    local: whole ? undefined : onlyFields(own, definition, isMeta),
+    remote: remote && remoteOperation(supergraph, remote, whole && !several ? text : undefined),
+    cost: costOf(supergraph.schema, own, definition),
+    cacheSeconds: cacheSecondsOf(supergraph, definition, roots),
+  };
+}
+
+function remoteOperation(supergraph: Supergraph, document: DocumentNode, text: string | undefined): RemoteOperation {
+  const definition = document.definitions.find(
+    (node) => node.kind === Kind.OPERATION_DEFINITION,
+  ) as OperationDefinitionNode;
+  const subgraph = routeOf(supergraph, document, definition);
+  return { document, definition, text: text ?? print(document), subgraph };
+}
+
+function cacheSecondsOf(
+  supergraph: Supergraph,
+  definition: OperationDefinitionNode,
+  roots: FieldNode[],
+): number | undefined {
+  if (definition.operation !== 'query') return undefined;
+  const fields = roots.filter((field) => !isMeta(field));
+  const seconds = fields.map(({ name }) => supergraph.cacheSeconds(name.value));
+  if (seconds.length === 0 || seconds.includes(undefined)) return undefined;
+  return Math.min(...(seconds as number[]));
+}
+
+function isIntrospection({ name }: FieldNode): boolean {
+  return name.value === '__schema' || name.value === '__type';
+}
+
+function isMeta(field: FieldNode): boolean {
+  return isIntrospection(field) || field.name.value === '__typename';
+}
+
+function rootFields(document: DocumentNode, { selections }: SelectionSetNode): FieldNode[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragment(document, selection.name.value);
+    return rootFields(document, inner.selectionSet);
+  });
+}
+
+/** The operation with some of its root fields; undefined when none is left. Fragments at the root are written out. */
+function onlyFields(
+  document: DocumentNode,
+  definition: OperationDefinitionNode,
+  wanted: (field: FieldNode) => boolean,
+): DocumentNode | undefined {
+  const selections = keep(document, definition.selectionSet.selections, wanted);
+  if (selections.length === 0) return undefined;
+  const used = variablesIn(document, selections);
+  const operation: OperationDefinitionNode = {
+    ...definition,
+    selectionSet: { kind: Kind.SELECTION_SET, selections },
+    variableDefinitions: (definition.variableDefinitions ?? []).filter(({ variable }) => used.has(variable.name.value)),
+  };
+  const definitions = document.definitions.map((node) => (node === definition ? operation : node));
+  // Drops the fragments that nothing uses any more, which a subgraph would refuse.
+  return separateOperations({ ...document, definitions })[operation.name?.value ?? ''];
+}
+
+function keep(
+  document: DocumentNode,
+  selections: readonly SelectionNode[],
+  wanted: (field: FieldNode) => boolean,
+): SelectionNode[] {
+  return selections.flatMap((selection): SelectionNode[] => {
+    if (selection.kind === Kind.FIELD) return wanted(selection) ? [selection] : [];
+    const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragment(document, selection.name.value);
+    const kept = keep(document, inner.selectionSet.selections, wanted);
+    if (kept.length === 0) return [];
+    const { typeCondition } = inner;
+    return [
+      {
+        kind: Kind.INLINE_FRAGMENT,
+        ...(typeCondition ? { typeCondition } : {}),
+        directives: selection.directives ?? [],
+        selectionSet: { kind: Kind.SELECTION_SET, selections: kept },
+      },
+    ];
+  });
+}
+
+function variablesIn(document: DocumentNode, selections: readonly SelectionNode[]): Set<string> {
+  const names = new Set<string>();
+  const seen = new Set<string>();
+  const look = (node: unknown): void => {
+    if (Array.isArray(node)) return node.forEach(look);
+    if (typeof node !== 'object' || node === null) return;
+    const { kind, name } = node as { kind?: string; name?: { value: string } };
+    if (kind === Kind.VARIABLE && name) names.add(name.value);
+    if (kind === Kind.FRAGMENT_SPREAD && name && !seen.has(name.value)) {
+      seen.add(name.value);
+      look(fragment(document, name.value));
+    }
+    for (const [key, child] of Object.entries(node)) if (key !== 'loc') look(child);
+  };
+  look(selections);
+  return names;
+}
+
+export function fragment(document: DocumentNode, name: string): FragmentDefinitionNode {
+  return document.definitions.find(
+    (node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === name,
+  ) as FragmentDefinitionNode;
+}

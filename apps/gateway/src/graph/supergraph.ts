@@ -1,0 +1,129 @@
+import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
+import { CACHE_DIRECTIVE } from '@podium/platform-graphql';
+import {
+  buildASTSchema,
+  Kind,
+  parse,
+  visit,
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type GraphQLSchema,
+} from 'graphql';
+
+/** What the gateway reads out of the composed supergraph, once, at start. */
+export interface Supergraph {
+  readonly sdl: string;
+  /** What clients see. */
+  readonly schema: GraphQLSchema;
+  /** Names of the subgraphs as the services call themselves. */
+  readonly subgraphs: readonly string[];
+  /** Which subgraphs know the type. */
+  ownersOfType(typeName: string): ReadonlySet<string>;
+  /** Which subgraphs resolve the field. */
+  ownersOfField(typeName: string, fieldName: string): ReadonlySet<string>;
+  /** For how long answers of a root query field may be kept; undefined where they may not. */
+  cacheSeconds(fieldName: string): number | undefined;
+}
+
+type Owners = ReadonlyMap<string, ReadonlySet<string>>;
+
+export function readSupergraph(sdl: string): Supergraph {
+  const document = parse(sdl, { noLocation: true });
+  const graphs = graphNames(document);
+  const types = new Map<string, ReadonlySet<string>>();
+  const fields = new Map<string, ReadonlySet<string>>();
+  const cached = new Map<string, number>();
+  for (const definition of document.definitions) {
+    if (!('name' in definition) || !definition.name || !isTypeDefinition(definition)) continue;
+    const typeName = definition.name.value;
+    const owners = graphsNamedBy(definition.directives, 'join__type', graphs);
+    if (owners.size === 0) continue;
+    types.set(typeName, owners);
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const field of definition.fields ?? []) {
+      fields.set(`${typeName}.${field.name.value}`, resolversOf(field, owners, graphs));
+      const seconds = typeName === 'Query' ? secondsOf(field) : undefined;
+      if (seconds !== undefined) cached.set(field.name.value, seconds);
+    }
+  }
+  const of = (owners: Owners, name: string) => owners.get(name) ?? NOBODY;
+  return {
+    sdl,
+    schema: buildASTSchema(withoutCacheDirective(transformSupergraphToPublicSchema(document))),
+    subgraphs: [...graphs.values()],
+    ownersOfType: (typeName) => of(types, typeName),
+    ownersOfField: (typeName, fieldName) => of(fields, `${typeName}.${fieldName}`),
+    cacheSeconds: (fieldName) => cached.get(fieldName),
+  };
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+function isTypeDefinition(
+  definition: DefinitionNode,
+): definition is DefinitionNode & { directives?: ConstDirectiveNode[] } {
+  return definition.kind.endsWith('TypeDefinition');
+}
+
+/** `enum join__Graph { JUDGING @join__graph(name: "judging", url: "") }`: from JUDGING to judging. */
+function graphNames(document: DocumentNode): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;
+    for (const value of definition.values ?? []) {
+      const name = argumentsOf(value.directives, 'join__graph')[0]?.['name'];
+      names.set(value.name.value, typeof name === 'string' ? name : value.name.value);
+    }
+  }
+  if (names.size === 0) throw new Error('this is no supergraph: it names no subgraphs');
+  return names;
+}
+
+/** Without any @join__field every subgraph of the type has the field; otherwise those named, unless only to refer to it. */
+function resolversOf(
+  field: FieldDefinitionNode,
+  owners: ReadonlySet<string>,
+  graphs: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  const joins = argumentsOf(field.directives, 'join__field').filter(({ usedOverridden }) => usedOverridden !== true);
+  if (joins.length === 0) return owners;
+  if (joins.some(({ overrideLabel }) => overrideLabel !== undefined)) return NOBODY;
+  const named = joins.filter(({ graph, external, requires }) => graph && external !== true && requires === undefined);
+  return new Set(named.map(({ graph }) => graphs.get(graph as string) as string));
+}
+
+function graphsNamedBy(
+  directives: readonly ConstDirectiveNode[] | undefined,
+  name: string,
+  graphs: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  return new Set(argumentsOf(directives, name).flatMap(({ graph }) => graphs.get(graph as string) ?? []));
+}
+
+function secondsOf(field: FieldDefinitionNode): number | undefined {
+  const seconds = Number(argumentsOf(field.directives, CACHE_DIRECTIVE)[0]?.['seconds']);
+  return seconds > 0 ? seconds : undefined;
+}
+
+function argumentsOf(
+  directives: readonly ConstDirectiveNode[] | undefined,
+  name: string,
+): Record<string, string | boolean | undefined>[] {
+  return (directives ?? [])
+    .filter((directive) => directive.name.value === name)
+    .map((directive) =>
+      Object.fromEntries(
+        (directive.arguments ?? []).map((given) => [
+          given.name.value,
+          'value' in given.value ? given.value.value : undefined,
+        ]),
+      ),
+    );
+}
+
+function withoutCacheDirective(document: DocumentNode): DocumentNode {
+  const drop = (node: { name: { value: string } }) => (node.name.value === CACHE_DIRECTIVE ? null : undefined);
+  return visit(document, { Directive: drop, DirectiveDefinition: drop });
+}

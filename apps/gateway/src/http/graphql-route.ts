@@ -1,0 +1,159 @@
+import { ErrorCode, requestHash, type Call } from '@podium/platform-graphql';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError, type DocumentNode, type ExecutionResult } from 'graphql';
+import {
+  createHandler,
+  type Handler,
+  type Request as HandlerRequest,
+  type Response as HandlerResponse,
+} from 'graphql-http';
+import type { CachedAnswer, FreshAnswer, ResponseCache } from '../cache/response-cache.js';
+import { withCode, type Documents } from '../graph/documents.js';
+import type { Graph } from '../graph/graph.js';
+import type { Operation } from '../graph/operation.js';
+
+/** What one request has become on its way through the handler. */
+interface Passage {
+  request: FastifyRequest;
+  text: string;
+  operation?: Operation;
+  result?: ExecutionResult;
+}
+
+/** Told of every operation that ran, for metrics and logs. Nothing personal is in it. */
+export type OnOperation = (ran: {
+  type: Operation['type'];
+  operationName: string | undefined;
+  subgraph: string | undefined;
+  milliseconds: number;
+  errorCodes: string[];
+}) => void;
+
+export interface GraphQLRoute {
+  graph: Graph;
+  documents: Documents;
+  cache: ResponseCache;
+  createCall: (request: FastifyRequest) => Call;
+  onOperation?: OnOperation | undefined;
+}
+
+const GRAPHQL_JSON = 'application/graphql-response+json; charset=utf-8';
+const JSON_UTF8 = 'application/json; charset=utf-8';
+
+/** POST and GET /graphql as GraphQL over HTTP says. */
+export function mountGraphql(fastify: FastifyInstance, route: GraphQLRoute): void {
+  const handle = graphqlHandler(route);
+  const respond = (request: FastifyRequest, reply: FastifyReply) => answer(route.cache, handle, request, reply);
+  void fastify.register(async (scope) => {
+    // The body stays text: answers are kept under it, and parsing is the handler's.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+    scope.route({ method: ['GET', 'POST'], url: '/graphql', handler: respond });
+    scope.route({
+      method: ['PUT', 'PATCH', 'DELETE'],
+      url: '/graphql',
+      handler: (_request, reply) => reply.status(405).header('allow', 'GET, POST').send(),
+    });
+  });
+}
+
+type Handle = Handler<FastifyRequest, Passage>;
+
+async function answer(
+  cache: ResponseCache,
+  handle: Handle,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const question = request.headers.authorization === undefined ? questionOf(request) : undefined;
+  if (question === undefined) return send(reply, (await afresh(handle, request)).answer);
+  return send(reply, cache.find(question) ?? (await cache.renew(question, () => afresh(handle, request))));
+}
+
+/** Everything the answer depends on when nobody is signed in. */
+function questionOf({ method, url, headers, body }: FastifyRequest): string {
+  const asked = method === 'GET' ? url : (body as string | undefined);
+  return `${method}\n${headers.accept ?? ''}\n${headers['content-type'] ?? ''}\n${asked ?? ''}`;
+}
+
+async function afresh(handle: Handle, request: FastifyRequest): Promise<FreshAnswer> {
+  const text = typeof request.body === 'string' ? request.body : '';
+  const passage: Passage = { request, text };
+  const [body, { status, headers }] = await handle({
+    method: request.method,
+    url: request.url,
+    headers: request.headers,
+    body: text,
+    raw: request,
+    context: passage,
+  });
+  const { operation, result } = passage;
+  return {
+    answer: { status, headers: headers ?? {}, body: Buffer.from(body ?? '') },
+    seconds: result?.data != null && !result.errors ? operation?.cacheSeconds : undefined,
+  };
+}
+
+function send(reply: FastifyReply, { status, headers, body }: CachedAnswer): FastifyReply {
+  reply.status(status).headers(headers);
+  return body.length === 0 ? reply.send() : reply.send(body);
+}
+
+function graphqlHandler({ graph, documents, createCall, onOperation }: GraphQLRoute): Handle {
+  type Args = {
+    document: DocumentNode;
+    operationName?: string | null;
+    variableValues?: unknown;
+    contextValue?: unknown;
+  };
+  const run = async ({ document, operationName, variableValues, contextValue }: Args): Promise<ExecutionResult> => {
+    const passage = contextValue as Passage;
+    const operation = documents.operation(document, operationName);
+    passage.operation = operation;
+    const variables = (variableValues ?? {}) as Record<string, unknown>;
+    const call = createCall(passage.request);
+    if (call.idempotencyKey !== undefined) call.requestHash = requestHash(operation.remote?.text ?? '', variables);
+    const from = performance.now();
+    const result = await graph.run(operation, operationName ?? undefined, variables, call);
+    passage.result = result;
+    onOperation?.({
+      type: operation.type,
+      operationName: operationName ?? undefined,
+      subgraph: operation.remote?.subgraph,
+      milliseconds: performance.now() - from,
+      errorCodes: (result.errors ?? []).map(({ extensions }) => String(extensions?.['code'])),
+    });
+    return result;
+  };
+  return createHandler<FastifyRequest, Passage, Passage & Record<PropertyKey, unknown>>({
+    schema: graph.supergraph.schema,
+    context: ({ context }) => context as Passage & Record<PropertyKey, unknown>,
+    parse: (source) => documents.parse(source as string),
+    validate: (schema, document) => documents.validate(schema, document),
+    execute: run as never,
+    onOperation: (request, _args, result) => written(request, result),
+    formatError: (error) =>
+      error instanceof GraphQLError
+        ? withCode(error, ErrorCode.badUserInput)
+        : new GraphQLError(error.message, { extensions: { code: 'BAD_REQUEST' } }),
+  });
+}
+
+/** The handler's own writing calls a function for every value of the answer, which costs more than all the rest. */
+function written(request: HandlerRequest<FastifyRequest, Passage>, result: ExecutionResult): HandlerResponse {
+  const type = acceptsGraphqlJson(request.raw.headers.accept) ? GRAPHQL_JSON : JSON_UTF8;
+  // What never ran is a bad request; the older media type says 200 to everything that is well-formed.
+  const status = result.data === undefined && type === GRAPHQL_JSON ? 400 : 200;
+  const statusText = status === 200 ? 'OK' : 'Bad Request';
+  return [JSON.stringify(result), { status, statusText, headers: { 'content-type': type } }];
+}
+
+/** As the handler chooses: the first of the accepted media types that it knows. */
+function acceptsGraphqlJson(accept = '*/*'): boolean {
+  for (const accepted of accept.replace(/\s/g, '').toLowerCase().split(',')) {
+    const [mediaType] = accepted.split(';');
+    if (mediaType === 'application/graphql-response+json') return true;
+    if (mediaType === 'application/json' || mediaType === 'application/*' || mediaType === '*/*') return false;
+  }
+  return false;
+}
