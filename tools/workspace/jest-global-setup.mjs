@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from './paths.mjs';
 
+const USES_DATABASES = /@podium\/testing|PODIUM_TEST_DATABASE_SERVER/;
+
 /**
  * Starts the one throw-away PostgreSQL of this run and names it in PODIUM_TEST_DATABASE_SERVER, unless that names one already
  * or none of the selected tests belongs to a project that uses databases.
@@ -27,14 +29,14 @@ function buildLauncher() {
   });
 }
 
-/** Whether a project with a selected test mentions @podium/testing anywhere in its sources. */
+/** Whether a project with a selected test uses databases anywhere in its sources. */
 function needsDatabase(selected) {
   return projects().some((project) => {
     const sources = sourcesBelow(project);
     return (
       sources.some((file) => file.endsWith('.spec.ts') && selected.isMatch(file)) &&
       (relative(root, project) === 'libs/testing' ||
-        sources.some((file) => readFileSync(file, 'utf8').includes('@podium/testing')))
+        sources.some((file) => USES_DATABASES.test(readFileSync(file, 'utf8'))))
     );
   });
 }
