@@ -2,6 +2,7 @@ import { ErrorCode, LruCache } from '@podium/platform-graphql';
 import { getOperationAST, GraphQLError, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { checkShape } from '../limits/shape.js';
 import { LimitCode, LimitExceeded, type Limits } from '../limits/limits.js';
+import { withCode } from './coded.js';
 import { prepareOperation, type Operation } from './operation.js';
 import type { Supergraph } from './supergraph.js';
 
@@ -65,22 +66,9 @@ function parseWithin(text: string, maxTokens: number): DocumentNode {
   try {
     return parse(text, { maxTokens });
   } catch (error) {
-    if (error instanceof GraphQLError && error.message.includes('more than')) {
+    if (error instanceof GraphQLError && /contains more tha[nt] \d+ tokens/.test(error.message)) {
       throw new LimitExceeded(LimitCode.tooLong, `At most ${maxTokens} words and signs.`, maxTokens);
     }
     throw error instanceof GraphQLError ? withCode(error, ErrorCode.parseFailed) : error;
   }
-}
-
-export function withCode(error: GraphQLError, code: string): GraphQLError {
-  if (typeof error.extensions['code'] === 'string') return error;
-  const { message, nodes, source, positions, path, originalError, extensions } = error;
-  return new GraphQLError(message, {
-    nodes,
-    source,
-    positions,
-    path,
-    originalError,
-    extensions: { ...extensions, code },
-  });
 }

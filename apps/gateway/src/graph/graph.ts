@@ -1,8 +1,9 @@
 import { CodedError, ErrorCode, type Call } from '@podium/platform-graphql';
-import { execute, GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import { execute, getVariableValues, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 import type { AskSubgraph, Engine } from '../engine/engine.js';
 import { LimitCode, LimitExceeded, type Limits } from '../limits/limits.js';
 import { propagateNulls } from './null-propagation.js';
+import { withCode } from './coded.js';
 import type { Operation, RemoteOperation } from './operation.js';
 import type { Supergraph } from './supergraph.js';
 
@@ -50,24 +51,30 @@ export class Graph {
     call: Call,
   ): Promise<ExecutionResult> {
     const { subgraph, text } = remote;
-    const result =
-      subgraph === undefined
-        ? await this.plan(remote, operationName, variables, call)
-        : await this.ask(subgraph, {
-            query: text,
-            variables,
-            call,
-            ...(operationName === undefined ? {} : { operationName }),
-          });
-    if (!result.errors || result.errors.length === 0) return result;
-    // The subgraph refused the operation before running it, its variables for instance: so do we.
-    if (subgraph !== undefined && result.data === undefined && !unreachable(result)) return result;
-    const { data } = result;
-    const kept =
-      subgraph !== undefined && data !== undefined
-        ? data
-        : propagateNulls(this.supergraph.schema, remote.document, remote.definition, data);
-    return { data: kept, errors: result.errors };
+    if (subgraph === undefined) return this.runPlanned(remote, operationName, variables, call);
+    const name = operationName === undefined ? {} : { operationName };
+    const result = await this.ask(subgraph, { query: text, variables, call, ...name });
+    // Without `data` the subgraph refused the operation before running it, and so do we; one that is down has refused nothing.
+    return result.data === undefined && unreachable(result) ? this.withNulls(remote, result) : result;
+  }
+
+  private async runPlanned(
+    remote: RemoteOperation,
+    operationName: string | undefined,
+    variables: Variables,
+    call: Call,
+  ): Promise<ExecutionResult> {
+    const { schema } = this.supergraph;
+    const { errors } = getVariableValues(schema, remote.definition.variableDefinitions ?? [], variables, {
+      maxErrors: 20,
+    });
+    if (errors) return { errors: errors.map((error) => withCode(error, ErrorCode.badUserInput)) };
+    const result = await this.plan(remote, operationName, variables, call);
+    return result.errors ? this.withNulls(remote, result) : result;
+  }
+
+  private withNulls({ document, definition }: RemoteOperation, { data, errors }: ExecutionResult): ExecutionResult {
+    return asResult({ data: propagateNulls(this.supergraph.schema, document, definition, data), errors: errors ?? [] });
   }
 
   private async plan(
@@ -81,10 +88,8 @@ export class Graph {
       if (!errors || errors.length === 0) return { data: data ?? null };
       return asResult({ ...(data === undefined ? {} : { data }), errors: errors.map(planned) });
     } catch (error) {
-      const variablesRefused = variableErrors(error);
-      if (variablesRefused) return asResult({ errors: variablesRefused });
       this.onPlanFailure({ error, call });
-      return { data: null, errors: [new CodedError(ErrorCode.internal, 'The graph could not answer.')] };
+      return { errors: [new CodedError(ErrorCode.internal, 'The graph could not answer.')] };
     }
   }
 }
@@ -98,13 +103,6 @@ function planned({ message, path, extensions }: GraphQLFormattedError): GraphQLF
   const { code = ErrorCode.internal, ...rest } = extensions ?? {};
   const kept = { code, ...('reference' in rest ? { reference: rest['reference'] } : rest) };
   return { message, ...(path ? { path } : {}), extensions: kept };
-}
-
-/** The planner throws what is wrong with the variables, one error or several in one. */
-function variableErrors(error: unknown): GraphQLFormattedError[] | undefined {
-  const errors: unknown[] = error instanceof AggregateError ? error.errors : [error];
-  if (errors.length === 0 || !errors.every((each) => each instanceof GraphQLError)) return undefined;
-  return (errors as GraphQLError[]).map(({ message }) => ({ message, extensions: { code: ErrorCode.badUserInput } }));
 }
 
 /** Errors of subgraphs are plain data, as they came over the wire; graphql's own type asks for instances. */

@@ -8,7 +8,8 @@ import {
   type Response as HandlerResponse,
 } from 'graphql-http';
 import type { CachedAnswer, FreshAnswer, ResponseCache } from '../cache/response-cache.js';
-import { withCode, type Documents } from '../graph/documents.js';
+import { withCode } from '../graph/coded.js';
+import type { Documents } from '../graph/documents.js';
 import type { Graph } from '../graph/graph.js';
 import type { Operation } from '../graph/operation.js';
 
