@@ -14,7 +14,7 @@ export { checkRules, type RuleSurroundings } from './rules/check.js';
 export { compileRules, evaluateRules, type CompiledRules, type RuleVerdict } from './rules/evaluate.js';
 export type { EntryFacts, Past, PastAward, PastEntry, RuleContext } from './rules/facts.js';
 export type { Found, Outcome } from './rules/rule-kind.js';
-export { ruleSchema } from './rules/rule.js';
+export { ruleSchema, type Rule } from './rules/rule.js';
 export { loadEdition } from './load.js';
 export { shippedDefinition, shippedDefinitions } from './shipped.js';
 export type { Mistake } from './mistake.js';

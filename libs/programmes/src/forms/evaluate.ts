@@ -164,7 +164,6 @@ function verdictOf(
   const missing = required && !answered && !invalid;
   if (missing) problems.push({ path: [field.id], code: MISSING.code, text: MISSING.text });
   const frozen = clock.frozen(opens, closes);
-  const closesAt = closes === undefined ? null : clock.at(closes);
   return {
     id: field.id,
     visible,
@@ -175,7 +174,7 @@ function verdictOf(
     problems,
     editable: visible && frozen === null,
     frozen,
-    closesAt: closesAt === null ? null : new Date(closesAt).toISOString(),
+    closesAt: closes === undefined ? null : clock.iso(closes),
   };
 }
 

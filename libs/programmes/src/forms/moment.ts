@@ -45,6 +45,7 @@ export function toInstant(value: string | Date, what: string): number {
 export class Clock {
   private readonly now: number;
   private readonly known = new Map<string, number | null>();
+  private readonly written = new Map<string, string | null>();
 
   constructor(
     private readonly moment: FormMoment,
@@ -63,6 +64,17 @@ export class Clock {
       this.known.set(milestone, instant);
     }
     return instant;
+  }
+
+  /** The milestone's instant as ISO 8601 in UTC, or null when the calendar has none. */
+  iso(milestone: string): string | null {
+    let iso = this.written.get(milestone);
+    if (iso === undefined) {
+      const at = this.at(milestone);
+      iso = at === null ? null : new Date(at).toISOString();
+      this.written.set(milestone, iso);
+    }
+    return iso;
   }
 
   /** Why nothing may be edited between these milestones now, or null. At the very instant of closing it is closed. */

@@ -5,7 +5,7 @@ import {
   readEmail,
   readPhone,
 } from '../identifiers/index.js';
-import { countCodePoints, LONGEST_TEXT } from './code-points.js';
+import { LONGEST_TEXT, scanText } from './code-points.js';
 import type { Column } from './field-kinds.js';
 import type { FieldOf } from './form.js';
 import type { Reason, Report } from './problem.js';
@@ -16,9 +16,6 @@ type TextColumn = Omit<Extract<Column, { kind: 'text' }>, 'required'>;
 type Limits = { min?: number | undefined; max?: number | undefined };
 type Language = 'en' | 'zhHant' | 'zhHans';
 const LANGUAGES: readonly Language[] = ['en', 'zhHant', 'zhHans'];
-
-// Control characters but tab and line ends, and halves of surrogate pairs: no database takes them, no page shows them.
-const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\p{Cs}]/u;
 
 const FORMATS: Record<string, { fits: (text: string) => boolean; reason: Reason }> = {
   email: { fits: (text) => readEmail(text) !== null, reason: say.NOT_AN_EMAIL },
@@ -33,12 +30,12 @@ export function checkFreeText(text: string, limits: Limits, report: Report, lang
   const most = Math.min(limits.max ?? LONGEST_TEXT, LONGEST_TEXT);
   if (text.length > LONGEST_TEXT * 2) return report(say.tooLong(most, null, language), ...path);
   const trimmed = text.trim();
-  const count = countCodePoints(trimmed);
+  const { codePoints: count, unprintable, sixDigits } = scanText(trimmed);
   if (count > most) report(say.tooLong(most, count, language), ...path);
   if (limits.min !== undefined && count < limits.min) report(say.tooShort(limits.min, count, language), ...path);
   if (count > LONGEST_TEXT) return;
-  if (UNPRINTABLE.test(trimmed)) report(say.UNPRINTABLE, ...path);
-  if (holdsIdentityNumber(trimmed)) report(say.IDENTITY_NUMBER, ...path);
+  if (unprintable) report(say.UNPRINTABLE, ...path);
+  if (sixDigits && holdsIdentityNumber(trimmed)) report(say.IDENTITY_NUMBER, ...path);
 }
 
 /** Reads a text in one language or in none in particular; also the cells of tables. */

@@ -86,7 +86,16 @@ export const barredBodies = rule.defineRule(
   },
 );
 
-function namesOf({ name }: BarredBody): string[] {
+const namesKnown = new WeakMap<BarredBody, string[]>();
+
+/** A definition's bodies are compared with every entry; their names are made comparable once. */
+function namesOf(body: BarredBody): string[] {
+  let names = namesKnown.get(body);
+  if (!names) namesKnown.set(body, (names = nameKeys(body)));
+  return names;
+}
+
+function nameKeys({ name }: BarredBody): string[] {
   return [name.en, name.zhHant, name.zhHans].flatMap((text) => (text === undefined ? [] : [titleKey(text)]));
 }
 
