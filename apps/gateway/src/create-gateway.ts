@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Call, SubgraphEndpoint } from '@podium/platform-graphql';
 import { fastify, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ResponseCache } from './cache/response-cache.js';
-import { chooseEngine } from './engine/choose-engine.js';
+import { chooseEngine, engineWanted } from './engine/choose-engine.js';
 import { askSubgraphs, type EngineName } from './engine/engine.js';
 import { Documents } from './graph/documents.js';
 import { Graph } from './graph/graph.js';
@@ -25,7 +25,7 @@ export interface GatewayOptions {
   /** The composed supergraph's text. */
   supergraph: string;
   limits?: Partial<Limits>;
-  /** `planner` or `stitching`; absent: the planner where its native module loads. */
+  /** Absent: what PODIUM_GATEWAY_ENGINE says, else the planner where its native module loads. */
   engine?: EngineName | undefined;
   host?: string;
   /** 0 takes a free one. */
@@ -58,7 +58,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   const supergraph = readSupergraph(options.supergraph);
   const ask = askSubgraphs(supergraph, options.endpoints, (unreachable) => log.unreachable?.(unreachable));
-  const engine = await chooseEngine(supergraph, ask, options.engine, (error) => log.plannerMissing?.(error));
+  const engine = await chooseEngine(supergraph, ask, options.engine ?? engineWanted(), (error) =>
+    log.plannerMissing?.(error),
+  );
   const server = fastify({
     bodyLimit: limits.bodyBytes,
     trustProxy: options.trustProxy ?? 'loopback',

@@ -27,6 +27,7 @@ export type OnOperation = (ran: {
   operationName: string | undefined;
   subgraph: string | undefined;
   milliseconds: number;
+  outcome: 'answered' | 'errors';
   errorCodes: string[];
 }) => void;
 
@@ -122,6 +123,7 @@ function graphqlHandler({ graph, documents, createCall, onOperation }: GraphQLRo
       operationName: operationName ?? undefined,
       subgraph: operation.remote?.subgraph,
       milliseconds: performance.now() - from,
+      outcome: result.errors ? 'errors' : 'answered',
       errorCodes: (result.errors ?? []).map(({ extensions }) => String(extensions?.['code'])),
     });
     return result;
