@@ -1,1 +1,2 @@
-export {};
+export { startPodium, type Podium } from './one-process.js';
+export { services } from './services.js';

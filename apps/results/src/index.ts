@@ -1,1 +1,1 @@
-export {};
+export { results } from './results.service.js';

@@ -1,0 +1,64 @@
+import { createGateway, readCommittedSupergraph, type Gateway } from '@podium/gateway';
+import type { Settings } from '@podium/platform-config';
+import { mountService, prepareGround, type MountedService } from '@podium/platform-service';
+import { makeLogger, makeMetrics } from '@podium/platform-telemetry';
+import { collectDefaultMetrics } from 'prom-client';
+import { services } from './services.js';
+
+export interface Podium {
+  gateway: Gateway;
+  services: MountedService[];
+  close(): Promise<void>;
+}
+
+/** Starts the ground, every service and the gateway in this process. */
+export async function startPodium(settings: Settings): Promise<Podium> {
+  const logger = makeLogger(settings.LOG_LEVEL, 'gateway');
+  const ground = await prepareGround(settings);
+  const mounted = new Map<string, MountedService>();
+  const keys = async () => {
+    const issuer = mounted.get('accounts')?.keys;
+    if (!issuer) throw new Error('the accounts service is not up yet');
+    return issuer();
+  };
+  await Promise.all(
+    services.map(async (definition) => mounted.set(definition.name, await mountService(definition, { ...ground, keys }))),
+  );
+  const all = services.map(({ name }) => mounted.get(name) as MountedService);
+  const metrics = makeMetrics('gateway');
+  collectDefaultMetrics({ register: metrics.registry });
+  const gateway = await createGateway({
+    endpoints: Object.fromEntries(all.map(({ name, endpoint }) => [name, endpoint])),
+    supergraph: await readCommittedSupergraph(),
+    host: settings.HOST,
+    port: settings.PORT,
+    trustProxy: settings.TRUSTED_PROXIES.split(',').map((each) => each.trim()),
+    ready: async () => {
+      await Promise.all(all.map((service) => service.ready()));
+      return true;
+    },
+    onOperation: ({ outcome, milliseconds }) => metrics.operation.observe({ outcome }, milliseconds),
+    log: {
+      plannerMissing: (error) => logger.warn({ err: error }, 'the planner does not load here: stitching instead'),
+      unreachable: ({ subgraph, error, call }) => logger.error({ err: error, subgraph, requestId: call.requestId }, 'unreachable'),
+      failed: ({ error, call }) => logger.error({ err: error, requestId: call?.requestId }, 'fault'),
+    },
+    routes: (server) => {
+      for (const { name, metrics: own, routes } of [{ name: 'gateway', metrics, routes: () => undefined }, ...all]) {
+        server.get(name === 'gateway' ? '/metrics' : `/metrics/${name}`, async (_request, reply) =>
+          reply.type(own.registry.contentType).send(await own.registry.metrics()),
+        );
+        routes(server);
+      }
+    },
+  });
+  return {
+    gateway,
+    services: all,
+    async close() {
+      await gateway.close();
+      await Promise.all(all.map((service) => service.close()));
+      await ground.close();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { LOGGER, type ServiceDefinition } from '@podium/platform-service';
+import type { Logger } from '@podium/platform-telemetry';
+import { Results1763856000000 } from './migrations/1763856000000-results-1.js';
+import { Releases } from './release/releases.js';
+import { listenings } from './results.listenings.js';
+import { ResultsModule } from './results.module.js';
+
+const ANNOUNCE_MS = 500;
+
+export const results: ServiceDefinition = {
+  name: 'results',
+  module: ResultsModule,
+  migrations: [Results1763856000000],
+  listenings: () => listenings,
+  start: (get) => {
+    let running: Promise<void> | undefined;
+    const announce = () => {
+      running ??= get(Releases)
+        .announceDue()
+        .catch((error: unknown) => get<Logger>(LOGGER as never).error({ err: error }, 'announcing'))
+        .finally(() => (running = undefined));
+    };
+    const timer = setInterval(announce, ANNOUNCE_MS);
+    return {
+      async stop() {
+        clearInterval(timer);
+        await running;
+      },
+    };
+  },
+};
