@@ -47,9 +47,13 @@ export type Round = CountReport | TieReport;
 export interface Count {
   /** Elected however the unbroken ties fall; fewer than `seats` when a tie at the cut-off is unbroken. */
   elected: string[];
-  /** All candidates, best first. Candidates that no rule told apart stand in code unit order; see `ties`. */
+  /**
+   * All candidates, best first. Candidates that nothing told apart stand in code unit order. They are in `ties`, except
+   * those who under `meek` and `wigm` rose at one moment, or were left over together, with the same votes: nothing hung
+   * on their order.
+   */
   order: string[];
-  /** Every group found equal where an order was needed. */
+  /** Every group found equal where a decision needed an order. */
   ties: string[][];
   rounds: Round[];
 }
