@@ -20,6 +20,8 @@ export function addMonths(date: string, months: number): string {
   const [year, month, day] = parts(date);
   const total = year * 12 + (month - 1) + months;
   const inYear = Math.floor(total / 12);
+  // Dates are compared as texts, which a fifth digit would put before all others.
+  if (inYear > 9999) return '9999-12-31';
   const inMonth = (((total % 12) + 12) % 12) + 1;
   const last = new Date(Date.UTC(inYear, inMonth, 0)).getUTCDate();
   return `${pad(inYear, 4)}-${pad(inMonth, 2)}-${pad(Math.min(day, last), 2)}`;
