@@ -22,7 +22,9 @@ export async function startPodium(settings: Settings): Promise<Podium> {
     return issuer();
   };
   await Promise.all(
-    services.map(async (definition) => mounted.set(definition.name, await mountService(definition, { ...ground, keys }))),
+    services.map(async (definition) =>
+      mounted.set(definition.name, await mountService(definition, { ...ground, keys })),
+    ),
   );
   const all = services.map(({ name }) => mounted.get(name) as MountedService);
   const metrics = makeMetrics('gateway');
@@ -40,7 +42,8 @@ export async function startPodium(settings: Settings): Promise<Podium> {
     onOperation: ({ outcome, milliseconds }) => metrics.operation.observe({ outcome }, milliseconds),
     log: {
       plannerMissing: (error) => logger.warn({ err: error }, 'the planner does not load here: stitching instead'),
-      unreachable: ({ subgraph, error, call }) => logger.error({ err: error, subgraph, requestId: call.requestId }, 'unreachable'),
+      unreachable: ({ subgraph, error, call }) =>
+        logger.error({ err: error, subgraph, requestId: call.requestId }, 'unreachable'),
       failed: ({ error, call }) => logger.error({ err: error, requestId: call?.requestId }, 'fault'),
     },
     routes: (server) => {

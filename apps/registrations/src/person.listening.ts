@@ -8,5 +8,8 @@ export const personListening: Listening = on(personRegisteredV1, async (tx, { em
      ON CONFLICT (email_key) DO UPDATE SET person_id = excluded.person_id, locale = excluded.locale`,
     [email, personId, locale],
   );
-  await tx.execute('UPDATE team_member SET person_id = $2 WHERE email_key = $1 AND person_id IS NULL', [email, personId]);
+  await tx.execute('UPDATE team_member SET person_id = $2 WHERE email_key = $1 AND person_id IS NULL', [
+    email,
+    personId,
+  ]);
 });

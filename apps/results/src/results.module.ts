@@ -10,6 +10,15 @@ import { WinnerResolver } from './winner/winner.resolver.js';
 
 /** Awards, their release, and what the public reads. */
 @Module({
-  providers: [Editions, AwardRepository, ConferAwards, AwardResolver, ReleaseRepository, Releases, ReleaseResolver, WinnerResolver],
+  providers: [
+    Editions,
+    AwardRepository,
+    ConferAwards,
+    AwardResolver,
+    ReleaseRepository,
+    Releases,
+    ReleaseResolver,
+    WinnerResolver,
+  ],
 })
 export class ResultsModule {}

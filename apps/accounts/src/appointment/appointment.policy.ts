@@ -20,6 +20,8 @@ export const mayAppoint: Rule<Held[], Wanted> = (held, { role, editionCode, cate
   const organisesEdition = holds(held, 'organiser', editionCode);
   const organisesCategory = categoryCode !== null && holds(held, 'organiser', editionCode, categoryCode);
   const allowed =
-    role === AppointmentRole.ORGANISER ? organisesEdition && categoryCode !== null : organisesEdition || organisesCategory;
+    role === AppointmentRole.ORGANISER
+      ? organisesEdition && categoryCode !== null
+      : organisesEdition || organisesCategory;
   return allowed ? undefined : new MayNotAppoint();
 };

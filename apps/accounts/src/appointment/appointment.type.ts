@@ -54,4 +54,8 @@ export class AppointmentNotFound extends Refusal {
 }
 
 export const AppointResult = resultOf('AppointResult', () => [Appointment, MayNotAppoint, EmailMalformed]);
-export const EndAppointmentResult = resultOf('EndAppointmentResult', () => [Appointment, MayNotAppoint, AppointmentNotFound]);
+export const EndAppointmentResult = resultOf('EndAppointmentResult', () => [
+  Appointment,
+  MayNotAppoint,
+  AppointmentNotFound,
+]);

@@ -51,7 +51,10 @@ export class Sessions {
   }
 
   async end(tx: Tx, id: string): Promise<boolean> {
-    return (await tx.execute('UPDATE session SET ended_at = clock_timestamp() WHERE id = $1 AND ended_at IS NULL', [id])) === 1;
+    return (
+      (await tx.execute('UPDATE session SET ended_at = clock_timestamp() WHERE id = $1 AND ended_at IS NULL', [id])) ===
+      1
+    );
   }
 
   private signature(id: string): string {

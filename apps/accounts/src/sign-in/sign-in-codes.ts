@@ -33,7 +33,11 @@ export class SignInCodes {
    * Makes a code for this address and voids the earlier ones.
    * @returns the code, or when the next one may be asked for
    */
-  async issue(tx: Tx, emailKey: string, client: string): Promise<{ code: string; expiresAt: Date } | { tryAgainAt: Date }> {
+  async issue(
+    tx: Tx,
+    emailKey: string,
+    client: string,
+  ): Promise<{ code: string; expiresAt: Date } | { tryAgainAt: Date }> {
     // Limits hold under concurrency: whoever asks for this address, or from this client, waits for the one before.
     for (const lock of [`client:${client}`, `address:${emailKey}`]) {
       await tx.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [lock]);
@@ -50,7 +54,10 @@ export class SignInCodes {
     }
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     const expiresAt = new Date(now.getTime() + this.settings.SIGN_IN_CODE_MINUTES * 60_000);
-    await tx.execute('UPDATE sign_in_code SET closed_at = $2 WHERE email_key = $1 AND closed_at IS NULL', [emailKey, now]);
+    await tx.execute('UPDATE sign_in_code SET closed_at = $2 WHERE email_key = $1 AND closed_at IS NULL', [
+      emailKey,
+      now,
+    ]);
     await tx.execute(
       `INSERT INTO sign_in_code (id, email_key, code_hash, client_hash, requested_at, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6)`,
@@ -63,7 +70,12 @@ export class SignInCodes {
    * Tries a code. The try counts whatever comes of it, so the caller must let the transaction commit.
    * @returns accepted, refused (wrong, expired, used, none: not told apart), or when this client may try again
    */
-  async attempt(tx: Tx, emailKey: string, code: string, client: string): Promise<'accepted' | 'refused' | { tryAgainAt: Date }> {
+  async attempt(
+    tx: Tx,
+    emailKey: string,
+    code: string,
+    client: string,
+  ): Promise<'accepted' | 'refused' | { tryAgainAt: Date }> {
     await tx.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`try:${client}`]);
     const [open] = await tx.query<{ id: string; codeHash: string; expiresAt: Date; tries: number }>(
       `SELECT id, code_hash AS "codeHash", expires_at AS "expiresAt", tries FROM sign_in_code
@@ -82,7 +94,10 @@ export class SignInCodes {
     const right = this.matches(open?.codeHash, `${emailKey}:${code}`);
     if (!right) await tx.execute('INSERT INTO sign_in_try (client_hash, tried_at) VALUES ($1, $2)', [client, now]);
     if (!open || open.tries >= this.settings.SIGN_IN_TRIES_PER_CODE || now >= open.expiresAt) return 'refused';
-    await tx.execute('UPDATE sign_in_code SET tries = tries + 1, closed_at = $2 WHERE id = $1', [open.id, right ? now : null]);
+    await tx.execute('UPDATE sign_in_code SET tries = tries + 1, closed_at = $2 WHERE id = $1', [
+      open.id,
+      right ? now : null,
+    ]);
     return right ? 'accepted' : 'refused';
   }
 

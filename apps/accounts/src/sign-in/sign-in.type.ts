@@ -10,7 +10,8 @@ const registerIn = () => AccountsModule;
 @InputType()
 export class RequestSignInCodeInput {
   @Field(() => String) email!: string;
-  @Field(() => Locale, { defaultValue: Locale.EN, description: 'The language of the letter.' }) locale: Locale = Locale.EN;
+  @Field(() => Locale, { defaultValue: Locale.EN, description: 'The language of the letter.' }) locale: Locale =
+    Locale.EN;
 }
 
 @ObjectType({ registerIn, description: 'A letter with a code is on its way, whoever has this address.' })
@@ -29,7 +30,8 @@ export class SignInInput {
 export class SignedIn {
   readonly __typename = 'SignedIn';
   @Field(() => String, { description: 'Send it as `Authorization: Bearer …`.' }) token!: string;
-  @Field(() => DateTime, { description: 'When the token stops being one; renew the session before.' }) tokenExpiresAt!: Date;
+  @Field(() => DateTime, { description: 'When the token stops being one; renew the session before.' })
+  tokenExpiresAt!: Date;
   @Field(() => String, { description: 'Gives a new token with `renewSession`. Keep it secret.' }) renewal!: string;
   @Field(() => Person) person!: Person;
 }
@@ -63,6 +65,10 @@ export class SessionEnded extends Refusal {
   override message = 'This session has ended. Sign in again.';
 }
 
-export const RequestSignInCodeResult = resultOf('RequestSignInCodeResult', () => [SignInCodeRequested, EmailMalformed, TooManyTries]);
+export const RequestSignInCodeResult = resultOf('RequestSignInCodeResult', () => [
+  SignInCodeRequested,
+  EmailMalformed,
+  TooManyTries,
+]);
 export const SignInResult = resultOf('SignInResult', () => [SignedIn, CodeNotAccepted, TooManyTries]);
 export const RenewSessionResult = resultOf('RenewSessionResult', () => [SignedIn, SessionEnded]);

@@ -4,7 +4,16 @@ import { TOKEN_AUDIENCE, TOKEN_ISSUER } from '@podium/platform-access';
 import { derivedSecret, type Settings } from '@podium/platform-config';
 import { Database } from '@podium/platform-database';
 import { SECRET, SETTINGS } from '@podium/platform-service';
-import { calculateJwkThumbprint, type CryptoKey, exportJWK, generateKeyPair, importJWK, SignJWT, type JSONWebKeySet, type JWK } from 'jose';
+import {
+  calculateJwkThumbprint,
+  type CryptoKey,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  SignJWT,
+  type JSONWebKeySet,
+  type JWK,
+} from 'jose';
 
 interface KeyRow {
   kid: string;
@@ -44,7 +53,9 @@ export class SigningKeys {
   /** The public keys, for everybody who verifies. */
   async keySet(): Promise<JSONWebKeySet> {
     await (this.current ??= this.load());
-    const rows = await this.database.query<KeyRow>('SELECT kid, public_jwk AS "publicJwk" FROM signing_key ORDER BY made_at DESC');
+    const rows = await this.database.query<KeyRow>(
+      'SELECT kid, public_jwk AS "publicJwk" FROM signing_key ORDER BY made_at DESC',
+    );
     return { keys: rows.map(({ kid, publicJwk }) => ({ ...publicJwk, kid, alg: 'EdDSA', use: 'sig' })) };
   }
 
@@ -56,7 +67,10 @@ export class SigningKeys {
         'SELECT kid, private_jwk_sealed AS "privateSealed" FROM signing_key ORDER BY made_at DESC LIMIT 1',
       );
       if (kept) {
-        return { kid: kept.kid, key: (await importJWK(JSON.parse(this.opened(kept.privateSealed)), 'EdDSA')) as CryptoKey };
+        return {
+          kid: kept.kid,
+          key: (await importJWK(JSON.parse(this.opened(kept.privateSealed)), 'EdDSA')) as CryptoKey,
+        };
       }
       const pair = await generateKeyPair('EdDSA', { extractable: true });
       const publicJwk = await exportJWK(pair.publicKey);
@@ -73,7 +87,9 @@ export class SigningKeys {
   private sealed(text: string): string {
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', this.seal, nonce);
-    return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+    return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString(
+      'base64url',
+    );
   }
 
   private opened(sealed: string): string {

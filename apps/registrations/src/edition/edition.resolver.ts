@@ -2,7 +2,13 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Mutation, Query, Resolver, ResolveReference } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
 import { answer } from '@podium/platform-graphql';
-import { Edition, MoveMilestoneInput, MoveMilestoneResult, OpenEditionInput, OpenEditionResult } from './edition.type.js';
+import {
+  Edition,
+  MoveMilestoneInput,
+  MoveMilestoneResult,
+  OpenEditionInput,
+  OpenEditionResult,
+} from './edition.type.js';
 import { Editions, shown } from './editions.js';
 import { OpenEdition } from './open-edition.js';
 
@@ -28,7 +34,10 @@ export class EditionResolver {
 
   @Mutation(() => OpenEditionResult, { description: 'Opens an edition from a definition.' })
   @Audience('administrator')
-  openEdition(@Args('input', { type: () => OpenEditionInput }) input: OpenEditionInput, @Context() context: RequestContext) {
+  openEdition(
+    @Args('input', { type: () => OpenEditionInput }) input: OpenEditionInput,
+    @Context() context: RequestContext,
+  ) {
     return answer(this.opening.run(context, input));
   }
 

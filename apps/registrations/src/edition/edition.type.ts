@@ -1,6 +1,6 @@
 import { Directive, Extensions, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Text } from '@podium/programmes';
-import { DateTime, Json, Refusal, RefusalType, TextField } from '@podium/platform-graphql';
+import { DateTime, InputRefused, Json, NotOrganiser, Refusal, RefusalType, TextField } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { RegistrationsModule } from '../registrations.module.js';
 
@@ -56,11 +56,15 @@ export class OpenEditionInput {
   @Field(() => String, { nullable: true, description: 'A definition that comes with Podium, e.g. `hkicta-2023`.' })
   definition?: string | null;
   @Field(() => String, { nullable: true, description: 'Or a definition of your own, as YAML.' }) yaml?: string | null;
-  @Field(() => String, { nullable: true, description: 'Another code than the definition states: 2 to 12 of A–Z and 0–9.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Another code than the definition states: 2 to 12 of A–Z and 0–9.',
+  })
   code?: string | null;
   @Field(() => [MilestoneInput], {
     nullable: true,
-    description: 'Another calendar than the definition states, e.g. for a rehearsal: replaces all milestones of the same ids.',
+    description:
+      'Another calendar than the definition states, e.g. for a rehearsal: replaces all milestones of the same ids.',
   })
   calendar?: MilestoneInput[] | null;
 }
@@ -114,22 +118,6 @@ export class EditionNotFound extends Refusal {
 export class MilestoneHasPassed extends Refusal {
   readonly __typename = 'MilestoneHasPassed';
   override message = 'This instant has passed, or the new one lies in the past.';
-}
-
-@RefusalType({ registerIn })
-export class NotOrganiser extends Refusal {
-  readonly __typename = 'NotOrganiser';
-  override message = 'Only an organiser of this edition may do this.';
-}
-
-@RefusalType({ registerIn, description: 'What was given cannot be used; the message says why.' })
-export class InputRefused extends Refusal {
-  readonly __typename = 'InputRefused';
-  override message: string;
-  constructor(message: string) {
-    super();
-    this.message = message;
-  }
 }
 
 export const OpenEditionResult = resultOf('OpenEditionResult', () => [

@@ -53,7 +53,9 @@ export class Editions {
   }
 
   async all(): Promise<OpenedEdition[]> {
-    const rows = await this.database.query<{ code: string; revision: number }>('SELECT code, revision FROM edition ORDER BY opened_at DESC, code');
+    const rows = await this.database.query<{ code: string; revision: number }>(
+      'SELECT code, revision FROM edition ORDER BY opened_at DESC, code',
+    );
     const opened = await Promise.all(rows.map(({ code, revision }) => this.at(code, revision)));
     return opened.filter((each) => each !== null);
   }
@@ -93,6 +95,11 @@ export function shown({ edition, revision }: Pick<OpenedEdition, 'edition' | 're
       streams,
       form,
     })),
-    calendar: edition.calendar.map(({ id, name, category, at }) => ({ id, name, category: category ?? null, at: new Date(at) })),
+    calendar: edition.calendar.map(({ id, name, category, at }) => ({
+      id,
+      name,
+      category: category ?? null,
+      at: new Date(at),
+    })),
   };
 }

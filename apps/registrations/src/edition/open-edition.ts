@@ -2,20 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { editionOpenedV1 } from '@podium/contracts';
 import { holds, type RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
-import { refuse } from '@podium/platform-graphql';
+import { InputRefused, NotOrganiser, givenReason, refuse } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
 import { loadEdition, shippedDefinitions, type Edition, type Milestone } from '@podium/programmes';
 import { v7 as uuidv7 } from 'uuid';
-import { plainText } from '../text-input.js';
 import {
   DefinitionHasMistakes,
   DefinitionNotFound,
   EditionCodeTaken,
   EditionNotFound,
-  InputRefused,
   MilestoneHasPassed,
-  NotOrganiser,
   type Edition as EditionType,
   type MilestoneInput,
   type MoveMilestoneInput,
@@ -54,18 +51,22 @@ export class OpenEdition {
   /** Moves an instant of the calendar that has not passed to another that has not. */
   move(context: RequestContext, input: MoveMilestoneInput): Promise<EditionType> {
     return this.mutations.run(context, async (tx) => {
-      const reason = plainText(1_000).safeParse(input.reason);
-      if (!reason.success || reason.data === '') refuse(new InputRefused('reason: up to 1,000 characters'));
+      const reason = givenReason(input.reason);
       const { id, definition, revision } = await this.locked(tx, context, input);
       const now = await tx.now();
-      const was = definition.calendar.find((each) => each.id === input.milestone && (each.category ?? null) === (input.category ?? null));
+      const was = definition.calendar.find(
+        (each) => each.id === input.milestone && (each.category ?? null) === (input.category ?? null),
+      );
       const shared = definition.calendar.find((each) => each.id === input.milestone && each.category === undefined);
       const before = was ?? shared;
       if (!before) refuse(new EditionNotFound());
       if (input.at <= now || new Date(before.at) <= now) refuse(new MilestoneHasPassed());
       const moved: Milestone = { ...before, at: input.at.toISOString() };
       if (input.category) moved.category = input.category;
-      const edition: Edition = { ...definition, calendar: [...definition.calendar.filter((each) => each !== was), moved] };
+      const edition: Edition = {
+        ...definition,
+        calendar: [...definition.calendar.filter((each) => each !== was), moved],
+      };
       await tx.execute('UPDATE edition SET definition = $2, revision = $3 WHERE code = $1', [
         edition.code,
         JSON.stringify(edition),
@@ -74,7 +75,16 @@ export class OpenEdition {
       await tx.execute(
         `INSERT INTO calendar_change (id, edition_code, milestone, category_code, was, becomes, reason, changed_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [uuidv7(), edition.code, input.milestone, input.category ?? null, was?.at ?? null, input.at, reason.data, context.person().personId],
+        [
+          uuidv7(),
+          edition.code,
+          input.milestone,
+          input.category ?? null,
+          was?.at ?? null,
+          input.at,
+          reason,
+          context.person().personId,
+        ],
       );
       await this.outbox.add(tx, editionOpenedV1, { editionId: id, revision: revision + 1, edition });
       return shown({ edition, revision: revision + 1 });
@@ -86,8 +96,10 @@ export class OpenEdition {
       'SELECT id, definition, revision FROM edition WHERE code = $1 FOR UPDATE',
       [editionCode],
     );
-    if (!row || (category && !row.definition.categories.some(({ code }) => code === category))) refuse(new EditionNotFound());
-    if (!holds(await context.appointments(), 'organiser', editionCode, category ?? undefined)) refuse(new NotOrganiser());
+    if (!row || (category && !row.definition.categories.some(({ code }) => code === category)))
+      refuse(new EditionNotFound());
+    if (!holds(await context.appointments(), 'organiser', editionCode, category ?? undefined))
+      refuse(new NotOrganiser());
     return row;
   }
 }
@@ -104,7 +116,8 @@ function definitionOf({ definition, yaml }: OpenEditionInput): Edition {
 function calendarOf(defined: Milestone[], given: MilestoneInput[]): Milestone[] {
   const replaced = new Set(given.map(({ id }) => id));
   const unknown = [...replaced].find((id) => !defined.some((each) => each.id === id));
-  if (unknown !== undefined) refuse(new InputRefused(`calendar: the definition has no milestone ${unknown.slice(0, 60)}`));
+  if (unknown !== undefined)
+    refuse(new InputRefused(`calendar: the definition has no milestone ${unknown.slice(0, 60)}`));
   return [
     ...defined.filter(({ id }) => !replaced.has(id)),
     ...given.map(({ id, category, at }) => {

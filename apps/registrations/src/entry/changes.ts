@@ -1,11 +1,8 @@
-import { refuse } from '@podium/platform-graphql';
+import { checked, givenText, InputRefused, refuse } from '@podium/platform-graphql';
 import { changesRefused, type FormMoment, type FormVerdict } from '@podium/programmes';
-import type { z } from 'zod';
-import { InputRefused } from '../edition/edition.type.js';
 import type { OpenedCategory, OpenedEdition } from '../edition/editions.js';
 import { givenTeam, type GivenTeam } from '../team/given-team.js';
 import { TeamSizeNotAllowed } from '../team/team.type.js';
-import { givenText } from '../text-input.js';
 import { EntryIncomplete, type SaveEntryInput } from './entry.type.js';
 import type { HeldEntry } from './entry.repository.js';
 
@@ -30,12 +27,6 @@ export function changeOf(entry: HeldEntry, input: SaveEntryInput): Change {
   };
 }
 
-export function checked<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
-  const read = schema.safeParse(value);
-  if (read.success) return read.data;
-  refuse(new InputRefused(`${what}: ${read.error.issues[0]?.message ?? 'malformed'}`));
-}
-
 function givenAnswers(answers: unknown): Record<string, unknown> {
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
     refuse(new InputRefused('answers: an object, one key per field'));
@@ -43,11 +34,17 @@ function givenAnswers(answers: unknown): Record<string, unknown> {
   const text = JSON.stringify(answers);
   if (text.length > MOST_ANSWERS) refuse(new InputRefused(`answers: at most ${MOST_ANSWERS} characters in all`));
   // PostgreSQL keeps neither NUL nor half a surrogate pair, in values nor in keys.
-  if (/\\u0000|\\ud[89a-f][0-9a-f]{2}/i.test(text)) refuse(new InputRefused('answers: contain characters that are no text'));
+  if (/\\u0000|\\ud[89a-f][0-9a-f]{2}/i.test(text))
+    refuse(new InputRefused('answers: contain characters that are no text'));
   return answers as Record<string, unknown>;
 }
 
-export function momentOf({ edition }: OpenedEdition, { milestones }: OpenedCategory, stream: string, now: Date): FormMoment {
+export function momentOf(
+  { edition }: OpenedEdition,
+  { milestones }: OpenedCategory,
+  stream: string,
+  now: Date,
+): FormMoment {
   return { now, milestones, timeZone: edition.timeZone, stream };
 }
 

@@ -2,16 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { entrySubmittedV1, entryWithdrawnV1 } from '@podium/contracts';
 import { enforce, type RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
-import { refuse } from '@podium/platform-graphql';
+import { checked, givenReason, givenText, refuse } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
-import { EditionNotFound, InputRefused } from '../edition/edition.type.js';
+import { EditionNotFound } from '../edition/edition.type.js';
 import { Editions, type OpenedCategory, type OpenedEdition } from '../edition/editions.js';
 import { TeamRepository } from '../team/team.repository.js';
 import { TeamNotFound } from '../team/team.type.js';
-import { givenText, plainText } from '../text-input.js';
-import { changeOf, checked, momentOf, refuseFrozen, refuseIncomplete } from './changes.js';
+import { changeOf, momentOf, refuseFrozen, refuseIncomplete } from './changes.js';
 import { enrolmentIsOpen, mayChange, mayWithdraw } from './entry.policy.js';
 import { EntryRepository, type HeldEntry } from './entry.repository.js';
 import {
@@ -92,7 +91,12 @@ export class EntryChanges {
       refuseFrozen(category, entry, change, moment);
       refuseIncomplete(category, change, moment);
       if (change.team) await this.teams.replace(tx, entry.teamId, change.team);
-      const submitted = await this.entries.change(tx, entry, { ...change, state: EntryState.SUBMITTED }, { submittedAt: now });
+      const submitted = await this.entries.change(
+        tx,
+        entry,
+        { ...change, state: EntryState.SUBMITTED },
+        { submittedAt: now },
+      );
       await this.outbox.add(tx, entrySubmittedV1, {
         ...placeOf(entry, change.title),
         contacts: change.team
@@ -106,8 +110,7 @@ export class EntryChanges {
 
   withdraw(context: RequestContext, input: WithdrawEntryInput): Promise<Entry> {
     return this.mutations.run(context, async (tx) => {
-      const reason = checked('reason', plainText(2_000), input.reason);
-      if (reason === '') refuse(new InputRefused('reason: is needed'));
+      const reason = givenReason(input.reason);
       const { entry, now } = await this.hold(tx, context, input.entryId);
       enforce(mayWithdraw, context, { entry, version: input.version, now });
       const withdrawn = await this.entries.change(tx, entry, { ...entry, state: EntryState.WITHDRAWN });

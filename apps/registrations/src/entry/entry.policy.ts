@@ -28,7 +28,10 @@ const isIn =
   (_, { entry }) =>
     entry && states.includes(entry.state) ? undefined : new EntryStateForbids(entry?.state ?? EntryState.DRAFT);
 
-export const enrolmentIsOpen: Rule<unknown, Pick<EntryFacts, 'now' | 'opensAt' | 'closesAt'>> = (_, { now, opensAt, closesAt }) => {
+export const enrolmentIsOpen: Rule<unknown, Pick<EntryFacts, 'now' | 'opensAt' | 'closesAt'>> = (
+  _,
+  { now, opensAt, closesAt },
+) => {
   if (opensAt && now < opensAt) return new EnrolmentNotOpen(opensAt);
   // At the very instant of closing it is closed.
   if (closesAt && now >= closesAt) return new EnrolmentClosed(closesAt);
@@ -62,6 +65,8 @@ export function categoriesSeen(held: Appointment[], editionCode: string, only: s
   if (only !== null) return seesEntries(held, editionCode, only) ? [only] : [];
   if (seesEntries(held, editionCode)) return null;
   return held.flatMap(({ role, editionCode: edition, categoryCode }) =>
-    (role === 'organiser' || role === 'screener') && edition === editionCode && categoryCode !== null ? [categoryCode] : [],
+    (role === 'organiser' || role === 'screener') && edition === editionCode && categoryCode !== null
+      ? [categoryCode]
+      : [],
   );
 }

@@ -89,7 +89,13 @@ export class EntryRepository {
     );
   }
 
-  listMine(personId: string, editionCode: string | null, wanted: Wanted, limit: number, after: string | null): Promise<Entry[]> {
+  listMine(
+    personId: string,
+    editionCode: string | null,
+    wanted: Wanted,
+    limit: number,
+    after: string | null,
+  ): Promise<Entry[]> {
     return this.database.query<Entry>(
       `SELECT ${columns(wanted)} FROM entry e JOIN team t ON t.id = e.team_id
        WHERE t.id IN (SELECT id FROM team WHERE registered_by = $1 UNION SELECT team_id FROM team_member WHERE person_id = $1)
@@ -109,11 +115,22 @@ export class EntryRepository {
     return (row as { last: number }).last;
   }
 
-  async add(tx: Tx, entry: Pick<HeldEntry, 'id' | 'code' | 'editionCode' | 'categoryCode' | 'streamCode' | 'teamId' | 'title'>) {
+  async add(
+    tx: Tx,
+    entry: Pick<HeldEntry, 'id' | 'code' | 'editionCode' | 'categoryCode' | 'streamCode' | 'teamId' | 'title'>,
+  ) {
     await tx.execute(
       `INSERT INTO entry (id, code, edition_code, category_code, stream_code, team_id, title, state)
        VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft')`,
-      [entry.id, entry.code, entry.editionCode, entry.categoryCode, entry.streamCode, entry.teamId, JSON.stringify(entry.title)],
+      [
+        entry.id,
+        entry.code,
+        entry.editionCode,
+        entry.categoryCode,
+        entry.streamCode,
+        entry.teamId,
+        JSON.stringify(entry.title),
+      ],
     );
   }
 
@@ -128,7 +145,15 @@ export class EntryRepository {
       `UPDATE entry e SET title = $3, answers = $4, state = $5, version = e.version + 1,
          submitted_at = coalesce($6, e.submitted_at), decided_at = coalesce($7, e.decided_at)
        FROM team t WHERE e.id = $1 AND e.version = $2 AND t.id = e.team_id RETURNING ${columns(EVERYTHING)}`,
-      [held.id, held.version, JSON.stringify(to.title), JSON.stringify(to.answers), to.state, at.submittedAt ?? null, at.decidedAt ?? null],
+      [
+        held.id,
+        held.version,
+        JSON.stringify(to.title),
+        JSON.stringify(to.answers),
+        to.state,
+        at.submittedAt ?? null,
+        at.decidedAt ?? null,
+      ],
     );
     // The lock is ours, so the version cannot have moved.
     if (!row) throw new Error('a locked entry changed under its lock');

@@ -34,14 +34,18 @@ export class EntryResolver {
     @Inject(EntryChanges) private readonly changes: EntryChanges,
   ) {}
 
-  @Query(() => Entry, { nullable: true, description: 'One entry, for its team and for those who organise or screen it.' })
+  @Query(() => Entry, {
+    nullable: true,
+    description: 'One entry, for its team and for those who organise or screen it.',
+  })
   @Audience('person')
   async entry(@Args('id', { type: () => ID }) id: string, @Context() context: RequestContext): Promise<Entry | null> {
     const entry = isUuid(id) ? await this.entries.byId(id) : null;
     if (!entry) return null;
     const appointed = seesEntries(await context.appointments(), entry.editionCode, entry.categoryCode);
     // Nobody but the team sees a draft.
-    const seen = (appointed && entry.submittedAt !== null) || (await this.entries.isMine(context.person().personId, id));
+    const seen =
+      (appointed && entry.submittedAt !== null) || (await this.entries.isMine(context.person().personId, id));
     return seen ? entry : null;
   }
 
@@ -55,7 +59,10 @@ export class EntryResolver {
   ) {
     const { limit, after } = keysetOf(args, 1);
     const { personId } = context.person();
-    return page(await this.entries.listMine(personId, editionCode ?? null, wantedOf(info), limit, codeAfter(after)), args);
+    return page(
+      await this.entries.listMine(personId, editionCode ?? null, wantedOf(info), limit, codeAfter(after)),
+      args,
+    );
   }
 
   @Query(() => EntryConnection, {
@@ -80,7 +87,10 @@ export class EntryResolver {
 
   @Mutation(() => StartEntryResult, { description: 'Begins a draft in one stream of one category.' })
   @Audience('person')
-  startEntry(@Args('input', { type: () => StartEntryInput }) input: StartEntryInput, @Context() context: RequestContext) {
+  startEntry(
+    @Args('input', { type: () => StartEntryInput }) input: StartEntryInput,
+    @Context() context: RequestContext,
+  ) {
     return answer(this.changes.start(context, input));
   }
 
@@ -92,7 +102,10 @@ export class EntryResolver {
 
   @Mutation(() => SubmitEntryResult, { description: 'Submits an entry; again before the deadline replaces it.' })
   @Audience('person')
-  submitEntry(@Args('input', { type: () => SaveEntryInput }) input: SaveEntryInput, @Context() context: RequestContext) {
+  submitEntry(
+    @Args('input', { type: () => SaveEntryInput }) input: SaveEntryInput,
+    @Context() context: RequestContext,
+  ) {
     return answer(this.changes.submit(context, input));
   }
 

@@ -1,10 +1,19 @@
 import { Directive, Extensions, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf, DateTime, Json, Refusal, RefusalType, TextField, type Text } from '@podium/platform-graphql';
+import {
+  connectionOf,
+  DateTime,
+  InputRefused,
+  Json,
+  Refusal,
+  RefusalType,
+  type Text,
+  TextField,
+  TextInput,
+} from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { EditionNotFound, InputRefused } from '../edition/edition.type.js';
+import { EditionNotFound } from '../edition/edition.type.js';
 import { RegistrationsModule } from '../registrations.module.js';
 import { Team, TeamInput, TeamNotFound, TeamSizeNotAllowed } from '../team/team.type.js';
-import { TextInput } from '../text-input.js';
 
 const registerIn = () => RegistrationsModule;
 
@@ -17,7 +26,10 @@ export enum EntryState {
 }
 registerEnumType(EntryState, { name: 'EntryState' });
 
-@ObjectType({ registerIn, description: 'One project in one stream of one category. Seen by its team and by those who organise and screen.' })
+@ObjectType({
+  registerIn,
+  description: 'One project in one stream of one category. Seen by its team and by those who organise and screen.',
+})
 @Directive('@key(fields: "id")')
 @Extensions({ audience: 'person' })
 export class Entry {
@@ -29,7 +41,9 @@ export class Entry {
   @Field(() => String) streamCode!: string;
   @TextField() title!: Text;
   @Field(() => EntryState) state!: EntryState;
-  @Field(() => Int, { description: 'Grows with every change; send it back so that nobody overwrites what another changed.' })
+  @Field(() => Int, {
+    description: 'Grows with every change; send it back so that nobody overwrites what another changed.',
+  })
   version!: number;
   @Field(() => Json, { description: 'Answers by field of the form.' }) answers!: Record<string, unknown>;
   @Field(() => DateTime) draftedAt!: Date;
@@ -54,7 +68,8 @@ export class SaveEntryInput {
   @Field(() => Int, { description: 'The version you saw.' }) version!: number;
   @Field(() => TextInput, { nullable: true }) title?: TextInput | null;
   @Field(() => Json, { nullable: true, description: 'All answers; absent: as they are.' }) answers?: unknown;
-  @Field(() => TeamInput, { nullable: true, description: 'The team as it shall be; absent: as it is.' }) team?: TeamInput | null;
+  @Field(() => TeamInput, { nullable: true, description: 'The team as it shall be; absent: as it is.' })
+  team?: TeamInput | null;
 }
 
 @InputType()
@@ -117,7 +132,8 @@ export class EnrolmentClosed extends Refusal {
 
 @ObjectType({ registerIn, description: 'What is wrong with one answer.' })
 export class EntryProblem {
-  @Field(() => String, { description: 'The field, then the place inside its answer: `members.2.school`.' }) path!: string;
+  @Field(() => String, { description: 'The field, then the place inside its answer: `members.2.school`.' })
+  path!: string;
   @Field(() => String, { description: 'Stable name of the reason, e.g. `too-long`.' }) code!: string;
   @TextField() text!: Text;
 }
@@ -134,13 +150,29 @@ export class EntryIncomplete extends Refusal {
 }
 
 export const StartEntryResult = resultOf('StartEntryResult', () => [
-  Entry, TeamNotFound, EditionNotFound, EnrolmentNotOpen, EnrolmentClosed, InputRefused,
+  Entry,
+  TeamNotFound,
+  EditionNotFound,
+  EnrolmentNotOpen,
+  EnrolmentClosed,
+  InputRefused,
 ]);
 const changeRefusals = () => [
-  EntryNotFound, EntryChangedMeanwhile, EntryStateForbids, EnrolmentNotOpen, EnrolmentClosed, EntryIncomplete, TeamSizeNotAllowed, InputRefused,
+  EntryNotFound,
+  EntryChangedMeanwhile,
+  EntryStateForbids,
+  EnrolmentNotOpen,
+  EnrolmentClosed,
+  EntryIncomplete,
+  TeamSizeNotAllowed,
+  InputRefused,
 ];
 export const SaveEntryResult = resultOf('SaveEntryResult', () => [Entry, ...changeRefusals()]);
 export const SubmitEntryResult = resultOf('SubmitEntryResult', () => [Entry, ...changeRefusals()]);
 export const WithdrawEntryResult = resultOf('WithdrawEntryResult', () => [
-  Entry, EntryNotFound, EntryChangedMeanwhile, EntryStateForbids, InputRefused,
+  Entry,
+  EntryNotFound,
+  EntryChangedMeanwhile,
+  EntryStateForbids,
+  InputRefused,
 ]);

@@ -18,10 +18,19 @@ export class Dossiers {
    * Copies an entry as it is now into a dossier that never changes. Answers to fields marked personal stay behind: whoever
    * judges needs none of them. Answers to invisible fields do not count and stay behind too.
    */
-  async freeze(tx: Tx, held: HeldEntry, entry: Entry, { form, category }: OpenedCategory, moment: Parameters<typeof form.evaluate>[1]): Promise<Dossier> {
+  async freeze(
+    tx: Tx,
+    held: HeldEntry,
+    entry: Entry,
+    { form, category }: OpenedCategory,
+    moment: Parameters<typeof form.evaluate>[1],
+  ): Promise<Dossier> {
     const counted = form.evaluate(entry.answers, moment).effectiveAnswers;
     const personal = new Set(category.form.fields.filter((field) => field.personal === true).map(({ id }) => id));
-    const [before] = await tx.query<{ version: number }>('SELECT max(version)::int AS version FROM dossier WHERE entry_id = $1', [held.id]);
+    const [before] = await tx.query<{ version: number }>(
+      'SELECT max(version)::int AS version FROM dossier WHERE entry_id = $1',
+      [held.id],
+    );
     const admittedAt = (entry.decidedAt as Date).toISOString();
     const frozen = {
       dossierId: uuidv7(),

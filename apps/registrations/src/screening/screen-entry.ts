@@ -1,18 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { entryAdmittedV1, entryRefusedV1 } from '@podium/contracts';
 import { enforce, holds, type RequestContext } from '@podium/platform-access';
-import { refuse } from '@podium/platform-graphql';
+import { checked, InputRefused, plainText, refuse } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
-import { InputRefused } from '../edition/edition.type.js';
 import { Editions, type OpenedCategory, type OpenedEdition } from '../edition/editions.js';
-import { checked, momentOf } from '../entry/changes.js';
+import { momentOf } from '../entry/changes.js';
 import { placeOf } from '../entry/entry-changes.js';
 import { mayDecide } from '../entry/entry.policy.js';
 import { EntryRepository } from '../entry/entry.repository.js';
 import { EntryNotFound, EntryState, type Entry } from '../entry/entry.type.js';
-import { plainText } from '../text-input.js';
 import { Dossiers } from './dossiers.js';
 import { OwnEntry, ScreeningVerdict, type ScreenEntryInput } from './screening.type.js';
 
@@ -36,7 +34,10 @@ export class ScreenEntry {
       const held = isUuid(input.entryId) ? await this.entries.lock(tx, input.entryId, personId) : null;
       const appointments = await context.appointments();
       const screens =
-        held && (['screener', 'organiser'] as const).some((role) => holds(appointments, role, held.editionCode, held.categoryCode));
+        held &&
+        (['screener', 'organiser'] as const).some((role) =>
+          holds(appointments, role, held.editionCode, held.categoryCode),
+        );
       if (!held || !screens || held.state === EntryState.DRAFT) refuse(new EntryNotFound());
       if (held.mine) refuse(new OwnEntry());
       const now = await tx.now();

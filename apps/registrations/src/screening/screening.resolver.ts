@@ -9,9 +9,14 @@ import { ScreenEntryInput, ScreenEntryResult } from './screening.type.js';
 export class ScreeningResolver {
   constructor(@Inject(ScreenEntry) private readonly screening: ScreenEntry) {}
 
-  @Mutation(() => ScreenEntryResult, { description: 'Admits or refuses a submitted entry. Admitting freezes it for the judges.' })
+  @Mutation(() => ScreenEntryResult, {
+    description: 'Admits or refuses a submitted entry. Admitting freezes it for the judges.',
+  })
   @Audience('person')
-  screenEntry(@Args('input', { type: () => ScreenEntryInput }) input: ScreenEntryInput, @Context() context: RequestContext) {
+  screenEntry(
+    @Args('input', { type: () => ScreenEntryInput }) input: ScreenEntryInput,
+    @Context() context: RequestContext,
+  ) {
     return answer(this.screening.run(context, input));
   }
 }

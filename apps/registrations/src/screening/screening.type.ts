@@ -1,7 +1,6 @@
 import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
-import { RefusalType, Refusal } from '@podium/platform-graphql';
+import { InputRefused, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { InputRefused } from '../edition/edition.type.js';
 import { Entry, EntryChangedMeanwhile, EntryNotFound, EntryStateForbids } from '../entry/entry.type.js';
 import { RegistrationsModule } from '../registrations.module.js';
 

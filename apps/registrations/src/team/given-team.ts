@@ -1,7 +1,5 @@
-import { refuse } from '@podium/platform-graphql';
+import { checked, givenText, plainText } from '@podium/platform-graphql';
 import { z } from 'zod';
-import { InputRefused } from '../edition/edition.type.js';
-import { givenText, plainText } from '../text-input.js';
 import type { TeamInput } from './team.type.js';
 
 const MOST_MEMBERS = 100;
@@ -9,7 +7,11 @@ const name = plainText(100);
 
 const member = z
   .object({
-    email: z.string().max(254).transform((email) => email.trim().normalize('NFKC').toLowerCase()).pipe(z.email()),
+    email: z
+      .string()
+      .max(254)
+      .transform((email) => email.trim().normalize('NFKC').toLowerCase())
+      .pipe(z.email()),
     leader: z.boolean(),
     familyName: name,
     givenName: name,
@@ -26,21 +28,23 @@ const member = z
 
 const team = z.object({
   name: givenText(200),
-  organisation: givenText(200).nullish().transform((given) => given ?? null),
+  organisation: givenText(200)
+    .nullish()
+    .transform((given) => given ?? null),
   members: z
     .array(member)
     .min(1)
     .max(MOST_MEMBERS)
     .refine((members) => members.filter(({ leader }) => leader).length === 1, 'exactly one member leads')
-    .refine((members) => new Set(members.map(({ email }) => email)).size === members.length, 'two members share an address'),
+    .refine(
+      (members) => new Set(members.map(({ email }) => email)).size === members.length,
+      'two members share an address',
+    ),
 });
 
 export type GivenTeam = z.infer<typeof team>;
 
 /** A team as it was given, checked. Refuses with the place of the first mistake. */
 export function givenTeam(input: TeamInput): GivenTeam {
-  const read = team.safeParse(input);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  refuse(new InputRefused(`${issue?.path.join('.') || 'team'}: ${issue?.message ?? 'malformed'}`));
+  return checked('team', team, input);
 }

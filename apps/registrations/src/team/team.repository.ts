@@ -17,7 +17,11 @@ export const IS_MINE = `(t.registered_by = $1 OR EXISTS (SELECT 1 FROM team_memb
 export class TeamRepository {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  async mine(personId: string, id: string, db: Pick<Tx, 'query'> = this.database): Promise<(Team & { editionCode: string }) | null> {
+  async mine(
+    personId: string,
+    id: string,
+    db: Pick<Tx, 'query'> = this.database,
+  ): Promise<(Team & { editionCode: string }) | null> {
     const [row] = await db.query<Team & { editionCode: string }>(
       `SELECT team.*, edition_code AS "editionCode" FROM (${TEAM} WHERE t.id = $2 AND ${IS_MINE}) team JOIN team t2 USING (id)`,
       [personId, id],
@@ -26,13 +30,16 @@ export class TeamRepository {
   }
 
   async add(tx: Tx, id: string, editionCode: string, registeredBy: string, team: GivenTeam): Promise<void> {
-    await tx.execute('INSERT INTO team (id, edition_code, name, organisation, registered_by) VALUES ($1, $2, $3, $4, $5)', [
-      id,
-      editionCode,
-      JSON.stringify(team.name),
-      team.organisation && JSON.stringify(team.organisation),
-      registeredBy,
-    ]);
+    await tx.execute(
+      'INSERT INTO team (id, edition_code, name, organisation, registered_by) VALUES ($1, $2, $3, $4, $5)',
+      [
+        id,
+        editionCode,
+        JSON.stringify(team.name),
+        team.organisation && JSON.stringify(team.organisation),
+        registeredBy,
+      ],
+    );
     await this.addMembers(tx, id, team);
   }
 

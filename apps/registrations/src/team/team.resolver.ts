@@ -24,9 +24,14 @@ export class TeamResolver {
     return isUuid(id) ? this.teams.mine(context.person().personId, id) : null;
   }
 
-  @Mutation(() => RegisterTeamResult, { description: 'Registers a team for an edition; its members are known by their addresses.' })
+  @Mutation(() => RegisterTeamResult, {
+    description: 'Registers a team for an edition; its members are known by their addresses.',
+  })
   @Audience('person')
-  registerTeam(@Args('input', { type: () => RegisterTeamInput }) input: RegisterTeamInput, @Context() context: RequestContext) {
+  registerTeam(
+    @Args('input', { type: () => RegisterTeamInput }) input: RegisterTeamInput,
+    @Context() context: RequestContext,
+  ) {
     const { personId } = context.person();
     return answer(
       this.mutations.run(context, async (tx) => {

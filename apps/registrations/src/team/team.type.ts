@@ -1,9 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { Locale, Refusal, RefusalType, TextField, type Text } from '@podium/platform-graphql';
+import { InputRefused, Locale, Refusal, RefusalType, type Text, TextField, TextInput } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { EditionNotFound, InputRefused } from '../edition/edition.type.js';
+import { EditionNotFound } from '../edition/edition.type.js';
 import { RegistrationsModule } from '../registrations.module.js';
-import { TextInput } from '../text-input.js';
 
 const registerIn = () => RegistrationsModule;
 
@@ -18,7 +17,10 @@ export class TeamMember {
   @Field(() => String, { description: 'As the person wants to be shown.' }) displayName!: string;
 }
 
-@ObjectType({ registerIn, description: 'People who enter together. Members find it when they sign in with their address.' })
+@ObjectType({
+  registerIn,
+  description: 'People who enter together. Members find it when they sign in with their address.',
+})
 export class Team {
   readonly __typename = 'Team';
   @Field(() => ID) id!: string;

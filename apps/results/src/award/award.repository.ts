@@ -71,7 +71,12 @@ export class AwardRepository {
     return row ?? null;
   }
 
-  async countOf(tx: Tx, editionCode: string, awardCode: string, { categoryCode, streamCode }: Pick<Standing, 'categoryCode' | 'streamCode'>) {
+  async countOf(
+    tx: Tx,
+    editionCode: string,
+    awardCode: string,
+    { categoryCode, streamCode }: Pick<Standing, 'categoryCode' | 'streamCode'>,
+  ) {
     const [row] = await tx.query<{ count: number }>(
       `SELECT count(*)::int FROM award WHERE edition_code = $1 AND award_code = $2 AND category_code IS NOT DISTINCT FROM $3
        AND stream_code IS NOT DISTINCT FROM $4 AND revoked_at IS NULL`,
@@ -81,7 +86,14 @@ export class AwardRepository {
   }
 
   /** @returns false when the entry holds this very award already */
-  async add(tx: Tx, id: string, editionCode: string, awardCode: string, place: StandingPlace, by: string): Promise<boolean> {
+  async add(
+    tx: Tx,
+    id: string,
+    editionCode: string,
+    awardCode: string,
+    place: StandingPlace,
+    by: string,
+  ): Promise<boolean> {
     const made = await tx.execute(
       `INSERT INTO award (id, edition_code, award_code, category_code, stream_code, entry_id, round_id, place, conferred_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
@@ -91,11 +103,10 @@ export class AwardRepository {
   }
 
   async revoke(tx: Tx, id: string, by: string, reason: string): Promise<void> {
-    await tx.execute('UPDATE award SET revoked_by = $2, revoked_at = clock_timestamp(), revoked_reason = $3 WHERE id = $1', [
-      id,
-      by,
-      reason,
-    ]);
+    await tx.execute(
+      'UPDATE award SET revoked_by = $2, revoked_at = clock_timestamp(), revoked_reason = $3 WHERE id = $1',
+      [id, by, reason],
+    );
     await tx.execute('DELETE FROM released_award WHERE id = $1', [id]);
   }
 }

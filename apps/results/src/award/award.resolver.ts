@@ -20,7 +20,10 @@ export class AwardResolver {
     @Inject(ConferAwards) private readonly conferring: ConferAwards,
   ) {}
 
-  @Query(() => [Award], { name: 'awards', description: 'What has been conferred, released or not. For organisers; for others there is nothing.' })
+  @Query(() => [Award], {
+    name: 'awards',
+    description: 'What has been conferred, released or not. For organisers; for others there is nothing.',
+  })
   @Audience('organiser')
   async conferred(
     @Args('editionCode', { type: () => String }) editionCode: string,
@@ -42,15 +45,23 @@ export class AwardResolver {
     return sees ? this.conferring.due(editionCode, categoryCode ?? null) : [];
   }
 
-  @Mutation(() => ConferAwardsResult, { description: 'Confers awards from closed standings: all that are named, or none.' })
+  @Mutation(() => ConferAwardsResult, {
+    description: 'Confers awards from closed standings: all that are named, or none.',
+  })
   @Audience('organiser')
-  conferAwards(@Args('input', { type: () => ConferAwardsInput }) input: ConferAwardsInput, @Context() context: RequestContext) {
+  conferAwards(
+    @Args('input', { type: () => ConferAwardsInput }) input: ConferAwardsInput,
+    @Context() context: RequestContext,
+  ) {
     return answer(this.conferring.run(context, input));
   }
 
   @Mutation(() => RevokeAwardResult, { description: 'Takes an award away, also after its release.' })
   @Audience('organiser')
-  revokeAward(@Args('input', { type: () => RevokeAwardInput }) input: RevokeAwardInput, @Context() context: RequestContext) {
+  revokeAward(
+    @Args('input', { type: () => RevokeAwardInput }) input: RevokeAwardInput,
+    @Context() context: RequestContext,
+  ) {
     return answer(this.conferring.revoke(context, input));
   }
 }

@@ -1,5 +1,13 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { DateTime, Refusal, RefusalType, TextField, type Text } from '@podium/platform-graphql';
+import {
+  DateTime,
+  InputRefused,
+  NotOrganiser,
+  Refusal,
+  RefusalType,
+  type Text,
+  TextField,
+} from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { ResultsModule } from '../results.module.js';
 
@@ -95,22 +103,6 @@ export class EntryIsWithdrawn extends Refusal {
   override message = 'This entry has been withdrawn.';
 }
 
-@RefusalType({ registerIn })
-export class NotOrganiser extends Refusal {
-  readonly __typename = 'NotOrganiser';
-  override message = 'Only an organiser of this edition, or of this category, may do this.';
-}
-
-@RefusalType({ registerIn, description: 'What was given cannot be used; the message says why.' })
-export class InputRefused extends Refusal {
-  readonly __typename = 'InputRefused';
-  override message: string;
-  constructor(message: string) {
-    super();
-    this.message = message;
-  }
-}
-
 export const ConferAwardsResult = resultOf('ConferAwardsResult', () => [
   AwardsConferred,
   AwardNotFound,
@@ -120,4 +112,9 @@ export const ConferAwardsResult = resultOf('ConferAwardsResult', () => [
   NotOrganiser,
   InputRefused,
 ]);
-export const RevokeAwardResult = resultOf('RevokeAwardResult', () => [Award, AwardNotFound, NotOrganiser, InputRefused]);
+export const RevokeAwardResult = resultOf('RevokeAwardResult', () => [
+  Award,
+  AwardNotFound,
+  NotOrganiser,
+  InputRefused,
+]);

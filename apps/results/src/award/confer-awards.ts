@@ -1,19 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { holds, type RequestContext } from '@podium/platform-access';
-import { refuse } from '@podium/platform-graphql';
+import { givenReason, InputRefused, NotOrganiser, refuse } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
 import type { Award as DefinedAward, Edition } from '@podium/programmes';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { Editions, fits } from '../edition/editions.js';
-import { givenReason } from '../given-reason.js';
 import { AwardRepository, type StandingPlace } from './award.repository.js';
 import {
   AwardIsTaken,
   AwardNotFound,
   EntryIsWithdrawn,
   EntryNotInStanding,
-  InputRefused,
-  NotOrganiser,
   type Award,
   type AwardDue,
   type AwardsConferred,
@@ -39,7 +36,10 @@ export class ConferAwards {
     const places = (await this.awards.places(editionCode, categoryCode)).filter(({ withdrawn }) => !withdrawn);
     return edition.awards.flatMap((award) => {
       const { first, last } = award.places ?? { first: 1, last: 0 };
-      const placed = places.filter((each) => each.stageCode === award.stage && each.place >= first && each.place <= last && fits(edition, award, each));
+      const placed = places.filter(
+        (each) =>
+          each.stageCode === award.stage && each.place >= first && each.place <= last && fits(edition, award, each),
+      );
       return placed.map((each) => ({
         awardCode: award.code,
         categoryCode: each.categoryCode,

@@ -27,7 +27,8 @@ export function fits(edition: Edition, award: Award, { categoryCode, streamCode 
   return category.streams.some(({ code }) => code === streamCode);
 }
 
-const isOffered = (award: Award, { code }: Category) => award.categories.length === 0 || award.categories.includes(code);
+const isOffered = (award: Award, { code }: Category) =>
+  award.categories.length === 0 || award.categories.includes(code);
 
 /** How winners are listed: the edition's own awards first, then by category, stream and award as the definition orders them. */
 export function sortKey(edition: Edition, awardCode: string, { categoryCode, streamCode }: Place): number[] {

@@ -61,7 +61,10 @@ export class ReleaseRepository {
     );
   }
 
-  async propose(tx: Tx, release: Pick<Release, 'id' | 'editionCode' | 'categoryCode' | 'at' | 'awardsHash' | 'proposedBy'>) {
+  async propose(
+    tx: Tx,
+    release: Pick<Release, 'id' | 'editionCode' | 'categoryCode' | 'at' | 'awardsHash' | 'proposedBy'>,
+  ) {
     await tx.execute(
       `INSERT INTO release (id, edition_code, category_code, at, awards_hash, state, proposed_by) VALUES ($1, $2, $3, $4, $5, 'proposed', $6)`,
       [release.id, release.editionCode, release.categoryCode, release.at, release.awardsHash, release.proposedBy],
@@ -69,22 +72,31 @@ export class ReleaseRepository {
   }
 
   async approve(tx: Tx, id: string, by: string, at: Date): Promise<void> {
-    await tx.execute(`UPDATE release SET state = 'approved', approved_by = $2, approved_at = clock_timestamp(), at = $3 WHERE id = $1`, [id, by, at]);
+    await tx.execute(
+      `UPDATE release SET state = 'approved', approved_by = $2, approved_at = clock_timestamp(), at = $3 WHERE id = $1`,
+      [id, by, at],
+    );
   }
 
   async cancel(tx: Tx, id: string, by: string, reason: string): Promise<void> {
     await tx.execute('DELETE FROM released_award WHERE id IN (SELECT id FROM award WHERE release_id = $1)', [id]);
     await tx.execute('UPDATE award SET release_id = NULL WHERE release_id = $1', [id]);
-    await tx.execute(`UPDATE release SET state = 'cancelled', cancelled_by = $2, cancelled_reason = $3 WHERE id = $1`, [id, by, reason]);
+    await tx.execute(`UPDATE release SET state = 'cancelled', cancelled_by = $2, cancelled_reason = $3 WHERE id = $1`, [
+      id,
+      by,
+      reason,
+    ]);
   }
 
   /** Writes what the public reads once its instant has come. */
   async publish(tx: Tx, releaseId: string, rows: Record<string, unknown>[]): Promise<void> {
-    await tx.execute('UPDATE award SET release_id = $1 WHERE id = ANY($2::uuid[])', [releaseId, rows.map(({ id }) => id)]);
-    await tx.execute(
-      `INSERT INTO released_award SELECT * FROM jsonb_populate_recordset(NULL::released_award, $1)`,
-      [JSON.stringify(rows)],
-    );
+    await tx.execute('UPDATE award SET release_id = $1 WHERE id = ANY($2::uuid[])', [
+      releaseId,
+      rows.map(({ id }) => id),
+    ]);
+    await tx.execute(`INSERT INTO released_award SELECT * FROM jsonb_populate_recordset(NULL::released_award, $1)`, [
+      JSON.stringify(rows),
+    ]);
   }
 
   /** Takes one approved release whose instant has come and marks it announced; null when there is none. */

@@ -23,25 +23,37 @@ export class ReleaseResolver {
 
   @Query(() => [Release], { name: 'releases', description: 'Releases of an edition, for its organisers.' })
   @Audience('organiser')
-  async ofEdition(@Args('editionCode', { type: () => String }) editionCode: string, @Context() context: RequestContext) {
+  async ofEdition(
+    @Args('editionCode', { type: () => String }) editionCode: string,
+    @Context() context: RequestContext,
+  ) {
     return holds(await context.appointments(), 'organiser', editionCode) ? this.releases.list(editionCode) : [];
   }
 
   @Mutation(() => ProposeReleaseResult, { description: 'Proposes to publish, at an instant, the awards that wait.' })
   @Audience('organiser')
-  proposeRelease(@Args('input', { type: () => ProposeReleaseInput }) input: ProposeReleaseInput, @Context() context: RequestContext) {
+  proposeRelease(
+    @Args('input', { type: () => ProposeReleaseInput }) input: ProposeReleaseInput,
+    @Context() context: RequestContext,
+  ) {
     return answer(this.releasing.propose(context, input));
   }
 
   @Mutation(() => ApproveReleaseResult, { description: 'Approves a release that somebody else proposed.' })
   @Audience('organiser')
-  approveRelease(@Args('input', { type: () => ApproveReleaseInput }) input: ApproveReleaseInput, @Context() context: RequestContext) {
+  approveRelease(
+    @Args('input', { type: () => ApproveReleaseInput }) input: ApproveReleaseInput,
+    @Context() context: RequestContext,
+  ) {
     return answer(this.releasing.approve(context, input));
   }
 
   @Mutation(() => CancelReleaseResult, { description: 'Takes a release back before its instant.' })
   @Audience('organiser')
-  cancelRelease(@Args('input', { type: () => CancelReleaseInput }) input: CancelReleaseInput, @Context() context: RequestContext) {
+  cancelRelease(
+    @Args('input', { type: () => CancelReleaseInput }) input: CancelReleaseInput,
+    @Context() context: RequestContext,
+  ) {
     return answer(this.releasing.cancel(context, input));
   }
 }

@@ -1,7 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { DateTime, Refusal, RefusalType } from '@podium/platform-graphql';
+import { DateTime, InputRefused, NotOrganiser, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { InputRefused, NotOrganiser } from '../award/award.type.js';
 import { ResultsModule } from '../results.module.js';
 
 const registerIn = () => ResultsModule;
@@ -78,7 +77,12 @@ export class ReleaseHasHappened extends Refusal {
   override message = 'This release has happened; what is public is revoked award by award.';
 }
 
-export const ProposeReleaseResult = resultOf('ProposeReleaseResult', () => [Release, NothingToRelease, NotOrganiser, InputRefused]);
+export const ProposeReleaseResult = resultOf('ProposeReleaseResult', () => [
+  Release,
+  NothingToRelease,
+  NotOrganiser,
+  InputRefused,
+]);
 export const ApproveReleaseResult = resultOf('ApproveReleaseResult', () => [
   Release,
   ReleaseNotFound,

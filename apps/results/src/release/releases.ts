@@ -2,15 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { awardsReleasedV1 } from '@podium/contracts';
 import { holds, type RequestContext } from '@podium/platform-access';
 import { Database } from '@podium/platform-database';
-import { refuse } from '@podium/platform-graphql';
+import { givenReason, NotOrganiser, refuse } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
 import type { Edition } from '@podium/programmes';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { AwardRepository } from '../award/award.repository.js';
-import { NotOrganiser } from '../award/award.type.js';
 import { Editions, sortKey } from '../edition/editions.js';
-import { givenReason } from '../given-reason.js';
 import { hashOfAwards, ReleaseRepository, type WaitingAward } from './release.repository.js';
 import {
   AwardsChangedMeanwhile,
@@ -113,12 +111,21 @@ export class Releases {
     while (await announceOne());
   }
 
-  private async shown(id: string, awards: number, tx: Parameters<Parameters<Database['transaction']>[0]>[0]): Promise<Release> {
+  private async shown(
+    id: string,
+    awards: number,
+    tx: Parameters<Parameters<Database['transaction']>[0]>[0],
+  ): Promise<Release> {
     return { ...((await this.releases.byId(id, tx)) as Release), awards };
   }
 
-  private async refuseStrangers(context: RequestContext, editionCode: string, categoryCode: string | null): Promise<void> {
-    if (!holds(await context.appointments(), 'organiser', editionCode, categoryCode ?? undefined)) refuse(new NotOrganiser());
+  private async refuseStrangers(
+    context: RequestContext,
+    editionCode: string,
+    categoryCode: string | null,
+  ): Promise<void> {
+    if (!holds(await context.appointments(), 'organiser', editionCode, categoryCode ?? undefined))
+      refuse(new NotOrganiser());
   }
 }
 

@@ -26,3 +26,5 @@ export { HttpEndpoint, type HttpEndpointOptions } from './http/http-endpoint.js'
 export { mountSubgraph, type MountOptions } from './http/mount-subgraph.js';
 export { CallHeader } from './http/headers.js';
 export { requestHash } from './http/request-hash.js';
+export { InputRefused, NotOrganiser } from './refusal/shared-refusals.js';
+export { checked, givenReason, givenText, plainText, TextInput } from './text/given-text.js';

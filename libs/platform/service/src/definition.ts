@@ -16,6 +16,8 @@ export interface Running {
 export interface ServiceDefinition {
   name: ServiceName;
   module: Type;
+  /** Graph types that no root field leads to: entities of other services that this one adds fields to. */
+  orphanedTypes?: Type[];
   migrations: Migration[];
   /** What it does when it hears of events. */
   listenings?: (get: Get) => Listening[];

@@ -5,7 +5,13 @@ import { allEventKinds } from '@podium/contracts';
 import { guardAudience, RequestContext, TokenVerifier, type KeySource } from '@podium/platform-access';
 import type { Settings } from '@podium/platform-config';
 import { Database, loginUrl, migrate } from '@podium/platform-database';
-import { subgraph, SubgraphExecutor, type Call, type SubgraphEndpoint, type SubgraphRequest } from '@podium/platform-graphql';
+import {
+  subgraph,
+  SubgraphExecutor,
+  type Call,
+  type SubgraphEndpoint,
+  type SubgraphRequest,
+} from '@podium/platform-graphql';
 import { listen, Outbox, Relay } from '@podium/platform-outbox';
 import type { Queues } from '@podium/platform-queue';
 import { makeLogger, makeMetrics, type Metrics } from '@podium/platform-telemetry';
@@ -74,6 +80,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
         subgraph<RequestContext>({
           name,
           module: definition.module,
+          orphanedTypes: definition.orphanedTypes ?? [],
           createContext: async (call: Call) =>
             new RequestContext(call, await verifier.verify(call.authorization), database),
           guardRootField: guardAudience,

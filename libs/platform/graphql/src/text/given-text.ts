@@ -1,5 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { z } from 'zod';
+import { refuse } from '../refusal/refusal.js';
+import { InputRefused } from '../refusal/shared-refusals.js';
 
 @InputType({ description: 'Text that people read, in one language at least. Nothing is translated by machine.' })
 export class TextInput {
@@ -13,7 +15,6 @@ export const plainText = (most: number) =>
   z
     .string()
     .transform((text) => text.trim())
-    // eslint-disable-next-line no-control-regex
     .refine((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text), 'contains a control character')
     .refine((text) => !/\p{Cs}/u.test(text), 'is not well-formed text')
     .refine((text) => [...text].length <= most, `is longer than ${most} characters`);
@@ -22,5 +23,22 @@ export const plainText = (most: number) =>
 export const givenText = (most: number) =>
   z
     .object({ en: plainText(most).nullish(), zhHant: plainText(most).nullish(), zhHans: plainText(most).nullish() })
-    .transform((text) => Object.fromEntries(Object.entries(text).filter(([, value]) => value)) as Record<string, string>)
+    .transform(
+      (text) => Object.fromEntries(Object.entries(text).filter(([, value]) => value)) as Record<string, string>,
+    )
     .refine((text) => Object.keys(text).length > 0, 'is needed in one language at least');
+
+/** A reason that is kept on record: needed. @throws {Refused} with InputRefused */
+export function givenReason(reason: string): string {
+  const text = checked('reason', plainText(2_000), reason);
+  if (text === '') refuse(new InputRefused('reason: is needed'));
+  return text;
+}
+
+/** What a client gave, as the schema reads it. @throws {Refused} with InputRefused, naming the part and the first mistake in it */
+export function checked<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  refuse(new InputRefused(`${[what, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'malformed'}`));
+}
