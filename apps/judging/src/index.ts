@@ -1,1 +1,1 @@
-export {};
+export { judging } from './judging.service.js';

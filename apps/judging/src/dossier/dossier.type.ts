@@ -1,0 +1,43 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { DateTime, Json, TextField, type Text } from '@podium/platform-graphql';
+import { JudgingModule } from '../judging.module.js';
+
+const registerIn = () => JudgingModule;
+
+@ObjectType({ registerIn, description: 'A personal name as its parts.' })
+export class DossierMember {
+  @Field(() => String, { description: 'As the person wants to be shown.' }) displayName!: string;
+  @Field(() => String) familyName!: string;
+  @Field(() => String) givenName!: string;
+  @Field(() => String, { nullable: true }) otherName!: string | null;
+  @Field(() => String, { nullable: true }) nameZh!: string | null;
+  @Field(() => Boolean) leader!: boolean;
+}
+
+@ObjectType({ registerIn })
+export class DossierTeam {
+  @TextField() name!: Text;
+  @TextField({ nullable: true }) organisation!: Text | null;
+  @Field(() => [DossierMember]) members!: DossierMember[];
+}
+
+@ObjectType({
+  registerIn,
+  description: 'An entry as it was admitted. It never changes; an amended entry makes a new version.',
+})
+export class Dossier {
+  readonly __typename = 'Dossier';
+  @Field(() => ID) id!: string;
+  @Field(() => ID) entryId!: string;
+  @Field(() => String, { description: 'What people see, e.g. `HKICTA23-SL-0412`.' }) code!: string;
+  @Field(() => Int) version!: number;
+  @Field(() => String) categoryCode!: string;
+  @Field(() => String) streamCode!: string;
+  @TextField() title!: Text;
+  @Field(() => Json, {
+    description: 'By the fields of the category’s form; judges see no personal data and no addresses.',
+  })
+  answers!: Record<string, unknown>;
+  @Field(() => DossierTeam) team!: DossierTeam;
+  @Field(() => DateTime) admittedAt!: Date;
+}

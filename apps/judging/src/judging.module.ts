@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { AssignDossiers } from './assignment/assign-dossiers.js';
+import { AssignmentResolver } from './assignment/assignment.resolver.js';
+import { MyAssignments } from './assignment/my-assignments.js';
+import { ConflictResolver } from './conflict/conflict.resolver.js';
+import { DeclareConflict } from './conflict/declare-conflict.js';
+import { DossierResolver } from './dossier/dossier.resolver.js';
+import { Dossiers } from './dossier/dossiers.js';
+import { Editions } from './edition/editions.js';
+import { PanelResolver } from './panel/panel.resolver.js';
+import { Panels } from './panel/panels.js';
+import { CloseRound } from './round/close-round.js';
+import { OpenRound } from './round/open-round.js';
+import { RoundResolver } from './round/round.resolver.js';
+import { Rounds } from './round/rounds.js';
+import { ScoreSheetResolver } from './score-sheet/score-sheet.resolver.js';
+import { SubmitScoreSheet } from './score-sheet/submit-score-sheet.js';
+import { StandingResolver } from './standing/standing.resolver.js';
+import { Standings } from './standing/standings.js';
+
+/** Panels, assignments, score sheets, rounds closed into standings. */
+@Module({
+  providers: [
+    Editions,
+    Panels,
+    PanelResolver,
+    Rounds,
+    OpenRound,
+    CloseRound,
+    RoundResolver,
+    AssignDossiers,
+    MyAssignments,
+    AssignmentResolver,
+    DeclareConflict,
+    ConflictResolver,
+    SubmitScoreSheet,
+    ScoreSheetResolver,
+    Standings,
+    StandingResolver,
+    Dossiers,
+    DossierResolver,
+  ],
+})
+export class JudgingModule {}

@@ -1,0 +1,4 @@
+import { serveAlone } from '@podium/platform-service';
+import { judging } from './judging.service.js';
+
+await serveAlone(judging);

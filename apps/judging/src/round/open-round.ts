@@ -1,0 +1,123 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { enforce, type RequestContext } from '@podium/platform-access';
+import type { Tx } from '@podium/platform-database';
+import { refuse } from '@podium/platform-graphql';
+import { Mutations } from '@podium/platform-service';
+import type { Edition } from '@podium/programmes';
+import { v7 as uuidv7, validate as isUuid } from 'uuid';
+import { Editions } from '../edition/editions.js';
+import { PanelNotFound } from '../panel/panel.type.js';
+import { closesAt } from '../place/deadline.js';
+import { mayRunJudging } from '../place/place.policy.js';
+import { stageAt, stageOf, type Place, type StageHere } from '../place/place.js';
+import { StageNotFound } from '../place/place.type.js';
+import { codeInput, optionalCodeInput } from '../text-input.js';
+import { enterContenders } from './contenders.js';
+import { NoContenders, PanelIsEmpty, PanelJudgesElsewhere, RoundAlreadyHeld, StageIsOver } from './round.refusals.js';
+import type { OpenRoundInput, Round } from './round.type.js';
+import { Rounds } from './rounds.js';
+import { shownByCategory } from './shown-answers.js';
+
+/** Opens a round: contenders, rubric, method and panel stay for it as they are now. */
+@Injectable()
+export class OpenRound {
+  constructor(
+    @Inject(Mutations) private readonly mutations: Mutations,
+    @Inject(Editions) private readonly editions: Editions,
+    @Inject(Rounds) private readonly rounds: Rounds,
+  ) {}
+
+  run(context: RequestContext, input: OpenRoundInput): Promise<Round> {
+    const place: Place = {
+      editionCode: codeInput('editionCode', input.editionCode),
+      stageCode: codeInput('stageCode', input.stageCode),
+      categoryCode: optionalCodeInput('categoryCode', input.categoryCode),
+      streamCode: optionalCodeInput('streamCode', input.streamCode),
+    };
+    return this.mutations.run(context, async (tx) => {
+      enforce(mayRunJudging, await context.appointments(), place);
+      const edition = await this.editions.byCode(tx, place.editionCode);
+      const here = edition && stageAt(edition, place);
+      if (!edition || !here) refuse(new StageNotFound());
+      await mustFit(tx, edition, place, input.panelId);
+      const closes = closesAt(edition, place);
+      if (closes && (await tx.now()) >= closes) refuse(new StageIsOver(closes));
+      const id = await open(tx, place, here, input.panelId, closes, context.person().personId);
+      const contenders = await enterContenders(tx, id, place, here, input.withoutUnheld);
+      if (contenders === 0) refuse(new NoContenders());
+      const seats = await tx.execute(
+        `INSERT INTO round_seat (round_id, seat_id) SELECT $1, id FROM seat
+         WHERE panel_id = $2 AND vacated_at IS NULL FOR SHARE`,
+        [id, input.panelId],
+      );
+      if (seats === 0) refuse(new PanelIsEmpty());
+      return (await this.rounds.seen(tx, id)) as Round;
+    });
+  }
+}
+
+/** @throws {Refused} RoundAlreadyHeld, also when another is being opened at this moment */
+async function open(
+  tx: Tx,
+  place: Place,
+  { stage, rubric, categories }: StageHere,
+  panelId: string,
+  closes: Date | null,
+  openedBy: string,
+): Promise<string> {
+  const { rubric: _main, rubricByStream: _others, method, ...frozen } = stage;
+  const id = uuidv7();
+  const made = await tx.execute(
+    `INSERT INTO round (id, edition_code, stage_code, category_code, stream_code, panel_id, stage, rubric, method,
+       shown_answers, opened_by, closes_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`,
+    [
+      id,
+      place.editionCode,
+      place.stageCode,
+      place.categoryCode,
+      place.streamCode,
+      panelId,
+      JSON.stringify(frozen),
+      JSON.stringify(rubric),
+      JSON.stringify(method),
+      JSON.stringify(shownByCategory(categories)),
+      openedBy,
+      closes,
+    ],
+  );
+  if (made === 1) return id;
+  const [other] = await tx.query<{ id: string }>(
+    `SELECT id FROM round WHERE edition_code = $1 AND stage_code = $2 AND coalesce(category_code, '') = coalesce($3, '')
+       AND coalesce(stream_code, '') = coalesce($4, '') AND state <> 'abandoned'`,
+    [place.editionCode, place.stageCode, place.categoryCode, place.streamCode],
+  );
+  return refuse(new RoundAlreadyHeld(other?.id ?? id));
+}
+
+/** The panel must have been formed for this place or around it, and for this stage or for one that the same body decides. */
+async function mustFit(tx: Tx, edition: Edition, place: Place, panelId: string): Promise<void> {
+  const [panel] = isUuid(panelId)
+    ? await tx.query<Place>(
+        `SELECT edition_code AS "editionCode", category_code AS "categoryCode", stream_code AS "streamCode",
+           stage_code AS "stageCode" FROM panel WHERE id = $1 AND edition_code = $2`,
+        [panelId, place.editionCode],
+      )
+    : [];
+  if (!panel) refuse(new PanelNotFound());
+  const around =
+    (panel.categoryCode === null || panel.categoryCode === place.categoryCode) &&
+    (panel.streamCode === null || panel.streamCode === place.streamCode);
+  if (!around || !decidedAlike(edition, place.categoryCode, panel.stageCode, place.stageCode)) {
+    refuse(new PanelJudgesElsewhere());
+  }
+}
+
+function decidedAlike(edition: Edition, categoryCode: string | null, one: string, other: string): boolean {
+  if (one === other) return true;
+  return edition.categories
+    .filter(({ code }) => categoryCode === null || code === categoryCode)
+    .some((category) => {
+      const decidedBy = stageOf(category, one)?.decidedBy;
+      return decidedBy !== undefined && decidedBy === stageOf(category, other)?.decidedBy;
+    });
+}

@@ -1,0 +1,102 @@
+import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { connectionOf, DateTime, PageArgs } from '@podium/platform-graphql';
+import { JudgingModule } from '../judging.module.js';
+import { RoundRubric, RoundStage } from './rubric.type.js';
+
+const registerIn = () => JudgingModule;
+
+export enum RoundState {
+  OPEN = 'open',
+  CLOSED = 'closed',
+  ABANDONED = 'abandoned',
+}
+registerEnumType(RoundState, { name: 'RoundState' });
+
+@ObjectType({ registerIn, description: 'How far a round has come.' })
+export class RoundProgress {
+  @Field(() => Int, { description: 'Dossiers compared; withdrawn ones do not count.' }) contenders!: number;
+  @Field(() => Int, { description: 'Dossiers that no judge is assigned to.' }) unassigned!: number;
+  @Field(() => Int, { description: 'Sheets asked for.' }) assigned!: number;
+  @Field(() => Int, { description: 'Of those, handed in.' }) handedIn!: number;
+}
+
+@ObjectType({ registerIn, description: 'One comparison of dossiers by one panel, closed into one standing.' })
+export class Round {
+  readonly __typename = 'Round';
+  @Field(() => ID) id!: string;
+  @Field(() => String) editionCode!: string;
+  @Field(() => String, { nullable: true, description: 'null: it compares the whole edition.' })
+  categoryCode!: string | null;
+  @Field(() => String, { nullable: true, description: 'null: it compares the whole category.' })
+  streamCode!: string | null;
+  @Field(() => RoundStage) stage!: RoundStage;
+  @Field(() => RoundRubric) rubric!: RoundRubric;
+  @Field(() => RoundState) state!: RoundState;
+  @Field(() => DateTime) openedAt!: Date;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Sheets come before this instant; null: until the chair closes.',
+  })
+  closesAt!: Date | null;
+  @Field(() => DateTime, { nullable: true }) closedAt!: Date | null;
+  @Field(() => ID, { nullable: true, description: 'For chairs and organisers.' }) panelId!: string | null;
+  @Field(() => RoundProgress, { nullable: true, description: 'For chairs and organisers.' })
+  progress!: RoundProgress | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'SHA-256 of the canonical standing, 64 hexadecimal digits. For chairs and organisers of a closed round.',
+  })
+  standingHash!: string | null;
+}
+export const RoundConnection = connectionOf(Round, { registerIn });
+
+@InputType()
+export class OpenRoundInput {
+  @Field(() => String) editionCode!: string;
+  @Field(() => String) stageCode!: string;
+  @Field(() => String, { nullable: true, description: 'null: the stage compares the whole edition.' })
+  categoryCode?: string | null;
+  @Field(() => String, { nullable: true, description: 'null: the stage compares the whole category.' })
+  streamCode?: string | null;
+  @Field(() => ID) panelId!: string;
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Go on without those places of the earlier stage where no round was held. An open one always blocks.',
+  })
+  withoutUnheld: boolean = false;
+}
+
+@InputType({ description: 'Votes of the panel for one of several dossiers that are tied.' })
+export class PanelVoteInput {
+  @Field(() => ID) dossierId!: string;
+  @Field(() => Int) votes!: number;
+}
+
+@ArgsType()
+export class CloseRoundArgs {
+  @Field(() => ID) roundId!: string;
+  @Field(() => Boolean, { defaultValue: false, description: 'Close although sheets are missing; needs a reason.' })
+  force: boolean = false;
+  @Field(() => String, { nullable: true }) reason?: string | null;
+  @Field(() => [PanelVoteInput], { nullable: true, description: 'For the tie rule `panel-vote`.' })
+  panelVotes?: PanelVoteInput[] | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'For the tie rule `public-draw`: the seed that was made public.',
+  })
+  drawSeed?: string | null;
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Do not close while places are shared: refuse and say which dossiers share them.',
+  })
+  refuseTies: boolean = false;
+}
+
+@ArgsType()
+export class RoundsArgs extends PageArgs {
+  @Field(() => String) editionCode!: string;
+  @Field(() => String, { nullable: true }) categoryCode?: string | null;
+  @Field(() => String, { nullable: true }) stageCode?: string | null;
+  @Field(() => RoundState, { nullable: true }) state?: RoundState | null;
+}

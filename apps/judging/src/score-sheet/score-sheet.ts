@@ -1,0 +1,113 @@
+import { BadUserInput, refuse } from '@podium/platform-graphql';
+import { Refused as NotReadable, readRubric, sheetReader, type Sheet } from '@podium/scoring';
+import type { Rubric } from '@podium/programmes';
+import { scoringRubric } from '../standing/standing-input.js';
+import {
+  CommentTooLong,
+  CriterionUnknown,
+  MarkedTwice,
+  MarkOffScale,
+  NotApplicableNotTaken,
+  SheetIncomplete,
+  type ScoreSheet,
+  type SheetMarkInput,
+} from './score-sheet.type.js';
+
+const COMMENT_LENGTH = 5000;
+const MOST_MARKS = 500;
+const ID_LENGTH = 100;
+/** Longer than any mark: arithmetic is exact, so an endless number would take endless time. */
+const MARK_LENGTH = 24;
+
+export interface SheetRow {
+  id: string;
+  version: number;
+  marks: Sheet['marks'];
+  comment: string | null;
+  handedInAt: Date | string;
+}
+
+/** A kept sheet as it goes out. */
+export function sheetOf({ id, version, marks, comment, handedInAt }: SheetRow): ScoreSheet {
+  return {
+    __typename: 'ScoreSheet',
+    id,
+    version,
+    marks: Object.entries(marks).map(([key, mark]) => {
+      const [criterion = '', attribute = null] = key.split('/');
+      return { criterion, attribute, mark };
+    }),
+    comment,
+    handedInAt: new Date(handedInAt),
+  };
+}
+
+/** Refuses marks that the rubric does not take. */
+export type MarkCheck = (marks: Sheet['marks']) => void;
+
+/** @throws {Refused} by the check: MarkOffScale, SheetIncomplete, CriterionUnknown, NotApplicableNotTaken */
+export function markCheck(rubric: Rubric): MarkCheck {
+  const read = sheetReader(readRubric(scoringRubric(rubric)));
+  return (marks) => {
+    for (const [key, mark] of Object.entries(marks)) {
+      if (mark !== null && mark.length > MARK_LENGTH) refuse(new MarkOffScale(shown(key), rubric.scale));
+    }
+    try {
+      read({ id: 'this', version: 1, judge: 'this', dossier: 'this', marks });
+    } catch (error) {
+      if (!(error instanceof NotReadable)) throw error;
+      refuse(refusalFor(error, marks, rubric));
+    }
+  };
+}
+
+function refusalFor({ refused, facts }: NotReadable, marks: Sheet['marks'], { scale }: Rubric) {
+  const keys = (name: string) => ((facts[name] ?? []) as string[]).map(shown);
+  switch (refused) {
+    case 'MarkUnknown':
+      return new CriterionUnknown(keys('keys'));
+    case 'SheetIncomplete':
+      return new SheetIncomplete(keys('missing'));
+    case 'NotApplicableRefused':
+      return new NotApplicableNotTaken(keys('keys'));
+    case 'NothingApplicable':
+      return new NotApplicableNotTaken(Object.keys(marks).map(shown));
+    case 'MarkOffScale':
+      return new MarkOffScale(shown(facts['key'] as string), scale);
+    default: {
+      // What is no number at all is told without its criterion; the check's own message names the text.
+      const key = Object.keys(marks).find((each) => !/^-?\d+(\.\d+)?$/.test(marks[each] ?? '0')) ?? '';
+      return new MarkOffScale(shown(key), scale);
+    }
+  }
+}
+
+const shown = (key: string): string => key.slice(0, ID_LENGTH);
+
+/**
+ * The marks by their keys.
+ * @throws {Refused} MarkedTwice
+ * @throws {BadUserInput} for text that cannot be kept and for sheets without end
+ */
+export function marksOf(given: SheetMarkInput[]): Sheet['marks'] {
+  if (given.length > MOST_MARKS) throw new BadUserInput(`marks: at most ${MOST_MARKS}`);
+  const marks: Sheet['marks'] = Object.create(null) as Sheet['marks'];
+  const twice: string[] = [];
+  for (const { criterion, attribute, mark } of given) {
+    const key = attribute == null ? criterion : `${criterion}/${attribute}`;
+    if (key.includes('\u0000') || mark?.includes('\u0000')) throw new BadUserInput('marks: hold a NUL character');
+    if (Object.hasOwn(marks, key)) twice.push(shown(key));
+    marks[key] = mark ?? null;
+  }
+  if (twice.length > 0) refuse(new MarkedTwice([...new Set(twice)]));
+  return marks;
+}
+
+/** @throws {Refused} CommentTooLong @throws {BadUserInput} for NUL */
+export function commentOf(given: string | null | undefined): string | null {
+  const comment = given?.trim() ?? '';
+  if (comment.includes('\u0000')) throw new BadUserInput('comment: holds a NUL character');
+  if (comment.length > COMMENT_LENGTH && [...comment].length > COMMENT_LENGTH)
+    refuse(new CommentTooLong(COMMENT_LENGTH));
+  return comment === '' ? null : comment;
+}
