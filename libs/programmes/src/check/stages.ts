@@ -1,11 +1,12 @@
 import type { CategoryDefinition, Definition, StageDefinition } from '../definition/definition.js';
 import type { Finding, Path } from '../mistake.js';
-import { rubricIdOf, shared, stagesOf } from '../resolve/category.js';
+import { rubricIdOf, shared, writtenStages } from '../resolve/category.js';
 import { finding, repeated, unknownName } from './finding.js';
 
 /** A stage of one category, and where in the file it says what. */
 interface Placed {
   stage: StageDefinition;
+  path: Path;
   /** Path of a key of the stage: in the category's change if it says it there, else where the stage is written. */
   at(key: keyof StageDefinition): Path;
 }
@@ -15,9 +16,13 @@ export function checkStages(definition: Definition): Finding[] {
   const findings: Finding[] = [];
   (definition.categories ?? []).forEach((category, index) => {
     const placed = placedStages(definition, category, index);
-    const base = category.stages ? ['categories', index, 'stages'] : ['shared', 'stages'];
     const codes = placed.map(({ stage }) => stage.code);
-    findings.push(...repeated('stages', codes, (at) => [...base, at, 'code']));
+    findings.push(...repeated('stages', codes, (at) => [...(placed[at]?.path ?? []), 'code']));
+    category.addStages?.forEach(({ after }, order) => {
+      if (!codes.includes(after)) {
+        findings.push(unknownName('stage', after, codes, ['categories', index, 'addStages', order, 'after']));
+      }
+    });
     for (const code of Object.keys(category.stageChanges ?? {})) {
       if (!codes.includes(code)) {
         findings.push(unknownName('stage', code, codes, ['categories', index, 'stageChanges', code]));
@@ -36,14 +41,14 @@ export function checkStages(definition: Definition): Finding[] {
 }
 
 function placedStages(definition: Definition, category: CategoryDefinition, index: number): Placed[] {
-  const base = category.stages ? ['categories', index, 'stages'] : ['shared', 'stages'];
-  return stagesOf(definition, category).map((stage, order) => ({
-    stage,
-    at: (key) => {
-      const change = category.stageChanges?.[stage.code];
-      return change && key in change ? ['categories', index, 'stageChanges', stage.code, key] : [...base, order, key];
-    },
-  }));
+  return writtenStages(definition, category, index).map(({ stage, path }) => {
+    const change = category.stageChanges?.[stage.code];
+    return {
+      stage: { ...stage, ...change },
+      path,
+      at: (key) => (change && key in change ? ['categories', index, 'stageChanges', stage.code, key] : [...path, key]),
+    };
+  });
 }
 
 function checkDecider(definition: Definition, { stage, at }: Placed): Finding[] {

@@ -68,6 +68,10 @@ const categorySchema = z.strictObject({
   addRules: z.array(id).optional().describe('Rules besides the shared ones.'),
   withoutRules: z.array(id).optional().describe('Shared rules that do not hold here.'),
   streams: z.array(streamSchema).min(1),
+  addStages: z
+    .array(stageSchema.extend({ after: id.describe('The stage it comes after.') }))
+    .optional()
+    .describe('Stages besides the shared ones.'),
   stageChanges: z.record(id, stageChangeSchema).optional().describe('Stage code and what differs here.'),
   ...provenance,
 });

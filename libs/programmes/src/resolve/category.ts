@@ -1,11 +1,32 @@
 import type { CategoryDefinition, Definition, StageDefinition } from '../definition/definition.js';
+import type { Path } from '../mistake.js';
 
 type Shared = NonNullable<Definition['shared']>;
 
-/** The stages of a category: its own list or the shared one, with its changes laid over, key by key. */
-export function stagesOf(definition: Definition, category: CategoryDefinition): StageDefinition[] {
+/** A stage of a category, and where in the file it is written. */
+export interface WrittenStage {
+  stage: StageDefinition;
+  path: Path;
+}
+
+/** The stages of a category as written: its own list or the shared one, with its additional stages in their places. */
+export function writtenStages(definition: Definition, category: CategoryDefinition, index: number): WrittenStage[] {
+  const base: Path = category.stages ? ['categories', index, 'stages'] : ['shared', 'stages'];
   const stages = category.stages ?? definition.shared?.stages ?? [];
-  return stages.map((stage) => ({ ...stage, ...category.stageChanges?.[stage.code] }));
+  const written: WrittenStage[] = stages.map((stage, order) => ({ stage, path: [...base, order] }));
+  category.addStages?.forEach(({ after, ...stage }, order) => {
+    const place = written.findLastIndex((one) => one.stage.code === after);
+    written.splice(place + 1, 0, { stage, path: ['categories', index, 'addStages', order] });
+  });
+  return written;
+}
+
+/** The stages of a category with its changes laid over, key by key. */
+export function stagesOf(definition: Definition, category: CategoryDefinition): StageDefinition[] {
+  return writtenStages(definition, category, 0).map(({ stage }) => ({
+    ...stage,
+    ...category.stageChanges?.[stage.code],
+  }));
 }
 
 /** What a category says itself, else what all categories share. */

@@ -76,10 +76,10 @@ function resolveCategory(definition: Definition, category: CategoryDefinition): 
     form: form === undefined ? { fields: [] } : resolveForm(definition, form).form,
     team: team ? { min: team.min, max: team.max } : { min: 1, max: 1 },
     rules: rulesOf(definition, category),
-    stages: [
-      ...stages.filter(isJudging).map((stage) => resolveStage(definition, category, stage)),
-      ...awardStages(definition, category, stages),
-    ],
+    stages: stages.flatMap((stage) => [
+      ...(isJudging(stage) ? [resolveStage(definition, category, stage)] : []),
+      ...awardStages(definition, category, stage),
+    ]),
     steps: stages.map(resolveStep),
   };
 }
@@ -137,15 +137,13 @@ function rubricsOf(
  * An award with criteria of its own is scored on its own: the contenders of its stage come once more before the same
  * panel, by the award's rubric, in a stage that carries the award's code.
  */
-function awardStages(definition: Definition, category: CategoryDefinition, stages: StageDefinition[]): Stage[] {
+function awardStages(definition: Definition, category: CategoryDefinition, stage: StageDefinition): Stage[] {
   return (definition.awards ?? [])
-    .filter((award) => award.rubric !== undefined && (award.categories?.includes(category.code) ?? true))
-    .flatMap((award) => {
-      const stage = stages.find(({ code }) => code === award.stage);
-      if (!stage) return [];
-      const { code, name, scope, rubric } = award;
-      return [resolveStage(definition, category, { ...stage, code, name, scope, rubric })];
-    });
+    .filter((award) => award.rubric !== undefined && award.stage === stage.code)
+    .filter((award) => award.categories?.includes(category.code) ?? true)
+    .map(({ code, name, scope, rubric }) =>
+      resolveStage(definition, category, { ...stage, code, name, scope, rubric }),
+    );
 }
 
 function resolveAward(award: AwardDefinition): Award {
