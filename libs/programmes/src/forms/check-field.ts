@@ -77,8 +77,9 @@ function checkSettings(field: Field | Column, path: Path): Finding[] {
   const findings = bounds ? ordered(field, path, bounds) : [];
   if (field.kind !== 'choice') return findings;
   findings.push(...twice(field.options, [...path, 'options'], 'option'));
-  const counted = 'multiple' in field ? field : undefined;
-  if (counted && !counted.multiple && (counted.min !== undefined || counted.max !== undefined))
+  // A column is always a choice of one and counts nothing.
+  const counted: { multiple?: boolean | undefined; min?: number | undefined; max?: number | undefined } = field;
+  if (!counted.multiple && (counted.min !== undefined || counted.max !== undefined))
     findings.push(
       finding(
         'not-multiple',
@@ -87,7 +88,7 @@ function checkSettings(field: Field | Column, path: Path): Finding[] {
         'Add `multiple: true`, or take `min` and `max` off.',
       ),
     );
-  if (counted?.min !== undefined && counted.min > field.options.length)
+  if (counted.min !== undefined && counted.min > field.options.length)
     findings.push(
       finding(
         'too-few-options',

@@ -57,7 +57,7 @@ describe('any answers at any instant', () => {
           expect(ids).toContain(path[0]);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 700 },
     );
   });
 
@@ -72,7 +72,7 @@ describe('any answers at any instant', () => {
         const again = form.evaluate(verdict.effectiveAnswers, { now, milestones });
         expect(again.effectiveAnswers).toEqual(verdict.effectiveAnswers);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
   });
 
@@ -95,7 +95,7 @@ describe('any answers at any instant', () => {
             expect(refused).toContain(id);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
