@@ -6,4 +6,5 @@ export const appointmentEndedV1 = eventKind('accounts.appointment-ended.v1', app
   'registrations',
   'judging',
   'results',
+  'mailer',
 ]);

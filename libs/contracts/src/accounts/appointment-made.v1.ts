@@ -16,4 +16,5 @@ export const appointmentMadeV1 = eventKind('accounts.appointment-made.v1', appoi
   'registrations',
   'judging',
   'results',
+  'mailer',
 ]);
