@@ -1,1 +1,1 @@
-export {};
+export { mailer } from './mailer.service.js';

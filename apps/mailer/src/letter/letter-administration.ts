@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { RequestContext } from '@podium/platform-access';
+import { Database } from '@podium/platform-database';
+import { BadUserInput, keysetOf, pageOf, refuse, type Connection, type PageArgs } from '@podium/platform-graphql';
+import { Mutations } from '@podium/platform-service';
+import { validate as isUuid } from 'uuid';
+import { Post } from '../sending/post.js';
+import { DoubtResolution, LetterNotFound, LetterNotInDoubt, LetterStateName } from './letter.type.js';
+import type { Letter, LetterCounts, LettersArgs } from './letter.type.js';
+
+const COLUMNS = `id, kind, recipient, locale, edition_code AS "editionCode", state, attempts, message_id AS "messageId", failure,
+  queued_at AS "queuedAt", CASE WHEN state = 'queued' THEN next_attempt_at END AS "nextAttemptAt", sent_at AS "sentAt",
+  'Letter' AS "__typename"`;
+
+/** What an administrator sees of letters and decides about them. Bodies and codes are not among it. */
+@Injectable()
+export class LetterAdministration {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Mutations) private readonly mutations: Mutations,
+    @Inject(Post) private readonly post: Post,
+  ) {}
+
+  /** Newest first. */
+  async page(args: LettersArgs): Promise<Connection<Letter>> {
+    const { limit, before } = range(args);
+    const rows = await this.database.query<Letter>(
+      `SELECT ${COLUMNS} FROM letter
+       WHERE ($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR edition_code = $2) AND ($3::text IS NULL OR state = $3)
+       ORDER BY id DESC LIMIT $4`,
+      [before, args.editionCode?.replaceAll('\0', '') ?? null, args.state ?? null, limit],
+    );
+    return pageOf(rows, args, ({ id }) => [id]);
+  }
+
+  /** Oldest first: they have waited longest. */
+  async inDoubt(args: PageArgs): Promise<Connection<Letter>> {
+    const { limit, before: after } = range(args);
+    const rows = await this.database.query<Letter>(
+      `SELECT ${COLUMNS} FROM letter WHERE state = 'in-doubt' AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
+      [after, limit],
+    );
+    return pageOf(rows, args, ({ id }) => [id]);
+  }
+
+  async counts(): Promise<LetterCounts> {
+    const [row] = await this.database.query<LetterCounts>(
+      `SELECT (count(*) FILTER (WHERE state IN ('queued', 'sending')))::int AS queued,
+         (count(*) FILTER (WHERE state = 'sent'))::int AS sent,
+         (count(*) FILTER (WHERE state = 'failed'))::int AS failed,
+         (count(*) FILTER (WHERE state = 'in-doubt'))::int AS "inDoubt"
+       FROM letter`,
+    );
+    return row as LetterCounts;
+  }
+
+  /** Says what a program could not know: whether a letter arrived. */
+  resolve(context: RequestContext, id: string, resolution: DoubtResolution): Promise<Letter> {
+    return this.mutations.run(context, async (tx) => {
+      const [letter] = isUuid(id)
+        ? await tx.query<Pick<Letter, 'state'>>('SELECT state FROM letter WHERE id = $1 FOR UPDATE', [id])
+        : [];
+      if (!letter) refuse(new LetterNotFound());
+      if (letter.state !== LetterStateName.IN_DOUBT) refuse(new LetterNotInDoubt());
+      const arrived = resolution === DoubtResolution.SENT;
+      const [resolved] = await tx.query<Letter>(
+        `UPDATE letter SET state = CASE WHEN $2 THEN 'sent' ELSE 'queued' END, failure = NULL,
+           sent_at = CASE WHEN $2 THEN clock_timestamp() END, next_attempt_at = clock_timestamp(),
+           give_up_at = greatest(give_up_at, clock_timestamp() + interval '4 days')
+         WHERE id = $1 RETURNING ${COLUMNS}`,
+        [id, arrived],
+      );
+      if (!arrived) tx.afterCommit(() => this.post.nudge());
+      return resolved as Letter;
+    });
+  }
+}
+
+function range(args: PageArgs): { limit: number; before: string | null } {
+  const { limit, after } = keysetOf(args, 1);
+  const id = after?.[0] ?? null;
+  if (id !== null && !isUuid(id)) throw new BadUserInput('after: not a cursor of this list');
+  return { limit, before: id as string | null };
+}

@@ -1,0 +1,122 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '@podium/platform-database';
+import type { EditionFacts } from '../templates/render.js';
+import type { LetterKind, LetterState, LocaleName, ParamsByKind } from './letter.js';
+
+/** A letter in the hands of one sender. */
+export interface TakenLetter {
+  id: string;
+  kind: LetterKind;
+  recipient: string;
+  locale: LocaleName;
+  params: ParamsByKind[LetterKind];
+  editionCode: string | null;
+  edition: EditionFacts | null;
+  messageId: string;
+  /** Which try this is; says later which try an outcome belongs to. */
+  attempt: number;
+}
+
+/** A letter that a sender took and was not heard of again. */
+export type LapsedLetter = Pick<TakenLetter, 'id' | 'kind' | 'messageId' | 'attempt'>;
+
+/** What came of one try. */
+export interface Outcome {
+  id: string;
+  attempt: number;
+  state: Exclude<LetterState, 'sending'>;
+  /** Why not, without personal data; null for a letter that was sent. */
+  failure: string | null;
+  /** Milliseconds until the next try, for a letter that is queued again. */
+  waitMs: number;
+}
+
+const LAPSED_AT_ONCE = 200;
+
+/** The letters' states in the database: who may send which letter, until when, and what came of it. */
+@Injectable()
+export class LetterQueue {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** Takes letters that are due, the urgent ones first; committed when this returns, so that no other sender takes them. */
+  take(sender: string, most: number, leaseMs: number): Promise<TakenLetter[]> {
+    return this.database.query<TakenLetter>(
+      `WITH due AS (
+         SELECT id, edition_code FROM letter
+         WHERE state = 'queued' AND next_attempt_at <= now() AND give_up_at > now()
+         ORDER BY urgency, next_attempt_at LIMIT $2 FOR UPDATE SKIP LOCKED
+       )
+       UPDATE letter SET state = 'sending', attempts = attempts + 1, sender = $1,
+         sending_until = clock_timestamp() + $3 * interval '1 millisecond'
+       FROM due LEFT JOIN edition ON edition.code = due.edition_code
+       WHERE letter.id = due.id
+       RETURNING letter.id, letter.kind, letter.recipient, letter.locale, letter.params, letter.message_id AS "messageId",
+         letter.attempts AS attempt, letter.edition_code AS "editionCode",
+         CASE WHEN edition.code IS NULL THEN NULL ELSE jsonb_build_object('name', edition.name,
+           'timeZone', edition.time_zone, 'categories', edition.categories) END AS edition`,
+      [sender, most, leaseMs],
+    );
+  }
+
+  /** Says that this sender lives and still has these letters in hand. */
+  async renew(sender: string, ids: string[], leaseMs: number): Promise<void> {
+    await this.database.execute(
+      `UPDATE letter SET sending_until = clock_timestamp() + $3 * interval '1 millisecond'
+       WHERE id = ANY($2::uuid[]) AND sender = $1 AND state = 'sending'`,
+      [sender, ids, leaseMs],
+    );
+  }
+
+  /**
+   * Writes down what came of tries. An outcome counts only for the try it belongs to and only from the sender that has the
+   * letter; but that a letter was sent counts from whoever knows it.
+   */
+  async record(sender: string, outcomes: Outcome[]): Promise<void> {
+    await this.database.execute(
+      `UPDATE letter SET state = made.state, failure = made.failure, sender = NULL, sending_until = NULL,
+         next_attempt_at = clock_timestamp() + made.wait_ms * interval '1 millisecond',
+         sent_at = CASE WHEN made.state = 'sent' THEN clock_timestamp() END,
+         params = CASE WHEN letter.kind = 'sign-in-code' AND made.state <> 'queued' THEN '{}' ELSE letter.params END
+       FROM unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::int[]) AS made (id, attempt, state, failure, wait_ms)
+       WHERE letter.id = made.id AND letter.attempts = made.attempt AND letter.state <> 'sent'
+         AND (made.state = 'sent' OR (letter.state = 'sending' AND letter.sender = $1))`,
+      [
+        sender,
+        outcomes.map(({ id }) => id),
+        outcomes.map(({ attempt }) => attempt),
+        outcomes.map(({ state }) => state),
+        outcomes.map(({ failure }) => failure),
+        outcomes.map(({ waitMs }) => Math.round(waitMs)),
+      ],
+    );
+  }
+
+  /** Takes over letters whose sender has not renewed its lease: it is dead, and nobody knows how far it came. */
+  takeLapsed(sender: string, leaseMs: number): Promise<LapsedLetter[]> {
+    return this.database.query<LapsedLetter>(
+      `UPDATE letter SET sender = $1, sending_until = clock_timestamp() + $2 * interval '1 millisecond'
+       WHERE id IN (
+         SELECT id FROM letter WHERE state = 'sending' AND sending_until < now()
+         ORDER BY sending_until LIMIT ${LAPSED_AT_ONCE} FOR UPDATE SKIP LOCKED
+       )
+       RETURNING id, kind, message_id AS "messageId", attempts AS attempt`,
+      [sender, leaseMs],
+    );
+  }
+
+  /** Gives up letters that could not be sent in time; a sign-in code leaves the database with that. */
+  async giveUpOverdue(): Promise<number> {
+    return this.database.execute(
+      `UPDATE letter SET state = 'failed', failure = 'too late',
+         params = CASE WHEN kind = 'sign-in-code' THEN '{}' ELSE params END
+       WHERE state = 'queued' AND give_up_at <= now()`,
+    );
+  }
+
+  async count(state: LetterState): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>('SELECT count(*)::int FROM letter WHERE state = $1', [
+      state,
+    ]);
+    return row?.count ?? 0;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Contact, EventText } from '@podium/contracts';
+
+export type LocaleName = Contact['locale'];
+export type LetterState = 'queued' | 'sending' | 'sent' | 'failed' | 'in-doubt';
+
+/** Where an entry stands, as a letter about it says. */
+export interface EntryParams {
+  entryCode: string;
+  categoryCode: string;
+  title: EventText;
+}
+
+/** What each kind of letter is written from. */
+export interface ParamsByKind {
+  'sign-in-code': { code: string; minutes: number };
+  'entry-submitted': EntryParams & { submittedAt: string };
+  'entry-admitted': EntryParams;
+  'entry-refused': EntryParams & { reason: string };
+  'entry-withdrawn': EntryParams & { reason: string };
+  'judge-seated': { panelName: EventText; categoryCode: string | null };
+  'awards-released': { awards: { awardName: EventText; entryCode: string; title: EventText }[] };
+}
+
+export type LetterKind = keyof ParamsByKind;
+
+/** A letter to be written to one recipient. */
+export interface NewLetter<Kind extends LetterKind = LetterKind> {
+  kind: Kind;
+  recipient: string;
+  locale: LocaleName;
+  editionCode: string | null;
+  params: ParamsByKind[Kind];
+  /** After this instant it is not sent any more; absent: four days from now. */
+  giveUpAt?: string;
+}
+
+/** How addresses are compared. */
+export const emailKey = (email: string) => email.trim().normalize('NFKC').toLowerCase();

@@ -1,0 +1,100 @@
+import {
+  awardsReleasedV1,
+  editionOpenedV1,
+  entryAdmittedV1,
+  entryRefusedV1,
+  entrySubmittedV1,
+  entryWithdrawnV1,
+  judgeSeatedV1,
+  personRegisteredV1,
+  signInCodeRequestedV1,
+  type Contact,
+  type PayloadOf,
+} from '@podium/contracts';
+import { appointmentListenings } from '@podium/platform-access';
+import { on, type Listening } from '@podium/platform-outbox';
+import type { Get } from '@podium/platform-service';
+import { emailKey, type EntryParams, type NewLetter } from '../letter/letter.js';
+import { LetterIntake } from '../letter/letter-intake.js';
+import { keepEdition } from './edition.js';
+import { keepReader, localeOf } from './reader.js';
+
+interface EntryFacts extends EntryParams {
+  editionCode: string;
+  contacts: Contact[];
+}
+
+/** Which event makes which letters. Read down: the event; read across: whom it is written to, and from what. */
+export function letterListenings(get: Get): Listening[] {
+  const intake = get(LetterIntake);
+  return [
+    ...appointmentListenings(),
+    on(editionOpenedV1, keepEdition),
+    on(personRegisteredV1, (tx, { email, locale }) => keepReader(tx, email, locale)),
+    on(signInCodeRequestedV1, async (tx, payload, eventId) => {
+      // Counted from when it was heard of: the letter says for how long, since no zone is known in which to say until when.
+      const minutes = Math.max(1, Math.round((Date.parse(payload.expiresAt) - (await tx.now()).getTime()) / 60_000));
+      await intake.add(tx, eventId, [signInCode(payload, minutes)]);
+    }),
+    on(entrySubmittedV1, (tx, entry, eventId) =>
+      intake.add(tx, eventId, toEntrants('entry-submitted', entry, { submittedAt: entry.submittedAt })),
+    ),
+    on(entryAdmittedV1, (tx, { dossier }, eventId) =>
+      intake.add(tx, eventId, toEntrants('entry-admitted', dossier, {})),
+    ),
+    on(entryRefusedV1, (tx, entry, eventId) =>
+      intake.add(tx, eventId, toEntrants('entry-refused', entry, { reason: entry.reason })),
+    ),
+    on(entryWithdrawnV1, (tx, entry, eventId) =>
+      intake.add(tx, eventId, toEntrants('entry-withdrawn', entry, { reason: entry.reason })),
+    ),
+    on(judgeSeatedV1, async (tx, { email, panelName, editionCode, categoryCode }, eventId) => {
+      const locale = await localeOf(tx, email);
+      const params = { panelName, categoryCode };
+      await intake.add(tx, eventId, [{ kind: 'judge-seated', recipient: email, locale, editionCode, params }]);
+    }),
+    on(awardsReleasedV1, (tx, release, eventId) => intake.add(tx, eventId, toWinners(release))),
+  ];
+}
+
+function signInCode(
+  { email, code, locale, expiresAt }: PayloadOf<typeof signInCodeRequestedV1>,
+  minutes: number,
+): NewLetter {
+  return {
+    kind: 'sign-in-code',
+    recipient: email,
+    locale,
+    editionCode: null,
+    params: { code, minutes },
+    giveUpAt: expiresAt,
+  };
+}
+
+function toEntrants<Kind extends 'entry-submitted' | 'entry-admitted' | 'entry-refused' | 'entry-withdrawn'>(
+  kind: Kind,
+  { entryCode, categoryCode, title, editionCode, contacts }: EntryFacts,
+  more: Omit<NewLetter<Kind>['params'], keyof EntryParams>,
+): NewLetter[] {
+  const params = { entryCode, categoryCode, title, ...more } as NewLetter<Kind>['params'];
+  return contacts.map(({ email, locale }) => ({ kind, recipient: email, locale, editionCode, params }));
+}
+
+/** Somebody with several awards gets one letter that names them all. */
+function toWinners({ editionCode, awards }: PayloadOf<typeof awardsReleasedV1>): NewLetter[] {
+  const letters = new Map<string, NewLetter<'awards-released'>>();
+  for (const { awardName, entryCode, title, contacts } of awards) {
+    for (const [key, contact] of new Map(contacts.map((each) => [emailKey(each.email), each]))) {
+      const letter = letters.get(key) ?? {
+        kind: 'awards-released' as const,
+        recipient: contact.email,
+        locale: contact.locale,
+        editionCode,
+        params: { awards: [] },
+      };
+      letter.params.awards.push({ awardName, entryCode, title });
+      letters.set(key, letter);
+    }
+  }
+  return [...letters.values()];
+}

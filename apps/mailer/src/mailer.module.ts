@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { LetterAdministration } from './letter/letter-administration.js';
+import { LetterIntake } from './letter/letter-intake.js';
+import { LetterQueue } from './letter/letter-queue.js';
+import { LetterResolver } from './letter/letter.resolver.js';
+import { Post } from './sending/post.js';
+
+/** Letters as rows, sent over SMTP. */
+@Module({ providers: [LetterQueue, LetterIntake, LetterAdministration, LetterResolver, Post] })
+export class MailerModule {}

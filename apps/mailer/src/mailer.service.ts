@@ -1,0 +1,18 @@
+import type { ServiceDefinition } from '@podium/platform-service';
+import { letterListenings } from './listening/letters-of-events.js';
+import { mailboxRoutes } from './mailbox/mailbox.routes.js';
+import { MailerModule } from './mailer.module.js';
+import { Mailer1763856000000 } from './migrations/1763856000000-mailer-1.js';
+import { Post } from './sending/post.js';
+
+export const mailer: ServiceDefinition = {
+  name: 'mailer',
+  module: MailerModule,
+  migrations: [Mailer1763856000000],
+  listenings: letterListenings,
+  routes: (app, get) => {
+    const post = get(Post);
+    if (post.hasMailbox) mailboxRoutes(app, () => post.mailbox);
+  },
+  start: (get) => get(Post).start(),
+};

@@ -1,0 +1,4 @@
+import { serveAlone } from '@podium/platform-service';
+import { mailer } from './mailer.service.js';
+
+await serveAlone(mailer);

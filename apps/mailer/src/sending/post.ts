@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '@podium/platform-config';
+import { LOGGER, METRICS, SETTINGS, type Running } from '@podium/platform-service';
+import type { Logger, Metrics } from '@podium/platform-telemetry';
+import { LetterQueue } from '../letter/letter-queue.js';
+import { Mailbox } from '../mailbox/mailbox.js';
+import { smtpSink } from '../mailbox/smtp-sink.js';
+import type { Carrier } from './carrier.js';
+import { Sender } from './sender.js';
+import { smtpCarrier } from './smtp-carrier.js';
+
+/** Connections to the operator's server, and letters over each before it is opened anew. */
+const SERVER = { connections: 5, lettersPerConnection: 100 };
+const OWN_MAILBOX = { connections: 5, lettersPerConnection: 1_000_000 };
+
+/** This process's post: the sender of letters, and the mailbox where no SMTP server is set. */
+@Injectable()
+export class Post {
+  private sender: Sender | undefined;
+  private opened: Mailbox | null = null;
+
+  constructor(
+    @Inject(LetterQueue) private readonly queue: LetterQueue,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(METRICS) private readonly metrics: Metrics,
+  ) {}
+
+  /** Whether letters stay on this machine. */
+  get hasMailbox(): boolean {
+    return this.settings.SMTP_URL === undefined;
+  }
+
+  /** null until it is open, and where an SMTP server is set. */
+  get mailbox(): Mailbox | null {
+    return this.opened;
+  }
+
+  /** There may be letters to send. */
+  nudge(): void {
+    this.sender?.nudge();
+  }
+
+  async start(): Promise<Running> {
+    for (const [state, help] of [
+      ['queued', 'Letters that wait to be sent'],
+      ['failed', 'Letters that will not be sent'],
+      ['in-doubt', 'Letters of which a person must say whether they arrived'],
+    ] as const) {
+      this.metrics.gauge(`podium_letters_${state.replace('-', '_')}`, help, () => this.queue.count(state));
+    }
+    const { carrier, close } = this.settings.SMTP_URL ? this.toServer(this.settings.SMTP_URL) : await this.toMailbox();
+    const sender = new Sender(this.queue, carrier, {
+      fault: this.fault('sending'),
+      hindered: ({ id, kind }, { hindrance, reason }) => {
+        this.logger.warn({ letterId: id, kind, hindrance, reason }, 'letter not delivered');
+      },
+    });
+    sender.start();
+    this.sender = sender;
+    return {
+      stop: async () => {
+        this.sender = undefined;
+        await sender.stop();
+        await close();
+      },
+    };
+  }
+
+  private toServer(url: string): { carrier: Carrier; close(): Promise<void> } {
+    return {
+      carrier: smtpCarrier({ url, from: this.settings.LETTERS_FROM, ...SERVER }),
+      close: () => Promise.resolve(),
+    };
+  }
+
+  private async toMailbox(): Promise<{ carrier: Carrier; close(): Promise<void> }> {
+    const mailbox = await Mailbox.open(join(this.settings.PODIUM_DATA_DIR, 'mailbox'));
+    const sink = await smtpSink(mailbox, this.fault('mailbox'));
+    this.opened = mailbox;
+    const carrier = smtpCarrier({ url: sink.url, from: this.settings.LETTERS_FROM, ...OWN_MAILBOX });
+    return {
+      carrier: { ...carrier, accepted: (messageId) => mailbox.has(messageId) },
+      close: async () => {
+        await sink.close();
+        this.opened = null;
+        await mailbox.close();
+      },
+    };
+  }
+
+  private fault(where: string) {
+    return (error: Error) => {
+      this.metrics.fault.inc({ where });
+      this.logger.error({ err: error, where }, 'fault');
+    };
+  }
+}
