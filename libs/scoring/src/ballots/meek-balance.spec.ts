@@ -39,6 +39,23 @@ describe('the balance of Meek’s method', () => {
     expect(countBallots(oneMore)).toMatchObject({ elected: ['A', 'B', 'D'], ties: [] });
   });
 
+  it('establishes a tie at an irrational balance, where two elected pass votes to each other', () => {
+    const mirrored = (extra: number) =>
+      countBallots({
+        rule: 'meek',
+        seats: 3,
+        candidates: [...'ABCD'],
+        ballots: [
+          { count: 5000 + extra, ranking: ['A', 'B'] },
+          { count: 5000, ranking: ['B', 'A'] },
+          { count: 10, ranking: ['A', 'C'] },
+          { count: 10, ranking: ['B', 'D'] },
+        ],
+      });
+    expect(mirrored(0)).toMatchObject({ elected: ['A', 'B'], ties: [['C', 'D']] });
+    expect(mirrored(1)).toMatchObject({ elected: ['A', 'B', 'C'], ties: [] });
+  });
+
   it('finds the simplest fraction of an interval', () => {
     const scale = 1n << 80n;
     const near = (n: bigint, d: bigint) => (n * scale) / d;
