@@ -64,8 +64,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const server = fastify({
     bodyLimit: limits.bodyBytes,
     trustProxy: options.trustProxy ?? 'loopback',
-    // Clients that keep their connections must not keep a closing server open.
-    forceCloseConnections: true,
+    // Requests in hand are answered; connections that are merely kept must not keep a closing server open.
+    forceCloseConnections: 'idle',
     requestIdHeader: false,
     genReqId: () => randomUUID(),
   });
@@ -80,6 +80,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     cache: new ResponseCache(options.answers ?? 1000),
     createCall: options.createCall ?? callOf,
     onOperation: options.onOperation,
+    onFailure: (failure) => log.failed?.(failure),
   });
   mountExplorer(server);
   mountHealth(server, options.ready);

@@ -281,6 +281,34 @@ describe('GraphQL over HTTP', () => {
     expect((await fetch(`${gateway.url}/graphql`, { method: 'DELETE' })).status).toBe(405);
   });
 
+  it('lets front ends of other origins in', async () => {
+    const asked = await fetch(`${gateway.url}/graphql`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://partner.example' },
+    });
+    expect([asked.status, asked.headers.get('access-control-allow-headers')]).toEqual([
+      204,
+      'authorization, content-type, idempotency-key',
+    ]);
+    const answered = await fetch(`${gateway.url}/graphql?query={__typename}`, {
+      headers: { origin: 'https://partner.example' },
+    });
+    expect([answered.status, answered.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
+  });
+
+  it('answers with INTERNAL and no more when the gateway itself fails', async () => {
+    const failures: unknown[] = [];
+    const broken = await createGateway({
+      endpoints: { ...three.executors, entries: { execute: () => Promise.resolve(null as never) } },
+      supergraph,
+      log: { failed: ({ error }) => failures.push(error) },
+    });
+    const { data, errors } = await post(broken.url, '{ entry(id: "e1") { title } }');
+    expect([data, errors?.map(({ extensions }) => extensions.code)]).toEqual([undefined, ['INTERNAL']]);
+    expect(failures).toHaveLength(1);
+    await broken.close();
+  });
+
   it('tells that it lives and whether it is ready', async () => {
     let ready = true;
     const other = await createGateway({ endpoints: three.executors, supergraph, ready: () => ready });

@@ -27,7 +27,9 @@ describe('the supergraph', () => {
   it('says all that does not fit', () => {
     const twice = `${head} type Query { entry: Entry } type Entry @key(fields: "id") { id: ID! title: Int! }`;
     expect(() => composeSupergraph({ entries, marks: twice })).toThrow(CompositionFailed);
-    expect(() => composeSupergraph({ entries, marks: twice })).toThrow(/do not fit together:\n {2}- [^]*"Entry\.title"/);
+    expect(() => composeSupergraph({ entries, marks: twice })).toThrow(
+      /do not fit together:\n {2}- [^]*"Entry\.title"/,
+    );
   });
 
   it('is refused when it is none', () => {

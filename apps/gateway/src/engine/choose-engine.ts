@@ -21,11 +21,13 @@ export async function chooseEngine(
   ask: AskSubgraph,
   wanted: EngineName | undefined,
   onFallback: (error: unknown) => void,
+  // Only when wanted: the import itself fails where there is no native module.
+  loadPlanner: () => Promise<{ plannerEngine: (supergraph: Supergraph, ask: AskSubgraph) => Promise<Engine> }> = () =>
+    import('./planner.engine.js'),
 ): Promise<Engine> {
   if (wanted === 'stitching') return stitchingEngine(supergraph, ask);
   try {
-    // Only here: the import itself fails where there is no native module.
-    const { plannerEngine } = await import('./planner.engine.js');
+    const { plannerEngine } = await loadPlanner();
     return await plannerEngine(supergraph, ask);
   } catch (error) {
     if (wanted === 'planner') throw error;

@@ -1,5 +1,11 @@
 import { CodedError, ErrorCode, type Call } from '@podium/platform-graphql';
-import { execute, getVariableValues, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import {
+  execute,
+  getVariableValues,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLFormattedError,
+} from 'graphql';
 import type { AskSubgraph, Engine } from '../engine/engine.js';
 import { LimitCode, LimitExceeded, type Limits } from '../limits/limits.js';
 import { propagateNulls } from './null-propagation.js';
@@ -12,6 +18,8 @@ type OnPlanFailure = (failure: { error: unknown; call: Call }) => void;
 
 /** Answers prepared operations: introspection here, what one subgraph can answer there, the rest by a plan. */
 export class Graph {
+  private readonly introspected = new WeakMap<DocumentNode, ExecutionResult>();
+
   constructor(
     readonly supergraph: Supergraph,
     private readonly ask: AskSubgraph,
@@ -34,14 +42,23 @@ export class Graph {
     }
     const { local, remote } = operation;
     if (!local) return this.runRemote(remote as RemoteOperation, operationName, variables, call);
-    const here = (await execute({
-      schema: this.supergraph.schema,
-      document: local,
-      variableValues: variables,
-    })) as ExecutionResult;
+    const here = await this.introspect(local, variables);
     if (!remote || here.data == null) return here;
     const there = await this.runRemote(remote, operationName, variables, call);
     return there.data == null ? there : { ...there, data: { ...there.data, ...here.data } };
+  }
+
+  private async introspect(document: DocumentNode, variables: Variables): Promise<ExecutionResult> {
+    const known = this.introspected.get(document);
+    if (known) return known;
+    const result = (await execute({
+      schema: this.supergraph.schema,
+      document,
+      variableValues: variables,
+    })) as ExecutionResult;
+    // The whole schema takes long to tell and never changes.
+    if (Object.keys(variables).length === 0) this.introspected.set(document, result);
+    return result;
   }
 
   private async runRemote(

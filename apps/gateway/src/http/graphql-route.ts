@@ -1,4 +1,4 @@
-import { ErrorCode, requestHash, type Call } from '@podium/platform-graphql';
+import { CodedError, ErrorCode, requestHash, type Call } from '@podium/platform-graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type DocumentNode, type ExecutionResult } from 'graphql';
 import {
@@ -9,6 +9,7 @@ import {
 } from 'graphql-http';
 import type { CachedAnswer, FreshAnswer, ResponseCache } from '../cache/response-cache.js';
 import { withCode } from '../graph/coded.js';
+import { allowEveryOrigin } from './cross-origin.js';
 import type { Documents } from '../graph/documents.js';
 import type { Graph } from '../graph/graph.js';
 import type { Operation } from '../graph/operation.js';
@@ -37,6 +38,7 @@ export interface GraphQLRoute {
   cache: ResponseCache;
   createCall: (request: FastifyRequest) => Call;
   onOperation?: OnOperation | undefined;
+  onFailure: (failure: { error: unknown; call: Call }) => void;
 }
 
 const GRAPHQL_JSON = 'application/graphql-response+json; charset=utf-8';
@@ -50,6 +52,7 @@ export function mountGraphql(fastify: FastifyInstance, route: GraphQLRoute): voi
     // The body stays text: answers are kept under it, and parsing is the handler's.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+    allowEveryOrigin(scope);
     scope.route({ method: ['GET', 'POST'], url: '/graphql', handler: respond });
     scope.route({
       method: ['PUT', 'PATCH', 'DELETE'],
@@ -101,7 +104,7 @@ function send(reply: FastifyReply, { status, headers, body }: CachedAnswer): Fas
   return body.length === 0 ? reply.send() : reply.send(body);
 }
 
-function graphqlHandler({ graph, documents, createCall, onOperation }: GraphQLRoute): Handle {
+function graphqlHandler({ graph, documents, createCall, onOperation, onFailure }: GraphQLRoute): Handle {
   type Args = {
     document: DocumentNode;
     operationName?: string | null;
@@ -110,23 +113,20 @@ function graphqlHandler({ graph, documents, createCall, onOperation }: GraphQLRo
   };
   const run = async ({ document, operationName, variableValues, contextValue }: Args): Promise<ExecutionResult> => {
     const passage = contextValue as Passage;
-    const operation = documents.operation(document, operationName);
-    passage.operation = operation;
-    const variables = (variableValues ?? {}) as Record<string, unknown>;
     const call = createCall(passage.request);
-    if (call.idempotencyKey !== undefined) call.requestHash = requestHash(operation.remote?.text ?? '', variables);
-    const from = performance.now();
-    const result = await graph.run(operation, operationName ?? undefined, variables, call);
-    passage.result = result;
-    onOperation?.({
-      type: operation.type,
-      operationName: operationName ?? undefined,
-      subgraph: operation.remote?.subgraph,
-      milliseconds: performance.now() - from,
-      outcome: result.errors ? 'errors' : 'answered',
-      errorCodes: (result.errors ?? []).map(({ extensions }) => String(extensions?.['code'])),
-    });
-    return result;
+    try {
+      const operation = documents.operation(document, operationName);
+      passage.operation = operation;
+      const variables = (variableValues ?? {}) as Record<string, unknown>;
+      if (call.idempotencyKey !== undefined) call.requestHash = requestHash(operation.remote?.text ?? '', variables);
+      const from = performance.now();
+      passage.result = await graph.run(operation, operationName ?? undefined, variables, call);
+      onOperation?.(ranAs(operation, operationName, passage.result, performance.now() - from));
+      return passage.result;
+    } catch (error) {
+      onFailure({ error, call });
+      return { errors: [new CodedError(ErrorCode.internal, 'Something went wrong on our side.')] };
+    }
   };
   return createHandler<FastifyRequest, Passage, Passage & Record<PropertyKey, unknown>>({
     schema: graph.supergraph.schema,
@@ -140,6 +140,22 @@ function graphqlHandler({ graph, documents, createCall, onOperation }: GraphQLRo
         ? withCode(error, ErrorCode.badUserInput)
         : new GraphQLError(error.message, { extensions: { code: 'BAD_REQUEST' } }),
   });
+}
+
+function ranAs(
+  { type, remote }: Operation,
+  operationName: string | null | undefined,
+  { errors = [] }: ExecutionResult,
+  milliseconds: number,
+): Parameters<OnOperation>[0] {
+  return {
+    type,
+    operationName: operationName ?? undefined,
+    subgraph: remote?.subgraph,
+    milliseconds,
+    outcome: errors.length > 0 ? 'errors' : 'answered',
+    errorCodes: errors.map(({ extensions }) => String(extensions?.['code'])),
+  };
 }
 
 /** The handler's own writing calls a function for every value of the answer, which costs more than all the rest. */
