@@ -97,6 +97,8 @@ export interface Panel {
   /** Id of the body that appoints it. */
   body?: string;
   members?: { min: number; max: number };
+  /** A judge does not score entries of the own economy, organisation, … */
+  conflicts?: ('economy' | 'organisation' | 'department' | 'school' | 'family')[];
 }
 
 /** One step of judging. Stages run in order; the first one sees every admitted dossier. */

@@ -57,6 +57,10 @@ export const panelSchema = z.strictObject({
   name: textSchema,
   body: id.optional().describe('The body that appoints it.'),
   members: z.strictObject({ min: count, max: count }).optional(),
+  conflicts: z
+    .array(z.enum(['economy', 'organisation', 'department', 'school', 'family']))
+    .optional()
+    .describe('A judge does not score entries of the own …'),
   ...provenance,
 });
 

@@ -34,7 +34,7 @@ export function resolveEdition(definition: Definition): Edition {
     panels: Object.entries(definition.panels ?? {}).map(([id, panel]) => ({
       id,
       name: plainText(panel.name),
-      ...defined({ body: panel.body, members: panel.members }),
+      ...defined({ body: panel.body, members: panel.members, conflicts: panel.conflicts }),
     })),
     categories: (definition.categories ?? []).map((category) => resolveCategory(definition, category)),
     awards: (definition.awards ?? []).map(resolveAward),
