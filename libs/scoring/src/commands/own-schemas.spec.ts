@@ -80,10 +80,16 @@ describe('commands for statistics, ballots and simulation', () => {
     expect(JSON.stringify(answer)).not.toMatch(/null,null|NaN|Infinity/);
   });
 
-  it('leaves the pairwise errors out on request only', () => {
-    const answer = severity.run({ scores, differences: false });
-    expect(answer).not.toHaveProperty('standardErrorOfDifference');
+  it('prints the errors of all pairs both ways, and says so when they are left out', () => {
     const full = severity.run({ scores }) as { standardErrorOfDifference: Record<string, Record<string, number>> };
     expect(full.standardErrorOfDifference.E1!.E2).toBe(full.standardErrorOfDifference.E2!.E1);
+    const brief = severity.run({ scores, differences: false });
+    expect(brief).not.toHaveProperty('standardErrorOfDifference');
+    expect(brief).toHaveProperty('leftOut.standardErrorOfDifference');
+    const many = Object.fromEntries(
+      Array.from({ length: 301 }, (_, i) => [`E${i}`, { J1: 60 + (i % 7), J2: 61 + (i % 5) }]),
+    );
+    expect(severity.run({ scores: many })).toHaveProperty('leftOut.standardErrorOfDifference');
+    expect(severity.run({ scores: many, differences: true })).toHaveProperty('standardErrorOfDifference.E0.E300');
   });
 });

@@ -9,6 +9,9 @@ interface Input {
   differences?: boolean;
 }
 
+/** Up to so many entries all pairs are printed unasked; 1,100 entries make 30 megabytes of them. */
+const PRINTED_UNASKED = 300;
+
 export const command: Command = {
   name: 'severity',
   schema: {
@@ -27,13 +30,14 @@ export const command: Command = {
         exclusiveMaximum: 1,
       },
       differences: {
-        description: 'false leaves out standardErrorOfDifference, which for 1,100 entries is 30 MB of text.',
+        description: `Whether to print standardErrorOfDifference; when left out, up to ${PRINTED_UNASKED} entries.`,
         type: 'boolean',
       },
     },
   },
-  run: ({ scores, confidence, differences = true }: Input) => {
+  run: ({ scores, confidence, differences = Object.keys(scores).length <= PRINTED_UNASKED }: Input) => {
     const { standardErrorOfDifference: _one, allStandardErrorsOfDifference, ...found } = severity(scores, confidence);
-    return differences ? { ...found, standardErrorOfDifference: allStandardErrorsOfDifference() } : found;
+    if (differences) return { ...found, standardErrorOfDifference: allStandardErrorsOfDifference() };
+    return { ...found, leftOut: { standardErrorOfDifference: 'Ask for it with "differences": true.' } };
   },
 };
