@@ -159,7 +159,17 @@ class NotAssigned extends Refusal {
   override message = 'You are not assigned to this entry.';
 }
 
-const MarkResult = createUnionType({ name: 'MarkResult', types: () => [MarkedEntry, NotAssigned] as const });
+// Refuses by the name that another service has, too.
+@RefusalType({ name: 'EntriesClosed', registerIn: () => MarksModule })
+class MarkingClosed extends Refusal {
+  @Field(() => DateTime) closedAt = new Date('2026-03-01T00:00:00Z');
+  override message = 'Marking has closed.';
+}
+
+const MarkResult = createUnionType({
+  name: 'MarkResult',
+  types: () => [MarkedEntry, NotAssigned, MarkingClosed] as const,
+});
 
 @Resolver(() => MarkedEntry)
 class MarkResolver {
@@ -171,7 +181,8 @@ class MarkResolver {
 
   @Mutation(() => MarkResult)
   @Public()
-  mark(@Args('id', { type: () => ID }) id: string): MarkedEntry | NotAssigned {
+  mark(@Args('id', { type: () => ID }) id: string): MarkedEntry | NotAssigned | MarkingClosed {
+    if (id === 'e3') return new MarkingClosed();
     return id === 'e2' ? new NotAssigned() : Object.assign(new MarkedEntry(), { id, average: 5, sheets: 1 });
   }
 

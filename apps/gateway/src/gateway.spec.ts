@@ -125,6 +125,17 @@ describe.each([
     });
   });
 
+  it('tells refusals of one name apart by who refused', async () => {
+    const query = `mutation ($input: SubmitInput!) {
+      submitEntry(input: $input) { ... on EntriesClosed { message closedAt } }
+      mark(id: "e3") { __typename ... on EntriesClosed { message closedAt } }
+    }`;
+    expect((await ask({ query, variables: { input: { title: 'Ours', at: '2026-02-05T08:00:00Z' } } })).data).toEqual({
+      submitEntry: { message: 'The call for entries has closed.', closedAt: '2026-02-01T00:00:00.000Z' },
+      mark: { __typename: 'EntriesClosed', message: 'Marking has closed.', closedAt: '2026-03-01T00:00:00.000Z' },
+    });
+  });
+
   it('gives null and one coded error for the entity that failed, and the others whole', async () => {
     const { data, errors } = await ask('{ entry(id: "e13") { title average } other: entry(id: "e2") { average } }');
     expect(data).toEqual({ entry: { title: 'Entry 13', average: null }, other: { average: 3 } });

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { Field, InterfaceType, ObjectType } from '@nestjs/graphql';
+import { Directive, Field, InterfaceType, ObjectType } from '@nestjs/graphql';
 
 /** A named reason why a mutation did not happen. Clients select `... on Refusal { message }` and so understand new ones too. */
 @InterfaceType({ description: 'A named reason why something did not happen.' })
@@ -10,14 +10,18 @@ export abstract class Refusal {
 
 /**
  * Declares a refusal: `@RefusalType({ registerIn: () => JudgingModule }) export class RoundClosed extends Refusal { … }`.
- * The class's name is the type's name and the fact itself.
+ * The class's name is the type's name and the fact itself. Two services may refuse by the same name; then with the same fields.
  */
 export function RefusalType(
   options: { registerIn?: () => Type; description?: string; name?: string } = {},
 ): ClassDecorator {
   const { name, ...rest } = options;
   const settings = { ...rest, implements: () => [Refusal] };
-  return name === undefined ? ObjectType(settings) : ObjectType(name, settings);
+  const declare = name === undefined ? ObjectType(settings) : ObjectType(name, settings);
+  return (target) => {
+    Directive('@shareable')(target);
+    declare(target);
+  };
 }
 
 /** Carries a refusal out of a transaction, which rolls back. */
