@@ -18,3 +18,17 @@ export { ruleSchema, type Rule } from './rules/rule.js';
 export { loadEdition } from './load.js';
 export { shippedDefinition, shippedDefinitions } from './shipped.js';
 export type { Mistake } from './mistake.js';
+export type { Effect, Change, Situation } from './diff/change.js';
+export { diffEditions } from './diff/diff.js';
+export { programmeJsonSchema } from './definition/json-schema.js';
+export { calendarOf, nextClosing, openAt, windowsOf, type Window } from './calendar/open-now.js';
+export { HONG_KONG_HOLIDAYS, type HolidayYear } from './calendar/hong-kong-holidays.js';
+export {
+  HONG_KONG_WEEK,
+  HolidaysUnknown,
+  isWorkingDay,
+  withinWorkingDays,
+  workingDaysBetween,
+} from './calendar/working-days.js';
+export type { WorkingWeek } from './calendar/working-days.js';
+export { instantOf, isTimeZone, localTimeOf, type LocalTimeProblem } from './calendar/local-time.js';
