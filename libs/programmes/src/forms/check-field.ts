@@ -78,7 +78,7 @@ function checkSettings(field: Field | Column, path: Path): Finding[] {
   if (field.kind !== 'choice') return findings;
   findings.push(...twice(field.options, [...path, 'options'], 'option'));
   // A column is always a choice of one and counts nothing.
-  const counted: { multiple?: boolean | undefined; min?: number | undefined; max?: number | undefined } = field;
+  const counted = field as { multiple?: boolean; min?: number; max?: number };
   if (!counted.multiple && (counted.min !== undefined || counted.max !== undefined))
     findings.push(
       finding(

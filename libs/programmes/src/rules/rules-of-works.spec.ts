@@ -181,7 +181,7 @@ const cases: [rule: Record<string, unknown>, cases: RuleCase[]][] = [
     ],
   ],
   [
-    { kind: 'past-award', awards: ['gold', 'silver', 'bronze'], change: 'change' },
+    { kind: 'past-award', awards: ['gold', 'silver', 'bronze'], change: 'change', declared: 'won' },
     [
       {
         title: 'a work that won nothing',
@@ -227,6 +227,15 @@ const cases: [rule: Record<string, unknown>, cases: RuleCase[]][] = [
         en: 'whether the change described is significant',
         zhHant: '判斷所述改動是否重大',
         zhHans: '判断所述改动是否重大',
+      },
+      {
+        title: 'an award that only the applicant knows of',
+        facts: { work: 'W1' },
+        answers: { won: 'yes' },
+        outcome: 'person-must-decide',
+        en: 'no such award is on record',
+        zhHant: '沒有相關紀錄，須由專人查核',
+        zhHans: '没有相关记录，须由专人查核',
       },
       {
         title: 'the name of a winner, by the same applicant',

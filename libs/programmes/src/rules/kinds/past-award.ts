@@ -11,6 +11,8 @@ export const pastAward = rule.defineRule(
   {
     awards: z.array(z.string().min(1)).min(1).describe('Codes of the awards, such as gold, silver, bronze'),
     change: rule.fieldSetting('Text that says what has changed since').optional(),
+    declared: rule.fieldSetting('Choice in which the applicant says that it has won').optional(),
+    declaredAnswers: rule.optionsSetting('Answers that mean it has won; yes unless said').optional(),
     category: z
       .enum(['another', 'new', 'any'])
       .optional()
@@ -19,7 +21,15 @@ export const pastAward = rule.defineRule(
       ),
   },
   {
-    uses: (settings) => rule.use('change', settings.change, ['text']),
+    uses: (settings) => [
+      ...rule.use('change', settings.change, ['text']),
+      ...rule.use(
+        'declared',
+        settings.declared,
+        ['choice', 'consent'],
+        rule.options('declaredAnswers', settings.declaredAnswers),
+      ),
+    ],
     decide(settings, { facts, answers, context }) {
       const won = context.past.awards.filter(
         (past) => past.edition !== facts.edition && settings.awards.includes(past.award),
@@ -27,6 +37,16 @@ export const pastAward = rule.defineRule(
       const surely = won.filter((past) => likeness(facts, past) === 'same');
       const perhaps = won.filter((past) => likeness(facts, past) === 'perhaps');
       const held = surely.length > 0 ? surely : perhaps;
+      const declared = answers.choice(settings.declared);
+      if (held.length === 0 && declared !== null && (settings.declaredAnswers ?? ['yes']).includes(declared))
+        return personMustDecide(
+          [
+            'The applicant says that the work has won before, but no such award is on record. Somebody must look for it.',
+            '申請人表示作品曾經獲獎，但沒有相關紀錄，須由專人查核。',
+            '申请人表示作品曾经获奖，但没有相关记录，须由专人查核。',
+          ],
+          { declared },
+        );
       if (held.length === 0)
         return met(['The work holds none of these awards.', '作品未曾獲得有關獎項。', '作品未曾获得有关奖项。']);
       const found = { awards: held.slice(0, 20).map(nameOf), entries: held.slice(0, 20).map(({ entry }) => entry) };

@@ -101,6 +101,11 @@ function registered(number: string, on: string | null, until: string | null, clo
       ],
       found,
     );
+  if (on === null)
+    return met(
+      ['A Business Registration number is given.', '申請人已填寫商業登記號碼。', '申请人已填写商业登记号码。'],
+      found,
+    );
   return met(
     [
       `Registered by the closing date, ${closes.en}.`,
