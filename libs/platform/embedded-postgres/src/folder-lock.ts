@@ -1,7 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { DataFolderInUse } from './errors.js';
+import { DataFolderInUse, PostgresRefused } from './errors.js';
 import { lifeOf } from './processes.js';
 
 /**
@@ -30,7 +30,7 @@ export function lockFolder(dataDir: string): () => void {
   const lock = join(dataDir, 'in-use');
   const mine = join(dataDir, `in-use.${process.pid}.${randomUUID()}`);
   const claim = JSON.stringify({ pid: process.pid, life: lifeOf(process.pid), claim: randomUUID() });
-  writeFileSync(mine, claim, { mode: 0o644 });
+  write(mine, claim);
   try {
     for (;;) {
       // A hard link appears with its whole content or not at all, and fails when the name is taken.
@@ -43,6 +43,18 @@ export function lockFolder(dataDir: string): () => void {
     }
   } finally {
     rmSync(mine, { force: true });
+  }
+}
+
+function write(file: string, content: string): void {
+  try {
+    writeFileSync(file, content, { mode: 0o644 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new PostgresRefused(
+      `The data folder ${dirname(file)} cannot be written (${code}). ` +
+        'Start as the user it belongs to, or with another data folder.',
+    );
   }
 }
 

@@ -246,6 +246,14 @@ describe('for root and for ordinary users', () => {
     await stop();
   });
 
+  reachable('an ordinary user is told why the data of root are not for him', async () => {
+    const dataDir = dataFolder();
+    await (await startPostgres({ dataDir })).stop();
+    await expect(committed(dataDir, 1, nobody)).rejects.toThrow(
+      /PostgresRefused: The data folder .* cannot be written/,
+    );
+  });
+
   onlyAsRoot('below a folder that only root can enter, it lives elsewhere and is found again', async () => {
     const dataDir = dataFolder();
     chmodSync(join(dataDir, '..'), 0o700);
