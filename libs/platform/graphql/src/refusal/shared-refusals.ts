@@ -1,9 +1,7 @@
-import { Directive } from '@nestjs/graphql';
 import { Refusal, RefusalType } from './refusal.js';
 
 /** What was given cannot be used; the message says which part and why. Several services answer it. */
 @RefusalType({ description: 'What was given cannot be used; the message says which part and why.' })
-@Directive('@shareable')
 export class InputRefused extends Refusal {
   readonly __typename = 'InputRefused';
   override message: string;
@@ -15,7 +13,6 @@ export class InputRefused extends Refusal {
 
 /** Only an organiser of the edition, or of the category, may do this. Several services answer it. */
 @RefusalType({ description: 'Only an organiser of the edition, or of the category, may do this.' })
-@Directive('@shareable')
 export class NotOrganiser extends Refusal {
   readonly __typename = 'NotOrganiser';
   override message = 'Only an organiser of this edition, or of this category, may do this.';
