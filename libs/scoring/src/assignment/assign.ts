@@ -1,0 +1,110 @@
+import { byTexts } from '../exact/order.js';
+import { refuse } from '../refusal.js';
+import { mustBePossible, mustBeServed } from './infeasible.js';
+import { readProblem, type Problem } from './problem.js';
+import type { Programmes } from './programme.js';
+import { Search, sums, type Found, type Outcome } from './search.js';
+import { Transport } from './transport.js';
+import type { Assignment, AssignmentInput } from './types.js';
+
+/**
+ * Gives every dossier exactly its judges.
+ *
+ * The plain case is a network and is solved and proved in integers; HiGHS is loaded only for what no network can
+ * express: judges kept apart, groups that must hang together, the worst-served dossier.
+ * @throws {Refused} Infeasible with its cause and shortfall; NotFound when the search gave up without an answer
+ */
+export async function assign(input: AssignmentInput): Promise<Assignment> {
+  const problem = readProblem(input);
+  mustBePossible(problem);
+  const transport = new Transport(problem);
+  transport.solve();
+  mustBeServed(problem, transport);
+  const search = new Search(problem, transport, loadProgrammes);
+  const best = mustBeFound(problem, await search.bestTotal(0));
+  if (input.objective === 'sum') return report(problem, best, best, { optimal: best.optimal, bound: null });
+  return fairest(problem, search, best);
+}
+
+/** The solver is three and a half megabytes: it is loaded when it is first needed. */
+const loadProgrammes = async (): Promise<Programmes> => (await import('./programme.js')).Programmes.load();
+
+interface WorstProof {
+  optimal: boolean;
+  bound: number | null;
+}
+
+async function fairest(problem: Problem, search: Search, best: Found): Promise<Assignment> {
+  const ceiling = ceilingOf(problem);
+  if (worstOf(problem, best.assigned) === ceiling)
+    return report(problem, best, best, { optimal: true, bound: ceiling });
+  const atCeiling = await search.bestTotal(ceiling);
+  if (typeof atCeiling === 'object') return report(problem, atCeiling, best, { optimal: true, bound: ceiling });
+  const worst = mustBeFound(problem, await search.bestWorst());
+  const proof = { optimal: worst.optimal, bound: Math.min(ceiling, worst.bound) };
+  const fair = await search.bestTotal(worst.value);
+  return report(problem, typeof fair === 'object' ? fair : unproved(problem, worst, best), best, proof);
+}
+
+/** The fair assignment as it came, when no better total could be looked for: the best total is all that bounds it. */
+const unproved = (problem: Problem, { assigned, proof }: Found, best: Found): Found => {
+  const value = totalOf(problem, assigned);
+  return { assigned, value, bound: best.bound, optimal: value === best.bound, proof };
+};
+
+/** No assignment serves the worst entry better than the entry that could be served worst with every judge to itself. */
+function ceilingOf({ entries, judges, worth, demand, kept }: Problem): number {
+  const n = judges.length;
+  return entries.reduce((least, _, e) => {
+    const own = judges.map((__, j) => e * n + j).filter((at) => worth[at]! >= 0);
+    const held = own.filter((at) => kept[at]).map((at) => worth[at]!);
+    const free = own.filter((at) => !kept[at]).map((at) => worth[at]!);
+    const best = [...held, ...free.sort((a, b) => b - a).slice(0, demand[e]! - held.length)];
+    return Math.min(
+      least,
+      best.reduce((a, b) => a + b, 0),
+    );
+  }, Infinity);
+}
+
+const worstOf = (problem: Problem, assigned: Uint8Array): number =>
+  sums(problem, assigned).reduce((a, b) => Math.min(a, b), Infinity);
+const totalOf = (problem: Problem, assigned: Uint8Array): number => sums(problem, assigned).reduce((a, b) => a + b, 0);
+
+function mustBeFound(problem: Problem, outcome: Outcome): Found {
+  if (outcome === 'infeasible') {
+    const causes = [
+      ...(problem.apart.length > 0 ? ['kept-apart judges'] : []),
+      ...(problem.groups.length > 0 ? ['connected groups'] : []),
+    ];
+    const because = `There are judges enough, but not together with: ${causes.join(', ')}.`;
+    return refuse('Infeasible', because, { cause: 'side-conditions', shortfall: 0, conditions: causes });
+  }
+  if (outcome === 'not-found') {
+    return refuse('NotFound', 'The search gave up before it found an assignment or a proof that there is none.');
+  }
+  return outcome;
+}
+
+function report(problem: Problem, found: Found, best: Found, worst: WorstProof): Assignment {
+  const { entries, judges, units } = problem;
+  const n = judges.length;
+  const pairs = [...found.assigned.keys()]
+    .filter((at) => found.assigned[at])
+    .map((at): [string, string] => [entries[Math.floor(at / n)]!, judges[at % n]!])
+    .sort(
+      byTexts<[string, string]>(
+        ([entry]) => entry,
+        ([, judge]) => judge,
+      ),
+    );
+  return {
+    pairs,
+    total: units.toNumber(found.value),
+    worst: units.toNumber(worstOf(problem, found.assigned)),
+    optimal: found.optimal && worst.optimal,
+    bound: { total: units.toNumber(found.bound), worst: worst.bound === null ? null : units.toNumber(worst.bound) },
+    proof: found.proof,
+    priceOfFairness: best.value === 0 ? 0 : (best.value - found.value) / best.value,
+  };
+}
