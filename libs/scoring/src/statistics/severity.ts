@@ -1,3 +1,4 @@
+import { fourteenDigitsOf } from '../exact/significant.js';
 import { refuse } from '../refusal.js';
 import { fitAdditive } from './additive-model.js';
 import { studentQuantile } from './chi-square.js';
@@ -101,11 +102,13 @@ function fit(marks: Marks) {
     });
   }
   const spread = table.points.reduce((most, mark) => Math.max(most, Math.abs(mark)), 0);
+  // Fourteen digits of the largest mark: rounding noise stays below what is published.
+  const tidy = fourteenDigitsOf(spread);
   const effects: SeverityEffects = {
-    mean: model.mean,
-    dossiers: Object.fromEntries(table.dossiers.map((dossier, level) => [dossier, model.first[level]!])),
-    judges: Object.fromEntries(table.judges.map((judge, level) => [judge, model.second[level]!])),
-    order: orderByValue(table.dossiers, model.first, 1e-10 * Math.max(1, spread)),
+    mean: tidy(model.mean),
+    dossiers: Object.fromEntries(table.dossiers.map((dossier, level) => [dossier, tidy(model.first[level]!)])),
+    judges: Object.fromEntries(table.judges.map((judge, level) => [judge, tidy(model.second[level]!)])),
+    order: orderByValue(table.dossiers, model.first, 1e-10 * spread),
   };
   return { table, model, effects };
 }
