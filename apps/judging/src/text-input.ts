@@ -1,25 +1,19 @@
-import { BadUserInput } from '@podium/platform-graphql';
+import { checked, plainText } from '@podium/platform-graphql';
 
-/**
- * Text from a client as it may be kept: trimmed, not empty, at most `max` characters (code points), without NUL, which
- * PostgreSQL cannot keep.
- * @throws {BadUserInput}
- */
-export function textInput(name: string, value: string, max: number): string {
-  const text = value.trim();
-  if (text.includes('\u0000')) throw new BadUserInput(`${name}: holds a NUL character`);
-  if (text === '') throw new BadUserInput(`${name}: is empty`);
-  if (text.length > max && [...text].length > max) throw new BadUserInput(`${name}: longer than ${max} characters`);
-  return text;
-}
+const needed = (most: number) => plainText(most).refine((text) => text !== '', 'is needed');
 
-/** The same for text that may be left out; blank counts as left out. */
-export function optionalTextInput(name: string, value: string | null | undefined, max: number): string | null {
-  return value == null || value.trim() === '' ? null : textInput(name, value, max);
-}
+/** Text that must be there. @throws {Refused} InputRefused */
+export const textInput = (name: string, value: string, most: number): string => checked(name, needed(most), value);
 
-/** A code of an edition, category, stream or stage: short, on one line. */
+/** Text that may be left out; blank counts as left out. @throws {Refused} InputRefused */
+export const optionalTextInput = (name: string, value: string | null | undefined, most: number): string | null =>
+  (value == null ? '' : checked(name, plainText(most), value)) || null;
+
+/** A code of an edition, category, stream or stage. @throws {Refused} InputRefused */
 export const codeInput = (name: string, value: string): string => textInput(name, value, 60);
 
 export const optionalCodeInput = (name: string, value: string | null | undefined): string | null =>
   optionalTextInput(name, value, 60);
+
+/** A code to look for. PostgreSQL takes no NUL; no code holds one, so with a stand-in nothing is found either. */
+export const codeSought = (value: string): string => value.replaceAll('\u0000', '\uFFFD');

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
-import { BadUserInput, refuse } from '@podium/platform-graphql';
+import { InputRefused, refuse } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
 import { v7 as uuidv7 } from 'uuid';
 import { organises } from '../place/place.policy.js';
@@ -26,13 +26,13 @@ export class AssignDossiers {
 
   /** Adds what is missing; what is assigned stays, so that it may be run again after recusals and vacated seats. */
   run(context: RequestContext, input: AssignDossiersInput): Promise<DossiersAssigned> {
-    const seed = textInput('seed', input.seed, 200);
-    const wanted = input.perDossier ?? null;
-    if (wanted !== null && (wanted < 1 || wanted > MOST_PER_DOSSIER)) {
-      throw new BadUserInput(`perDossier: from 1 to ${MOST_PER_DOSSIER}, not ${wanted}`);
-    }
     return this.mutations.run(context, async (tx) => {
       const round = await this.rounds.hold(tx, context, input.roundId, organises);
+      const seed = textInput('seed', input.seed, 200);
+      const wanted = input.perDossier ?? null;
+      if (wanted !== null && (wanted < 1 || wanted > MOST_PER_DOSSIER)) {
+        refuse(new InputRefused(`perDossier: from 1 to ${MOST_PER_DOSSIER}, not ${wanted}`));
+      }
       if (round.state !== 'open') refuse(new RoundClosed(round.closedAt as Date));
       const perDossier = wanted ?? (await this.rounds.frozen(tx, round.id)).stage.judgesPerDossier;
       const { dossiers, seats, conflicts, kept } = await whatIsThere(tx, round.id);

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf, PageArgs } from '@podium/platform-graphql';
+import { connectionOf, InputRefused, PageArgs } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { Dossier } from '../dossier/dossier.type.js';
 import { JudgingModule } from '../judging.module.js';
@@ -56,4 +56,5 @@ export const AssignDossiersResult = resultOf('AssignDossiersResult', () => [
   DossiersAssigned,
   RoundNotFound,
   RoundClosed,
+  InputRefused,
 ]);

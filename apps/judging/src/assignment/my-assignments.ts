@@ -10,7 +10,7 @@ import { ROUND_COLUMNS } from '../round/rounds.js';
 import type { ShownAnswers } from '../round/shown-answers.js';
 import { sheetOf, type SheetRow } from '../score-sheet/score-sheet.js';
 import { idAfter } from '../cursor-input.js';
-import { codeInput } from '../text-input.js';
+import { codeSought } from '../text-input.js';
 import { AssignmentState, type Assignment, type MyAssignmentsArgs } from './assignment.type.js';
 
 interface Row extends DossierRow {
@@ -33,7 +33,7 @@ export class MyAssignments {
     info: GraphQLResolveInfo,
   ): Promise<Connection<Assignment>> {
     const { limit, after } = keysetOf(args, 2);
-    const editionCode = codeInput('editionCode', args.editionCode);
+    const editionCode = codeSought(args.editionCode);
     const wants = (path: string) => selects(info, `nodes.${path}`) || selects(info, `edges.node.${path}`);
     const handedIn = args.state == null ? null : args.state === AssignmentState.HANDED_IN;
     const roundId = args.roundId ?? null;

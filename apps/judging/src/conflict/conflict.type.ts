@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { DateTime, Refusal, RefusalType } from '@podium/platform-graphql';
+import { DateTime, InputRefused, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { JudgingModule } from '../judging.module.js';
 import { RoundClosed } from '../round/round.refusals.js';
@@ -24,4 +24,9 @@ export class NotOnPanel extends Refusal {
   override message = 'You do not judge this dossier.';
 }
 
-export const DeclareConflictResult = resultOf('DeclareConflictResult', () => [Recusal, NotOnPanel, RoundClosed]);
+export const DeclareConflictResult = resultOf('DeclareConflictResult', () => [
+  Recusal,
+  NotOnPanel,
+  RoundClosed,
+  InputRefused,
+]);

@@ -1,14 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RequestContext } from '@podium/platform-access';
-import { refuse } from '@podium/platform-graphql';
+import { givenReason, refuse } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
 import { validate as isUuid } from 'uuid';
 import { RoundClosed } from '../round/round.refusals.js';
 import type { HeldRound } from '../round/rounds.js';
-import { textInput } from '../text-input.js';
 import { NotOnPanel, type Recusal } from './conflict.type.js';
-
-const REASON_LENGTH = 2000;
 
 /** A judge says that a dossier comes too near: the assignment ends, a sheet that was handed in does not count. */
 @Injectable()
@@ -17,7 +14,6 @@ export class DeclareConflict {
 
   /** Said twice, the first reason stays. */
   run(context: RequestContext, roundId: string, dossierId: string, why: string): Promise<Recusal> {
-    const reason = textInput('reason', why, REASON_LENGTH);
     return this.mutations.run(context, async (tx) => {
       if (!isUuid(roundId) || !isUuid(dossierId)) refuse(new NotOnPanel());
       const [held] = await tx.query<Pick<HeldRound, 'state' | 'closedAt'> & { seatId: string }>(
@@ -28,6 +24,7 @@ export class DeclareConflict {
          JOIN round r ON r.id = rs.round_id WHERE p.person_id = $1 FOR SHARE OF r`,
         [context.person().personId, roundId, dossierId],
       );
+      const reason = givenReason(why);
       if (!held) refuse(new NotOnPanel());
       if (held.state !== 'open') refuse(new RoundClosed(held.closedAt as Date));
       const where = [roundId, held.seatId, dossierId];

@@ -1,8 +1,19 @@
 import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { connectionOf, DateTime, PageArgs, Refusal, RefusalType, TextField, type Text } from '@podium/platform-graphql';
+import {
+  connectionOf,
+  DateTime,
+  InputRefused,
+  NotOrganiser,
+  PageArgs,
+  Refusal,
+  RefusalType,
+  TextField,
+  TextInput,
+  type Text,
+} from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { JudgingModule } from '../judging.module.js';
-import { MayNotRunJudging, StageNotFound } from '../place/place.type.js';
+import { StageNotFound } from '../place/place.type.js';
 
 const registerIn = () => JudgingModule;
 
@@ -38,20 +49,13 @@ export class Panel {
 }
 export const PanelConnection = connectionOf(Panel, { registerIn });
 
-@InputType({ description: 'The name of a panel in the languages of the edition.' })
-export class PanelNameInput {
-  @Field(() => String) en!: string;
-  @Field(() => String) zhHant!: string;
-  @Field(() => String, { nullable: true }) zhHans?: string | null;
-}
-
 @InputType()
 export class FormPanelInput {
   @Field(() => String) editionCode!: string;
   @Field(() => String, { nullable: true, description: 'null: for the whole edition.' }) categoryCode?: string | null;
   @Field(() => String, { nullable: true, description: 'null: for the whole category.' }) streamCode?: string | null;
   @Field(() => String) stageCode!: string;
-  @Field(() => PanelNameInput) name!: PanelNameInput;
+  @Field(() => TextInput) name!: TextInput;
 }
 
 @InputType()
@@ -84,12 +88,6 @@ export class SeatNotFound extends Refusal {
   override message = 'There is no such seat.';
 }
 
-@RefusalType({ registerIn })
-export class JudgeEmailMalformed extends Refusal {
-  readonly __typename = 'JudgeEmailMalformed';
-  override message = 'This is no e-mail address.';
-}
-
-export const FormPanelResult = resultOf('FormPanelResult', () => [Panel, MayNotRunJudging, StageNotFound]);
-export const SeatJudgeResult = resultOf('SeatJudgeResult', () => [Seat, PanelNotFound, JudgeEmailMalformed]);
+export const FormPanelResult = resultOf('FormPanelResult', () => [Panel, NotOrganiser, StageNotFound, InputRefused]);
+export const SeatJudgeResult = resultOf('SeatJudgeResult', () => [Seat, PanelNotFound, InputRefused]);
 export const VacateSeatResult = resultOf('VacateSeatResult', () => [Seat, SeatNotFound]);

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { judgeSeatedV1 } from '@podium/contracts';
+import { judgeSeatedV1, type EventText } from '@podium/contracts';
 import { enforce, type RequestContext } from '@podium/platform-access';
 import { Database, type Tx } from '@podium/platform-database';
-import { keysetOf, pageOf, refuse, type Connection, type Text } from '@podium/platform-graphql';
+import { checked, givenText, keysetOf, pageOf, refuse, type Connection } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
@@ -10,12 +10,12 @@ import { z } from 'zod';
 import { Editions } from '../edition/editions.js';
 import { emailKey } from '../person/person.listening.js';
 import { mayRunJudging, organises, presidesWhere } from '../place/place.policy.js';
-import { isPanelPlace, type Place } from '../place/place.js';
+import { placeInput } from '../place/place-input.js';
+import { isPanelPlace } from '../place/place.js';
 import { StageNotFound } from '../place/place.type.js';
 import { idAfter } from '../cursor-input.js';
-import { codeInput, optionalCodeInput, optionalTextInput, textInput } from '../text-input.js';
+import { codeSought, optionalTextInput, textInput } from '../text-input.js';
 import {
-  JudgeEmailMalformed,
   PanelNotFound,
   SeatNotFound,
   type FormPanelInput,
@@ -48,19 +48,9 @@ export class Panels {
   ) {}
 
   form(context: RequestContext, input: FormPanelInput): Promise<Panel> {
-    const place: Place = {
-      editionCode: codeInput('editionCode', input.editionCode),
-      categoryCode: optionalCodeInput('categoryCode', input.categoryCode),
-      streamCode: optionalCodeInput('streamCode', input.streamCode),
-      stageCode: codeInput('stageCode', input.stageCode),
-    };
-    const zhHans = optionalTextInput('name.zhHans', input.name.zhHans, NAME_LENGTH);
-    const name: Text = {
-      en: textInput('name.en', input.name.en, NAME_LENGTH),
-      zhHant: textInput('name.zhHant', input.name.zhHant, NAME_LENGTH),
-      ...(zhHans === null ? {} : { zhHans }),
-    };
     return this.mutations.run(context, async (tx) => {
+      const place = placeInput(input);
+      const name = checked('name', givenText(NAME_LENGTH), input.name);
       enforce(mayRunJudging, await context.appointments(), place);
       const edition = await this.editions.byCode(tx, place.editionCode);
       if (!edition || !isPanelPlace(edition, place)) refuse(new StageNotFound());
@@ -83,18 +73,17 @@ export class Panels {
 
   /** Seats whoever has this address and lets the mailer invite; seating twice gives the same seat and one letter. */
   seat(context: RequestContext, input: SeatJudgeInput): Promise<Seat> {
-    const names = {
-      familyName: textInput('familyName', input.familyName, PERSON_NAME_LENGTH),
-      givenName: textInput('givenName', input.givenName, PERSON_NAME_LENGTH),
-      otherName: optionalTextInput('otherName', input.otherName, PERSON_NAME_LENGTH),
-      nameZh: optionalTextInput('nameZh', input.nameZh, PERSON_NAME_LENGTH),
-      affiliation: optionalTextInput('affiliation', input.affiliation, NAME_LENGTH),
-    };
     return this.mutations.run(context, async (tx) => {
       const panel = await this.ownPanel(tx, context, input.panelId);
-      const email = input.email.trim();
-      const key = emailKey(email);
-      if (!z.email().max(254).safeParse(key).success) refuse(new JudgeEmailMalformed());
+      const email = textInput('email', input.email, 254);
+      const key = checked('email', z.email('is no e-mail address'), emailKey(email));
+      const names = {
+        familyName: textInput('familyName', input.familyName, PERSON_NAME_LENGTH),
+        givenName: textInput('givenName', input.givenName, PERSON_NAME_LENGTH),
+        otherName: optionalTextInput('otherName', input.otherName, PERSON_NAME_LENGTH),
+        nameZh: optionalTextInput('nameZh', input.nameZh, PERSON_NAME_LENGTH),
+        affiliation: optionalTextInput('affiliation', input.affiliation, NAME_LENGTH),
+      };
       const id = uuidv7();
       const seated = await tx.execute(
         `INSERT INTO seat (id, panel_id, email, email_key, family_name, given_name, other_name, name_zh, affiliation)
@@ -110,7 +99,7 @@ export class Panels {
         await this.outbox.add(tx, judgeSeatedV1, {
           seatId: id,
           email: key,
-          panelName: panel.name as { en: string; zhHant: string },
+          panelName: panel.name as EventText,
           editionCode: panel.editionCode,
           categoryCode: panel.categoryCode,
         });
@@ -149,7 +138,7 @@ export class Panels {
   /** The panels of an edition that whoever asks runs or chairs, in the order in which they were formed. */
   async list(context: RequestContext, args: PanelsArgs): Promise<Connection<Panel>> {
     const { limit, after } = keysetOf(args, 1);
-    const editionCode = codeInput('editionCode', args.editionCode);
+    const editionCode = codeSought(args.editionCode);
     const { everywhere, categories } = presidesWhere(await context.appointments(), editionCode);
     const rows = await this.database.query<Panel>(
       `SELECT ${PANEL_COLUMNS}, coalesce((SELECT jsonb_agg(to_jsonb(one) ORDER BY one."seatedAt", one.id) FROM (
@@ -162,8 +151,8 @@ export class Panels {
         editionCode,
         everywhere,
         categories,
-        optionalCodeInput('categoryCode', args.categoryCode),
-        optionalCodeInput('stageCode', args.stageCode),
+        args.categoryCode == null ? null : codeSought(args.categoryCode),
+        args.stageCode == null ? null : codeSought(args.stageCode),
         idAfter(after),
         limit,
       ],

@@ -1,5 +1,5 @@
 import { holds, type Appointment, type Rule } from '@podium/platform-access';
-import { MayNotRunJudging } from './place.type.js';
+import { NotOrganiser } from '@podium/platform-graphql';
 
 interface Where {
   editionCode: string;
@@ -16,7 +16,7 @@ export const presides = (held: Appointment[], where: Where): boolean =>
 
 /** Who forms panels, seats judges, opens rounds and assigns dossiers. */
 export const mayRunJudging: Rule<Appointment[], Where> = (held, where) =>
-  organises(held, where) ? undefined : new MayNotRunJudging();
+  organises(held, where) ? undefined : new NotOrganiser();
 
 /** Where in an edition somebody presides: everywhere, or in these categories. Lists are cut to this. */
 export function presidesWhere(held: Appointment[], editionCode: string): { everywhere: boolean; categories: string[] } {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { roundClosedV1 } from '@podium/contracts';
 import type { RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
-import { BadUserInput, refuse } from '@podium/platform-graphql';
+import { givenReason, InputRefused, refuse } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
 import { rank, Refused as NotRankable, type Standing } from '@podium/scoring';
@@ -11,11 +11,9 @@ import { organises } from '../place/place.policy.js';
 import { standingInput, type ChairSays } from '../standing/standing-input.js';
 import { Standings } from '../standing/standings.js';
 import { optionalTextInput } from '../text-input.js';
-import { PlacesShared, ReasonMissing, RoundClosed, SheetsMissing, StandingNotPossible } from './round.refusals.js';
+import { PlacesShared, RoundAbandoned, RoundClosed, SheetsMissing, StandingNotPossible } from './round.refusals.js';
 import type { CloseRoundArgs, Round, RoundProgress } from './round.type.js';
 import { Rounds, type HeldRound } from './rounds.js';
-
-const REASON_LENGTH = 2000;
 
 /** Closes rounds into standings, or abandons them. */
 @Injectable()
@@ -29,14 +27,14 @@ export class CloseRound {
 
   /** Closes a round; one that is closed already is left as it is and answered alike, whoever closed it. */
   run(context: RequestContext, args: CloseRoundArgs): Promise<Round> {
-    const reason = optionalTextInput('reason', args.reason, REASON_LENGTH);
-    const says = chairSays(args);
     return this.mutations.run(context, async (tx) => {
       const round = await this.rounds.hold(tx, context, args.roundId);
-      if (round.state === 'abandoned') refuse(new RoundClosed(round.closedAt as Date));
+      const reason = args.force ? givenReason(args.reason ?? '') : null;
+      const says = chairSays(args);
+      if (round.state === 'abandoned') refuse(new RoundAbandoned());
       if (round.state === 'open') {
-        await this.mustBeComplete(tx, round, args.force, reason);
-        await this.close(tx, round, context.person().personId, args, says, args.force ? reason : null);
+        if (!args.force) await this.mustBeComplete(tx, round);
+        await this.close(tx, round, context.person().personId, args, says, reason);
       }
       return (await this.rounds.seen(tx, round.id)) as Round;
     });
@@ -44,11 +42,10 @@ export class CloseRound {
 
   /** Gives a round up: it has no standing, its sheets count nowhere, and another one may be opened in its place. */
   abandon(context: RequestContext, roundId: string, why: string): Promise<Round> {
-    const reason = optionalTextInput('reason', why, REASON_LENGTH);
     return this.mutations.run(context, async (tx) => {
       const round = await this.rounds.hold(tx, context, roundId, organises);
       if (round.state === 'closed') refuse(new RoundClosed(round.closedAt as Date));
-      if (reason === null) refuse(new ReasonMissing());
+      const reason = givenReason(why);
       await tx.execute(
         `UPDATE round SET state = 'abandoned', closed_at = clock_timestamp(), closed_by = $2, closed_because = $3
          WHERE id = $1 AND state = 'open'`,
@@ -58,8 +55,7 @@ export class CloseRound {
     });
   }
 
-  private async mustBeComplete(tx: Tx, round: HeldRound, force: boolean, reason: string | null): Promise<void> {
-    if (force) return reason === null ? refuse(new ReasonMissing()) : undefined;
+  private async mustBeComplete(tx: Tx, round: HeldRound): Promise<void> {
     const seen = await this.rounds.seen(tx, round.id);
     const { assigned, handedIn, unassigned } = seen?.progress as RoundProgress;
     if (handedIn < assigned || unassigned > 0) refuse(new SheetsMissing(assigned - handedIn, unassigned));
@@ -120,9 +116,9 @@ function rankOrRefuse(input: Parameters<typeof rank>[0]): Standing {
 function chairSays({ panelVotes, drawSeed }: CloseRoundArgs): ChairSays {
   const votes: Record<string, number> = {};
   for (const { dossierId, votes: given } of panelVotes ?? []) {
-    if (!isUuid(dossierId)) throw new BadUserInput(`panelVotes: there is no such dossier`);
-    if (given < 0) throw new BadUserInput('panelVotes: votes are 0 or more');
-    if (Object.hasOwn(votes, dossierId)) throw new BadUserInput('panelVotes: a dossier stands there twice');
+    if (!isUuid(dossierId)) refuse(new InputRefused('panelVotes: there is no such dossier'));
+    if (given < 0) refuse(new InputRefused('panelVotes: votes are 0 or more'));
+    if (Object.hasOwn(votes, dossierId)) refuse(new InputRefused('panelVotes: a dossier stands there twice'));
     votes[dossierId] = given;
   }
   return { panelVotes: votes, drawSeed: optionalTextInput('drawSeed', drawSeed, 200) };

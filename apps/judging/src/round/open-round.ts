@@ -8,10 +8,10 @@ import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { Editions } from '../edition/editions.js';
 import { PanelNotFound } from '../panel/panel.type.js';
 import { closesAt } from '../place/deadline.js';
+import { placeInput } from '../place/place-input.js';
 import { mayRunJudging } from '../place/place.policy.js';
 import { stageAt, stageOf, type Place, type StageHere } from '../place/place.js';
 import { StageNotFound } from '../place/place.type.js';
-import { codeInput, optionalCodeInput } from '../text-input.js';
 import { enterContenders } from './contenders.js';
 import { NoContenders, PanelIsEmpty, PanelJudgesElsewhere, RoundAlreadyHeld, StageIsOver } from './round.refusals.js';
 import type { OpenRoundInput, Round } from './round.type.js';
@@ -28,13 +28,8 @@ export class OpenRound {
   ) {}
 
   run(context: RequestContext, input: OpenRoundInput): Promise<Round> {
-    const place: Place = {
-      editionCode: codeInput('editionCode', input.editionCode),
-      stageCode: codeInput('stageCode', input.stageCode),
-      categoryCode: optionalCodeInput('categoryCode', input.categoryCode),
-      streamCode: optionalCodeInput('streamCode', input.streamCode),
-    };
     return this.mutations.run(context, async (tx) => {
+      const place = placeInput(input);
       enforce(mayRunJudging, await context.appointments(), place);
       const edition = await this.editions.byCode(tx, place.editionCode);
       const here = edition && stageAt(edition, place);

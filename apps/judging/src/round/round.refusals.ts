@@ -1,9 +1,9 @@
 import { Field, ID, Int } from '@nestjs/graphql';
-import { DateTime, Refusal, RefusalType } from '@podium/platform-graphql';
+import { DateTime, InputRefused, NotOrganiser, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { JudgingModule } from '../judging.module.js';
 import { PanelNotFound } from '../panel/panel.type.js';
-import { MayNotRunJudging, StageNotFound } from '../place/place.type.js';
+import { StageNotFound } from '../place/place.type.js';
 import { Round } from './round.type.js';
 
 const registerIn = () => JudgingModule;
@@ -23,6 +23,12 @@ export class RoundClosed extends Refusal {
     super();
     this.closedAt = closedAt;
   }
+}
+
+@RefusalType({ registerIn, description: 'The round was given up; it will have no standing.' })
+export class RoundAbandoned extends Refusal {
+  readonly __typename = 'RoundAbandoned';
+  override message = 'The round was given up.';
 }
 
 @RefusalType({ registerIn, description: 'A round is open for this place, or was closed already.' })
@@ -72,10 +78,10 @@ export class NoContenders extends Refusal {
 export class StageIsOver extends Refusal {
   readonly __typename = 'StageIsOver';
   override message = 'By the calendar of the edition this stage is over.';
-  @Field(() => DateTime) closedAt!: Date;
-  constructor(closedAt: Date) {
+  @Field(() => DateTime) endedAt!: Date;
+  constructor(endedAt: Date) {
     super();
-    this.closedAt = closedAt;
+    this.endedAt = endedAt;
   }
 }
 
@@ -93,12 +99,6 @@ export class SheetsMissing extends Refusal {
     this.missing = missing;
     this.unassigned = unassigned;
   }
-}
-
-@RefusalType({ registerIn })
-export class ReasonMissing extends Refusal {
-  readonly __typename = 'ReasonMissing';
-  override message = 'Say why.';
 }
 
 @RefusalType({ registerIn, description: 'Dossiers share places, and it was asked not to close then.' })
@@ -125,7 +125,7 @@ export class StandingNotPossible extends Refusal {
 
 export const OpenRoundResult = resultOf('OpenRoundResult', () => [
   Round,
-  MayNotRunJudging,
+  NotOrganiser,
   StageNotFound,
   PanelNotFound,
   PanelJudgesElsewhere,
@@ -134,13 +134,14 @@ export const OpenRoundResult = resultOf('OpenRoundResult', () => [
   RoundAlreadyHeld,
   EarlierRoundsUnfinished,
   NoContenders,
+  InputRefused,
 ]);
 export const CloseRoundResult = resultOf('CloseRoundResult', () => [
   Round,
   RoundNotFound,
-  RoundClosed,
+  RoundAbandoned,
   SheetsMissing,
-  ReasonMissing,
+  InputRefused,
   PlacesShared,
   StandingNotPossible,
 ]);
@@ -148,5 +149,5 @@ export const AbandonRoundResult = resultOf('AbandonRoundResult', () => [
   Round,
   RoundNotFound,
   RoundClosed,
-  ReasonMissing,
+  InputRefused,
 ]);

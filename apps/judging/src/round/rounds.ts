@@ -7,7 +7,7 @@ import { validate as isUuid } from 'uuid';
 import { presides, presidesWhere } from '../place/place.policy.js';
 import type { Place } from '../place/place.js';
 import { idAfter } from '../cursor-input.js';
-import { codeInput, optionalCodeInput } from '../text-input.js';
+import { codeSought } from '../text-input.js';
 import { RoundNotFound } from './round.refusals.js';
 import type { Round, RoundsArgs } from './round.type.js';
 
@@ -85,7 +85,7 @@ export class Rounds {
   /** The rounds of an edition where whoever asks presides, in the order in which they were opened. */
   async list(context: RequestContext, args: RoundsArgs, withProgress: boolean): Promise<Connection<Round>> {
     const { limit, after } = keysetOf(args, 1);
-    const editionCode = codeInput('editionCode', args.editionCode);
+    const editionCode = codeSought(args.editionCode);
     const { everywhere, categories } = presidesWhere(await context.appointments(), editionCode);
     const rows = await this.database.query<Round>(
       `SELECT ${ROUND_COLUMNS}, ${PRESIDING_COLUMNS}, CASE WHEN $1 THEN ${PROGRESS} END AS progress
@@ -97,8 +97,8 @@ export class Rounds {
         editionCode,
         everywhere,
         categories,
-        optionalCodeInput('categoryCode', args.categoryCode),
-        optionalCodeInput('stageCode', args.stageCode),
+        args.categoryCode == null ? null : codeSought(args.categoryCode),
+        args.stageCode == null ? null : codeSought(args.stageCode),
         args.state ?? null,
         idAfter(after),
         limit,

@@ -1,4 +1,4 @@
-import { BadUserInput, refuse } from '@podium/platform-graphql';
+import { checked, InputRefused, plainText, refuse } from '@podium/platform-graphql';
 import { Refused as NotReadable, readRubric, sheetReader, type Sheet } from '@podium/scoring';
 import type { Rubric } from '@podium/programmes';
 import { scoringRubric } from '../standing/standing-input.js';
@@ -82,20 +82,21 @@ function refusalFor({ refused, facts }: NotReadable, marks: Sheet['marks'], { sc
   }
 }
 
-const shown = (key: string): string => key.slice(0, ID_LENGTH);
+/** A key as it may stand in an answer: ids are plain ASCII, whatever else was sent is not echoed. */
+const shown = (key: string): string => key.slice(0, ID_LENGTH).replace(/[^\x20-\x7e]/g, '?');
 
 /**
  * The marks by their keys.
  * @throws {Refused} MarkedTwice
- * @throws {BadUserInput} for text that cannot be kept and for sheets without end
+ * @throws {Refused} InputRefused for text that cannot be kept and for sheets without end
  */
 export function marksOf(given: SheetMarkInput[]): Sheet['marks'] {
-  if (given.length > MOST_MARKS) throw new BadUserInput(`marks: at most ${MOST_MARKS}`);
+  if (given.length > MOST_MARKS) refuse(new InputRefused(`marks: at most ${MOST_MARKS}`));
   const marks: Sheet['marks'] = Object.create(null) as Sheet['marks'];
   const twice: string[] = [];
   for (const { criterion, attribute, mark } of given) {
     const key = attribute == null ? criterion : `${criterion}/${attribute}`;
-    if (key.includes('\u0000') || mark?.includes('\u0000')) throw new BadUserInput('marks: hold a NUL character');
+    if (key.includes('\u0000') || mark?.includes('\u0000')) refuse(new InputRefused('marks: hold a NUL character'));
     if (Object.hasOwn(marks, key)) twice.push(shown(key));
     marks[key] = mark ?? null;
   }
@@ -103,11 +104,10 @@ export function marksOf(given: SheetMarkInput[]): Sheet['marks'] {
   return marks;
 }
 
-/** @throws {Refused} CommentTooLong @throws {BadUserInput} for NUL */
+/** @throws {Refused} CommentTooLong, InputRefused */
 export function commentOf(given: string | null | undefined): string | null {
-  const comment = given?.trim() ?? '';
-  if (comment.includes('\u0000')) throw new BadUserInput('comment: holds a NUL character');
-  if (comment.length > COMMENT_LENGTH && [...comment].length > COMMENT_LENGTH)
-    refuse(new CommentTooLong(COMMENT_LENGTH));
-  return comment === '' ? null : comment;
+  if (given == null) return null;
+  const tooLong = given.length > COMMENT_LENGTH && [...given.trim()].length > COMMENT_LENGTH;
+  if (tooLong) refuse(new CommentTooLong(COMMENT_LENGTH));
+  return checked('comment', plainText(COMMENT_LENGTH), given) || null;
 }

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { DateTime, Refusal, RefusalType } from '@podium/platform-graphql';
+import { DateTime, InputRefused, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { JudgingModule } from '../judging.module.js';
 import { RoundClosed } from '../round/round.refusals.js';
@@ -113,10 +113,10 @@ export class NotApplicableNotTaken extends Refusal {
 export class CommentTooLong extends Refusal {
   readonly __typename = 'CommentTooLong';
   override message = 'The comment is too long.';
-  @Field(() => Int, { description: 'Characters (code points) there is room for.' }) max!: number;
-  constructor(max: number) {
+  @Field(() => Int, { description: 'Characters (code points) there is room for.' }) most!: number;
+  constructor(most: number) {
     super();
-    this.max = max;
+    this.most = most;
   }
 }
 
@@ -131,4 +131,5 @@ export const SubmitScoreSheetResult = resultOf('SubmitScoreSheetResult', () => [
   MarkedTwice,
   NotApplicableNotTaken,
   CommentTooLong,
+  InputRefused,
 ]);

@@ -1,0 +1,28 @@
+import type { Database } from '@podium/platform-database';
+import { canonical, recount, sha256Hex, type Standing } from '@podium/scoring';
+
+/** What must never be, looked up in the database; the names of what is nevertheless. */
+export async function brokenInvariants(database: Database): Promise<string[]> {
+  const counts = await database.query<{ name: string; count: number }>(`
+    SELECT 'sheet without assignment' AS name, count(*)::int FROM sheet s WHERE NOT EXISTS (
+      SELECT FROM assignment a WHERE (a.round_id, a.seat_id, a.dossier_id) = (s.round_id, s.seat_id, s.dossier_id))
+    UNION ALL SELECT 'standing of a round that is not closed', count(*)::int FROM standing t
+      JOIN round r ON r.id = t.round_id WHERE r.state <> 'closed'
+    UNION ALL SELECT 'closed round without standing', count(*)::int FROM round r
+      WHERE r.state = 'closed' AND NOT EXISTS (SELECT FROM standing t WHERE t.round_id = r.id)
+    UNION ALL SELECT 'closed round without event', count(*)::int FROM round r WHERE r.state = 'closed' AND
+      (SELECT count(*) FROM outbox o WHERE o.type = 'judging.round-closed.v1' AND o.payload->>'roundId' = r.id::text) <> 1
+    UNION ALL SELECT 'sheet handed in after its round', count(*)::int FROM sheet s JOIN round r ON r.id = s.round_id
+      WHERE s.handed_in_at >= least(r.closes_at, r.closed_at)
+    UNION ALL SELECT 'recused judge with an assignment that holds', count(*)::int FROM recusal u
+      JOIN assignment a USING (round_id, seat_id, dossier_id) WHERE a.ended_because IS NULL
+    UNION ALL SELECT 'sheet version missing in the history', count(*)::int FROM sheet s WHERE s.version - 1 <>
+      (SELECT count(*) FROM sheet_history h WHERE h.sheet_id = s.id AND h.version < s.version)`);
+  const broken = counts.filter(({ count }) => count > 0).map(({ name, count }) => `${count} × ${name}`);
+  const standings = await database.query<{ hash: string; document: Standing }>('SELECT hash, document FROM standing');
+  for (const { hash, document } of standings) {
+    if (!recount(document).same) broken.push(`the standing ${hash} does not recount to itself`);
+    if (sha256Hex(canonical(document)) !== hash) broken.push(`the standing ${hash} has another hash`);
+  }
+  return broken;
+}

@@ -1,0 +1,238 @@
+import {
+  appointmentMadeV1,
+  editionOpenedV1,
+  entryAdmittedV1,
+  personRegisteredV1,
+  type Dossier,
+} from '@podium/contracts';
+import type { EventKind } from '@podium/contracts';
+import type { Role } from '@podium/platform-access';
+import { shippedDefinition, type Edition } from '@podium/programmes';
+import { aService, type AskOptions, type ServiceUnderTest } from '@podium/testing';
+import { v7 as uuidv7 } from 'uuid';
+import { judging } from './judging.service.js';
+
+/** The Hong Kong ICT Awards of 2023, held so many years later that no deadline has passed. */
+export function anEdition(change: (edition: Edition) => void = () => undefined): Edition {
+  const edition = structuredClone(shippedDefinition('hkicta-2023'));
+  for (const milestone of edition.calendar) milestone.at = milestone.at.replace(/^\d{4}/, '2123');
+  change(edition);
+  return edition;
+}
+
+/** A dossier as registrations would freeze it. `number` makes it and its code stable. */
+export function aDossier(number: number, change: Partial<Dossier> = {}): Dossier {
+  const editionCode = change.editionCode ?? 'HKICTA23';
+  const categoryCode = change.categoryCode ?? 'SL';
+  return {
+    dossierId: uuidv7(),
+    version: 1,
+    entryId: uuidv7(),
+    entryCode: `${editionCode}-${categoryCode}-${String(number).padStart(4, '0')}`,
+    editionCode,
+    categoryCode,
+    streamCode: 'OPEN',
+    title: { en: `Entry ${number}`, zhHant: `參賽項目${number}` },
+    contacts: [{ email: `entrant-${number}@example.hk`, locale: 'en' }],
+    answers: {
+      summary: { en: `What ${number} does` },
+      'contact-email': `entrant-${number}@example.hk`,
+      contact: { familyName: 'Chan', givenName: 'Tai Man' },
+      'not-asked': 'stray',
+    },
+    team: {
+      name: { en: `Team ${number}` },
+      organisation: null,
+      members: [
+        {
+          familyName: 'Chan',
+          givenName: 'Tai Man',
+          otherName: null,
+          nameZh: '陳大文',
+          displayName: 'Chan Tai Man',
+          leader: true,
+        },
+      ],
+    },
+    admittedAt: '2123-07-01T00:00:00.000Z',
+    hash: 'a'.repeat(64),
+    ...change,
+  };
+}
+
+export interface Judge {
+  person: string;
+  seatId: string;
+  email: string;
+}
+
+/** The judging service with people, for tests. */
+export class JudgingUnderTest {
+  readonly organiser = uuidv7();
+  edition: Edition = anEdition();
+
+  private constructor(readonly under: ServiceUnderTest) {}
+
+  static async start(settings: Record<string, string> = {}): Promise<JudgingUnderTest> {
+    const made = new JudgingUnderTest(await aService(judging, { settings }));
+    await made.tell(personRegisteredV1, { personId: made.organiser, email: 'organiser@example.hk', locale: 'en' });
+    await made.appoint(made.organiser, 'administrator', null, null);
+    return made;
+  }
+
+  get database() {
+    return this.under.service.database;
+  }
+
+  /** Handles an event as the listener does, without the queue in between. */
+  async tell<Payload>(kind: EventKind<Payload>, payload: Payload): Promise<void> {
+    const parsed = kind.payload.parse(JSON.parse(JSON.stringify(payload)));
+    const listenings = judging.listenings?.(this.under.service.get) ?? [];
+    await this.database.transaction(async (tx) => {
+      for (const each of listenings) if (each.kind.type === kind.type) await each.handle(tx, parsed, uuidv7());
+    });
+  }
+
+  async appoint(
+    personId: string,
+    role: Role,
+    editionCode: string | null,
+    categoryCode: string | null,
+  ): Promise<string> {
+    await this.tell(appointmentMadeV1, { appointmentId: uuidv7(), personId, role, editionCode, categoryCode });
+    return personId;
+  }
+
+  async open(edition: Edition, revision = 1): Promise<void> {
+    this.edition = edition;
+    await this.tell(editionOpenedV1, { editionId: uuidv7(), revision, edition });
+  }
+
+  async admit(count: number, change: Partial<Dossier> = {}, from = 1): Promise<Dossier[]> {
+    const dossiers = Array.from({ length: count }, (_, index) => aDossier(from + index, change));
+    for (const dossier of dossiers) await this.tell(entryAdmittedV1, { dossier });
+    return dossiers;
+  }
+
+  async person(email: string): Promise<string> {
+    const personId = uuidv7();
+    await this.tell(personRegisteredV1, { personId, email, locale: 'en' });
+    return personId;
+  }
+
+  /** The one field of an operation's answer. */
+  async ask(query: string, variables: Record<string, unknown> = {}, options: AskOptions = {}) {
+    const { data, errorCodes } = await this.under.run(query, variables, { as: this.organiser, ...options });
+    if (errorCodes.length > 0) return { errorCodes };
+    return Object.values(data)[0];
+  }
+
+  async panel(judges: string[], place: Record<string, unknown> = {}): Promise<{ id: string; judges: Judge[] }> {
+    const panel = await this.ask(
+      `mutation ($input: FormPanelInput!) { formPanel(input: $input) { __typename ... on Panel { id } ... on Refusal { message } } }`,
+      {
+        input: {
+          editionCode: 'HKICTA23',
+          categoryCode: 'SL',
+          stageCode: 'assessment',
+          name: { en: 'Assessors', zhHant: '評審員' },
+          ...place,
+        },
+      },
+    );
+    if (panel.__typename !== 'Panel') throw new Error(JSON.stringify(panel));
+    const seated: Judge[] = [];
+    for (const email of judges) {
+      const [known] = await this.database.query<{ id: string }>(
+        'SELECT person_id AS id FROM person WHERE email_key = $1',
+        [email],
+      );
+      const person = known?.id ?? (await this.person(email));
+      const seat = await this.seat(panel.id, email);
+      seated.push({ person, seatId: seat.id, email });
+    }
+    return { id: panel.id, judges: seated };
+  }
+
+  seat(panelId: string, email: string, options: AskOptions = {}) {
+    return this.ask(
+      `mutation ($input: SeatJudgeInput!) { seatJudge(input: $input) {
+         __typename ... on Seat { id personId email } ... on Refusal { message } } }`,
+      { input: { panelId, email, familyName: 'Wong', givenName: 'Mei' } },
+      options,
+    );
+  }
+
+  openRound(panelId: string, place: Record<string, unknown> = {}, options: AskOptions = {}) {
+    return this.ask(
+      `mutation ($input: OpenRoundInput!) { openRound(input: $input) { __typename
+         ... on Round { id state closesAt progress { contenders assigned handedIn unassigned } }
+         ... on EarlierRoundsUnfinished { open unheld } ... on RoundAlreadyHeld { roundId } ... on Refusal { message } } }`,
+      {
+        input: {
+          editionCode: 'HKICTA23',
+          categoryCode: 'SL',
+          streamCode: 'OPEN',
+          stageCode: 'assessment',
+          panelId,
+          ...place,
+        },
+      },
+      options,
+    );
+  }
+
+  assign(roundId: string, perDossier: number | null = null, seed = 'seed', options: AskOptions = {}) {
+    return this.ask(
+      `mutation ($input: AssignDossiersInput!) { assignDossiers(input: $input) { __typename
+         ... on DossiersAssigned { assigned added short } ... on RoundClosed { closedAt } ... on Refusal { message } } }`,
+      { input: { roundId, perDossier, seed } },
+      options,
+    );
+  }
+
+  submit(judge: Pick<Judge, 'person'>, roundId: string, dossierId: string, marks: unknown, more: SubmitMore = {}) {
+    const { comment = null, ...options } = more;
+    return this.ask(
+      `mutation ($input: SubmitScoreSheetInput!) { submitScoreSheet(input: $input) { __typename
+         ... on ScoreSheet { id version comment marks { criterion attribute mark } } ... on RoundClosed { closedAt }
+         ... on MarkOffScale { key min max step } ... on SheetIncomplete { missing } ... on CriterionUnknown { keys }
+         ... on MarkedTwice { keys } ... on NotApplicableNotTaken { keys } ... on CommentTooLong { most }
+         ... on Refusal { message } } }`,
+      { input: { roundId, dossierId, marks, comment } },
+      { as: judge.person, ...options },
+    );
+  }
+
+  close(roundId: string, more: Record<string, unknown> = {}, options: AskOptions = {}) {
+    return this.ask(
+      `mutation ($roundId: ID!, $force: Boolean! = false, $reason: String, $panelVotes: [PanelVoteInput!], $refuseTies: Boolean! = false) {
+         closeRound(roundId: $roundId, force: $force, reason: $reason, panelVotes: $panelVotes, refuseTies: $refuseTies) {
+           __typename ... on Round { id state standingHash closedAt } ... on SheetsMissing { missing unassigned }
+           ... on PlacesShared { ties } ... on StandingNotPossible { reason } ... on Refusal { message } } }`,
+      { roundId, ...more },
+      options,
+    );
+  }
+
+  /** A round of the assessment with everything assigned. */
+  async round(dossiers: number, judges: string[], place: Record<string, unknown> = {}) {
+    const admitted = await this.admit(dossiers);
+    const panel = await this.panel(judges);
+    const round = await this.openRound(panel.id, place);
+    await this.assign(round.id, judges.length);
+    return { dossiers: admitted, judges: panel.judges, panelId: panel.id, id: round.id as string };
+  }
+
+  stop(): Promise<void> {
+    return this.under.close();
+  }
+}
+
+type SubmitMore = AskOptions & { comment?: string | null };
+
+/** The same mark for every criterion of a rubric without attributes. */
+export const marksOf = (edition: Edition, mark: string | null, categoryCode = 'SL') =>
+  edition.categories
+    .find(({ code }) => code === categoryCode)
+    ?.stages[0]?.rubric.criteria.map(({ id }) => ({ criterion: id, mark })) ?? [];
