@@ -1,57 +1,7 @@
-import { derivedSecret, installationSecret, readSettings, type Settings } from '@podium/platform-config';
-import { HttpEndpoint } from '@podium/platform-graphql';
-import { makeLogger, makeMetrics } from '@podium/platform-telemetry';
-import { collectDefaultMetrics } from 'prom-client';
-import { readCommittedSupergraph, SUBGRAPHS, type SubgraphName } from './compose/files.js';
-import { createGateway } from './create-gateway.js';
+import { readSettings } from '@podium/platform-config';
+import { readCommittedSupergraph } from './compose/files.js';
+import { serveAlone } from './serve-alone.js';
 
-// The gateway in a process of its own, before services in processes of theirs. Needs ACCOUNTS_URL, REGISTRATIONS_URL, … and
-// the PODIUM_SECRET that the services have.
-const settings = readSettings();
-const logger = makeLogger(settings.LOG_LEVEL, 'gateway');
-const metrics = makeMetrics('gateway');
-collectDefaultMetrics({ register: metrics.registry });
-const addresses = addressesOf(settings);
-const gatewaySecret = derivedSecret(installationSecret(settings), 'gateway');
-const endpoints = Object.fromEntries(
-  SUBGRAPHS.map((name) => [name, new HttpEndpoint({ url: new URL('/graphql', addresses[name]).href, gatewaySecret })]),
-);
-const gateway = await createGateway({
-  endpoints,
-  supergraph: await readCommittedSupergraph(),
-  host: settings.HOST,
-  port: settings.PORT,
-  trustProxy: settings.TRUSTED_PROXIES.split(',').map((each) => each.trim()),
-  ready: async () => (await Promise.all(Object.values(addresses).map(isReady))).every(Boolean),
-  onOperation: ({ outcome, milliseconds }) => metrics.operation.observe({ outcome }, milliseconds),
-  routes: (server) =>
-    void server.get('/metrics', async (_request, reply) =>
-      reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
-    ),
-  log: {
-    plannerMissing: (error) => logger.warn({ err: error }, 'the planner does not load here: stitching instead'),
-    unreachable: ({ subgraph, error, call }) =>
-      logger.error({ err: error, subgraph, requestId: call.requestId }, 'unreachable'),
-    failed: ({ error, call }) => logger.error({ err: error, requestId: call?.requestId }, 'fault'),
-  },
-});
-logger.info({ url: gateway.url, engine: gateway.engine }, 'listening');
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
-
-async function stop(): Promise<void> {
-  await gateway.close();
-  for (const endpoint of Object.values(endpoints)) endpoint.close();
-}
-
-function addressesOf(all: Settings): Record<SubgraphName, string> {
-  const given = SUBGRAPHS.map((name) => [name, all[`${name.toUpperCase() as Uppercase<SubgraphName>}_URL`]] as const);
-  const missing = given.filter(([, url]) => url === undefined).map(([name]) => `${name.toUpperCase()}_URL`);
-  if (missing.length > 0)
-    throw new Error(`The gateway needs to know where services answer: set ${missing.join(', ')}.`);
-  return Object.fromEntries(given) as Record<SubgraphName, string>;
-}
-
-async function isReady(address: string): Promise<boolean> {
-  const response = await fetch(new URL('/health/ready', address), { signal: AbortSignal.timeout(2000) });
-  return response.ok;
-}
+// The gateway in a process of its own, before services in processes of theirs.
+const gateway = await serveAlone(readSettings(), await readCommittedSupergraph());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void gateway.close());
