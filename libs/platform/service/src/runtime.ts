@@ -20,6 +20,8 @@ export async function prepareGround(settings: Settings): Promise<Ground> {
   const secret = installationSecret(settings);
   const postgres = await choosePostgres({
     databaseUrl: settings.DATABASE_URL,
+    // A restart right after a kill meets the last moments of the process before.
+    patienceMs: 5_000,
     dataDir: join(settings.PODIUM_DATA_DIR, 'postgres'),
   });
   const databaseUrl = settings.DATABASE_URL ?? (await createDatabase(postgres.url, DATABASE));

@@ -1,0 +1,94 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { makeProgress } from './progress.js';
+import { Season } from './season.js';
+import { line, timesLine } from './summary.js';
+
+const USAGE = `npm run season -- [options]
+
+  --url       http://127.0.0.1:4000   where Podium answers
+  --entries   1313                    as many as in 2023; three quarters in one category
+  --judges    160
+  --seed      2023                    the same seed gives the same results to the byte
+  --width     24                      how many people act at once
+  --out       FILE                    writes the released result as JSON
+`;
+
+try {
+  const { values } = parseArgs({
+    options: {
+      url: { type: 'string', default: 'http://127.0.0.1:4000' },
+      entries: { type: 'string', default: '1313' },
+      judges: { type: 'string', default: '160' },
+      seed: { type: 'string', default: '2023' },
+      width: { type: 'string', default: '24' },
+      definition: { type: 'string', default: 'hkicta-2023' },
+      administrator: { type: 'string', default: process.env['PODIUM_ADMINISTRATOR'] || 'administrator@podium.example' },
+      out: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    process.exit(0);
+  }
+  const whole = (name: 'entries' | 'judges' | 'width', least: number) => {
+    const number = Number(values[name]);
+    if (!Number.isInteger(number) || number < least) throw new RangeError(`--${name}: a whole number from ${least} on`);
+    return number;
+  };
+  const season = new Season(
+    {
+      url: values.url.replace(/\/$/, ''),
+      administrator: values.administrator,
+      definition: values.definition,
+      entries: whole('entries', 1),
+      judges: whole('judges', 5),
+      seed: values.seed,
+      width: whole('width', 1),
+    },
+    makeProgress(process.stdout.isTTY === true, (text) => process.stdout.write(text)),
+  );
+  const report = await season.run();
+  const { counts, mutationTimes, queryTimes, seconds, winners, results } = report;
+  if (values.out) writeFileSync(values.out, results.text);
+  const categories = new Set(winners.EN.flatMap(({ categoryCode }) => categoryCode ?? []));
+  process.stdout.write(
+    [
+      '',
+      `  ${report.editionCode}: ${winners.EN.length} awards released in ${categories.size} categories.`,
+      '',
+      ...winners.EN.filter(({ categoryCode }) => categoryCode === null).map((winner, at) =>
+        line(winner.awardName, `${winner.title} (${winners.ZH_HANT[at]?.title}), ${winner.teamName}`),
+      ),
+      ...winners.EN.filter(({ awardCode }) => awardCode === 'grand').map((winner) =>
+        line(`${winner.awardName} ${winner.categoryCode}`, `${winner.title}, ${winner.teamName}`),
+      ),
+      '',
+      ...Object.entries(counts).map(([what, count]) => line(what, String(count))),
+      line(
+        'mutations',
+        `${mutationTimes.length}, ${(mutationTimes.length / seconds).toFixed(0)} per second over ${seconds.toFixed(1)} s`,
+      ),
+      line('', timesLine(mutationTimes)),
+      line('queries', `${queryTimes.length}; ${timesLine(queryTimes)}`),
+      ...(report.retries > 0 ? [line('retries', `${report.retries} after a broken connection`)] : []),
+      line('letters', await lettersSent(values.url)),
+      line('results, SHA-256', results.digest),
+      line('where to look', `${values.url}/explorer and ${values.url}/mailbox`),
+      '',
+      '',
+    ].join('\n'),
+  );
+} catch (error) {
+  process.stderr.write(
+    `\n${error instanceof RangeError ? `${error.message}\n\n${USAGE}` : ((error as Error).stack ?? String(error))}\n`,
+  );
+  process.exitCode = 1;
+}
+
+async function lettersSent(url: string): Promise<string> {
+  const text = await fetch(`${url}/metrics/mailer`).then((response) => response.text());
+  const count = (state: string) => text.match(new RegExp(`^podium_letters_${state}\\{[^}]*\\} (\\d+)`, 'm'))?.[1];
+  return `${count('sent') ?? '?'} sent, ${count('queued') ?? '?'} still queued`;
+}

@@ -1,0 +1,55 @@
+/** What the season asks of the public graph. Clients select `... on Refusal` so that a new refusal breaks none of them. */
+const REFUSAL = '... on Refusal { message }';
+
+export const EDITION = `query($code: ID!) { edition(code: $code) { code
+  categories { code name streams { code name } form }
+  calendar { id category at } } }`;
+export const OPEN_EDITION = `mutation($input: OpenEditionInput!) { openEdition(input: $input) { __typename
+  ... on Edition { code } ... on DefinitionHasMistakes { mistakes { line message } } ${REFUSAL} } }`;
+export const MOVE_MILESTONE = `mutation($input: MoveMilestoneInput!) { moveMilestone(input: $input) { __typename
+  ... on Edition { code revision } ${REFUSAL} } }`;
+export const APPOINT = `mutation($input: AppointInput!) { appoint(input: $input) { __typename ... on Appointment { id } ${REFUSAL} } }`;
+
+export const REGISTER_TEAM = `mutation($input: RegisterTeamInput!) { registerTeam(input: $input) { __typename
+  ... on Team { id } ${REFUSAL} } }`;
+export const START_ENTRY = `mutation($input: StartEntryInput!) { startEntry(input: $input) { __typename
+  ... on Entry { id code version } ${REFUSAL} } }`;
+export const SAVE_ENTRY = `mutation($input: SaveEntryInput!) { saveEntry(input: $input) { __typename
+  ... on Entry { version } ... on EntryIncomplete { problems { path code text } } ${REFUSAL} } }`;
+export const SUBMIT_ENTRY = `mutation($input: SaveEntryInput!) { submitEntry(input: $input) { __typename
+  ... on Entry { version state submittedAt } ... on EntryIncomplete { problems { path code text } } ${REFUSAL} } }`;
+export const WITHDRAW_ENTRY = `mutation($input: WithdrawEntryInput!) { withdrawEntry(input: $input) { __typename
+  ... on Entry { state } ${REFUSAL} } }`;
+export const ENTRIES = `query($editionCode: String!, $categoryCode: String, $state: EntryState, $after: String) {
+  entries(editionCode: $editionCode, categoryCode: $categoryCode, state: $state, first: 100, after: $after) {
+    nodes { id code version state title team { name } } pageInfo { hasNextPage endCursor } } }`;
+export const SCREEN_ENTRY = `mutation($input: ScreenEntryInput!) { screenEntry(input: $input) { __typename
+  ... on Entry { state } ${REFUSAL} } }`;
+
+export const FORM_PANEL = `mutation($input: FormPanelInput!) { formPanel(input: $input) { __typename ... on Panel { id } ${REFUSAL} } }`;
+export const SEAT_JUDGE = `mutation($input: SeatJudgeInput!) { seatJudge(input: $input) { __typename ... on Seat { id } ${REFUSAL} } }`;
+export const OPEN_ROUND = `mutation($input: OpenRoundInput!) { openRound(input: $input) { __typename
+  ... on Round { id progress { contenders } } ${REFUSAL} } }`;
+export const ASSIGN = `mutation($input: AssignDossiersInput!) { assignDossiers(input: $input) { __typename
+  ... on DossiersAssigned { assigned short } ${REFUSAL} } }`;
+export const MY_ASSIGNMENTS = `query($editionCode: String!, $after: String) {
+  myAssignments(editionCode: $editionCode, state: AWAITING, first: 100, after: $after) {
+    nodes { round { id state rubric { criteria { id attributes { id } } scale { min max step } } } dossier { id entryCode } }
+    pageInfo { hasNextPage endCursor } } }`;
+export const SUBMIT_SHEET = `mutation($input: SubmitScoreSheetInput!) { submitScoreSheet(input: $input) { __typename
+  ... on ScoreSheet { version } ${REFUSAL} } }`;
+export const ROUND = `query($id: ID!) { round(id: $id) { state progress { contenders unassigned assigned handedIn } } }`;
+export const CLOSE_ROUND = `mutation($roundId: ID!) { closeRound(roundId: $roundId) { __typename
+  ... on Round { standingHash } ${REFUSAL} } }`;
+
+export const AWARDS_DUE = `query($editionCode: String!) { awardsDue(editionCode: $editionCode) {
+  awardCode categoryCode streamCode entryId entryCode place total roundId tied } }`;
+export const CONFER = `mutation($input: ConferAwardsInput!) { conferAwards(input: $input) { __typename
+  ... on AwardsConferred { awards { id } } ${REFUSAL} } }`;
+export const PROPOSE_RELEASE = `mutation($input: ProposeReleaseInput!) { proposeRelease(input: $input) { __typename
+  ... on Release { id awardsHash awards at } ${REFUSAL} } }`;
+export const APPROVE_RELEASE = `mutation($input: ApproveReleaseInput!) { approveRelease(input: $input) { __typename
+  ... on Release { state at } ${REFUSAL} } }`;
+export const WINNERS = `query($editionCode: String!, $locale: Locale!) { winners(editionCode: $editionCode) {
+  awardCode awardName(locale: $locale) categoryCode categoryName(locale: $locale) streamCode streamName(locale: $locale)
+  entryCode title(locale: $locale) teamName(locale: $locale) organisation(locale: $locale) } }`;
