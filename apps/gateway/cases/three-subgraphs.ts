@@ -213,7 +213,7 @@ class Award {
 @Resolver(() => Award)
 class AwardResolver {
   @Query(() => [Award])
-  @Extensions({ audience: 'public', cacheSeconds: 0.5 })
+  @Extensions({ audience: 'public', cacheSeconds: 60 })
   winners(): Award[] {
     asked++;
     return [1, 2].map((number) => ({

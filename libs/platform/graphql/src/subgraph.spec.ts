@@ -1,223 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import {
-  Args,
-  Context,
-  createUnionType,
-  Directive,
-  Extensions,
-  Field,
-  ID,
-  Info,
-  InputType,
-  Int,
-  Mutation,
-  ObjectType,
-  Parent,
-  Query,
-  ResolveField,
-  ResolveReference,
-  Resolver,
-} from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
-import {
-  answer,
-  BadUserInput,
-  CodedError,
-  connectionOf,
-  InLocale,
-  inLocale,
-  Json,
-  keysetOf,
-  Locale,
-  PageArgs,
-  pageOf,
-  Refusal,
-  RefusalType,
-  refuse,
-  selects,
-  subgraph,
-  subgraphExecutor,
-  TextField,
-  type Call,
-  type Connection,
-  type SubgraphExecutor,
-  type Text,
-  type UnexpectedError,
-} from './index.js';
-
-const Public = () => Extensions({ audience: 'public' });
-const asked: string[] = [];
-const unexpected: UnexpectedError[] = [];
-let wantsTeam: boolean | undefined;
-
-@ObjectType({ registerIn: () => EntriesModule })
-class Team {
-  @Field(() => ID) id!: string;
-  @Field(() => String) name!: string;
-}
-
-@ObjectType({ registerIn: () => EntriesModule })
-@Directive('@key(fields: "id")')
-@Extensions({ audience: 'public' })
-class Entry {
-  @Field(() => ID) id!: string;
-  @TextField() title!: Text;
-  @Field(() => Date) submittedAt!: Date;
-  @Field(() => Team) team!: Team;
-  @Field(() => Json, { nullable: true }) answers?: unknown;
-  @Field(() => Int, { name: 'marks' }) total!: number;
-}
-
-const EntryConnection = connectionOf(Entry, { registerIn: () => EntriesModule });
-
-@RefusalType({ registerIn: () => EntriesModule })
-class EntriesClosed extends Refusal {
-  @Field(() => Date) closedAt: Date;
-  constructor(closedAt: Date) {
-    super();
-    this.message = 'The call for entries has closed.';
-    this.closedAt = closedAt;
-  }
-}
-
-const SubmitEntryResult = createUnionType({ name: 'SubmitEntryResult', types: () => [Entry, EntriesClosed] as const });
-
-@InputType({ registerIn: () => EntriesModule })
-class SubmitEntryInput {
-  @Field(() => String) title!: string;
-  @Field(() => Date) at!: Date;
-  @Field(() => Json, { nullable: true }) answers?: unknown;
-}
-
-const entry = (number: number): Entry =>
-  Object.assign(new Entry(), {
-    id: `e${number}`,
-    title: { en: `Entry ${number}`, zhHant: `參賽作品 ${number}` },
-    submittedAt: new Date(Date.UTC(2026, 0, number)),
-    team: { id: `t${number}`, name: `Team ${number}` },
-    answers: { members: [number] },
-    total: number * 10,
-  });
-
-@Resolver(() => Entry)
-class EntryResolver {
-  @Query(() => EntryConnection)
-  @Extensions({ audience: 'public', cacheSeconds: 0.5 })
-  entries(@Args() page: PageArgs, @Info() info: GraphQLResolveInfo): Connection<Entry> {
-    wantsTeam = selects(info, 'nodes.team');
-    const { limit, after } = keysetOf(page, 1);
-    const from = after ? Number(after[0]) + 1 : 1;
-    const rows = Array.from({ length: Math.max(0, Math.min(limit, 5 - from + 1)) }, (_, at) => entry(from + at));
-    return pageOf(rows, page, (row) => [Number(row.id.slice(1))]);
-  }
-
-  @Query(() => Entry, { nullable: true })
-  @Public()
-  entry(@Args('id', { type: () => ID }) id: string): Entry | null {
-    if (id === 'broken') throw new Error('connection to 10.0.0.5 lost');
-    if (id === 'foreign') throw new BadUserInput('not an id');
-    return entry(Number(id.slice(1)));
-  }
-
-  @Query(() => String)
-  @Extensions({ audience: 'organiser' })
-  secret(): string {
-    return 'hidden';
-  }
-
-  @Query(() => String)
-  @Public()
-  whoAmI(@Context() context: { who: string }): string {
-    return context.who;
-  }
-
-  @Mutation(() => SubmitEntryResult)
-  @Public()
-  submitEntry(@Args('input') input: SubmitEntryInput): Promise<Entry | Refusal> {
-    return answer(
-      (async () => {
-        const closes = new Date('2026-02-01T00:00:00Z');
-        if (input.at >= closes) refuse(new EntriesClosed(closes));
-        return Object.assign(entry(1), { title: { en: input.title }, submittedAt: input.at, answers: input.answers });
-      })(),
-    );
-  }
-
-  @ResolveField(() => String)
-  motto(@Parent() { title }: Entry, @InLocale() locale: Locale): string {
-    return `${locale}: ${inLocale(title, locale)}`;
-  }
-
-  @ResolveReference()
-  reference({ id }: { id: string }): Entry | null {
-    if (id === 'e13') throw new Error('disk on fire');
-    return id === 'e99' ? null : Object.freeze(entry(Number(id.slice(1))));
-  }
-}
-
-@Module({ providers: [EntryResolver] })
-class EntriesModule {}
-
-// A second service in the same process, whose types have names and interfaces in common with the first.
-@ObjectType('Team', { registerIn: () => PanelsModule })
-class PanelTeam {
-  @Field(() => Int) seats!: number;
-}
-
-@RefusalType({ registerIn: () => PanelsModule })
-class PanelIsFull extends Refusal {
-  constructor() {
-    super();
-    this.message = 'No seat is left.';
-  }
-}
-
-const JoinPanelResult = createUnionType({ name: 'JoinPanelResult', types: () => [PanelTeam, PanelIsFull] as const });
-
-@Resolver()
-class PanelResolver {
-  @Query(() => Refusal, { nullable: true })
-  @Public()
-  whyNot(): Refusal {
-    return new PanelIsFull();
-  }
-
-  @Mutation(() => JoinPanelResult)
-  @Public()
-  joinPanel(@Args('plain') plain: boolean): unknown {
-    return plain ? { __typename: 'Team', seats: 3 } : new PanelIsFull();
-  }
-}
-
-@Module({ providers: [PanelResolver] })
-class PanelsModule {}
-
-const hooks = {
-  createContext: (call: Call) => {
-    if (call.authorization === 'Bearer rotten') throw new CodedError('UNAUTHENTICATED', 'The token has expired.');
-    return { who: call.authorization ?? 'nobody' };
-  },
-  guardRootField: (name: string, { audience }: Readonly<Record<string, unknown>>, { who }: { who: string }) => {
-    asked.push(name);
-    if (audience === 'public') return undefined;
-    return who === 'nobody' ? Promise.reject(new CodedError('FORBIDDEN', 'Not for you.')) : Promise.resolve();
-  },
-  onUnexpectedError: (error: UnexpectedError) => void unexpected.push(error),
-};
-
-@Module({
-  imports: [
-    EntriesModule,
-    PanelsModule,
-    subgraph({ name: 'entries', module: EntriesModule, ...hooks }),
-    subgraph({ name: 'panels', module: PanelsModule, orphanedTypes: [PanelIsFull], inject: [], useHooks: () => hooks }),
-  ],
-})
-class BothServices {}
+import { Directive, Field, ID, ObjectType, Query, ResolveReference, Resolver } from '@nestjs/graphql';
+import { asked, BothServices, seen, unexpected } from '../cases/two-services.js';
+import { subgraph, subgraphExecutor, type SubgraphExecutor } from './index.js';
 
 describe('two subgraphs in one process', () => {
   let application: INestApplicationContext;
@@ -275,15 +62,15 @@ describe('two subgraphs in one process', () => {
 
   it('tell a list which children are asked for', async () => {
     await run('{ entries { nodes { id } } }');
-    expect(wantsTeam).toBe(false);
+    expect(seen.wantsTeam).toBe(false);
     await run(
       '{ entries { ...page } } fragment page on EntryConnection { all: nodes { ... on Entry { team { name } } } }',
     );
-    expect(wantsTeam).toBe(true);
+    expect(seen.wantsTeam).toBe(true);
     await run('query ($with: Boolean!) { entries { nodes { id team @include(if: $with) { name } } } }', {
       with: false,
     });
-    expect(wantsTeam).toBe(false);
+    expect(seen.wantsTeam).toBe(false);
   });
 
   it.each([
