@@ -1,4 +1,4 @@
-import type { Definition } from '../definition/definition.js';
+import type { CategoryDefinition, Definition } from '../definition/definition.js';
 import type { Form } from '../forms/form.js';
 import type { Finding } from '../mistake.js';
 import { rulesOf, shared } from '../resolve/category.js';
@@ -21,7 +21,9 @@ export function checkEligibility(definition: Definition): Finding[] {
     const having = awards.filter((award) => award.categories?.includes(category.code) ?? true);
     const ids = new Set([...rulesOf(definition, category), ...having.flatMap((award) => award.rules ?? [])]);
     for (const id of ids) held.add(id);
-    return checkHeld(definition, ids, formOf(definition, category), surroundings)
+    const form = formOf(definition, category);
+    if (!form) return [];
+    return checkHeld(definition, ids, form, surroundings)
       .filter(({ code, path }) => {
         const key = JSON.stringify([code, path]);
         return !seen.has(key) && seen.add(key);
@@ -45,9 +47,10 @@ export function checkEligibility(definition: Definition): Finding[] {
   ];
 }
 
-function formOf(definition: Definition, category: NonNullable<Definition['categories']>[number]): Form {
+/** The form of a category; undefined when there is none of that name, which the check of the parts says. */
+function formOf(definition: Definition, category: CategoryDefinition): Form | undefined {
   const id = shared(definition, category, 'form');
-  return id === undefined ? { fields: [] } : resolveForm(definition, id).form;
+  return id === undefined || !definition.forms?.[id] ? undefined : resolveForm(definition, id).form;
 }
 
 function checkHeld(definition: Definition, ids: ReadonlySet<string>, form: Form, around: RuleSurroundings): Finding[] {

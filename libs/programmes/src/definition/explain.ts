@@ -7,10 +7,18 @@ type Issue = z.core.$ZodIssue;
 
 /** What the schema refuses, in the words of the person who wrote the file. */
 export function explain(issues: readonly Issue[], schema: z.ZodType, value: unknown): Finding[] {
-  return issues.flatMap((issue) => explainOne(issue, [], schema, value));
+  const findings = issues.flatMap((issue) => explainOne(issue, [], schema, value));
+  // A key written wrongly is also missing under its right name; that is one mistake, not two.
+  const meant = new Set(findings.flatMap((one) => (one.meant ? [JSON.stringify(one.meant)] : [])));
+  return findings
+    .filter(({ code, path }) => code !== 'missing' || !meant.has(JSON.stringify(path)))
+    .map(({ meant: _, ...found }) => found);
 }
 
-function explainOne(issue: Issue, prefix: Path, schema: z.ZodType, value: unknown): Finding[] {
+/** A finding that knows which key was probably meant. */
+type Explained = Finding & { meant?: Path };
+
+function explainOne(issue: Issue, prefix: Path, schema: z.ZodType, value: unknown): Explained[] {
   const path = [...prefix, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -52,7 +60,7 @@ function explainOne(issue: Issue, prefix: Path, schema: z.ZodType, value: unknow
   }
 }
 
-function unknownKey(key: string, path: Path, schema: z.ZodType, value: unknown): Finding {
+function unknownKey(key: string, path: Path, schema: z.ZodType, value: unknown): Explained {
   const known = knownKeys(schema, path, value);
   const nearest = nearestTo(key, known);
   const advice = nearest
@@ -60,7 +68,8 @@ function unknownKey(key: string, path: Path, schema: z.ZodType, value: unknown):
     : known.length > 0
       ? `Known here: ${known.map((one) => `\`${one}\``).join(', ')}.`
       : 'Leave it out.';
-  return finding('unknown-key', [...path, key], `\`${key}\` is not known here.`, advice, 'key');
+  const found = finding('unknown-key', [...path, key], `\`${key}\` is not known here.`, advice, 'key');
+  return nearest ? { ...found, meant: [...path, nearest] } : found;
 }
 
 /** The known word closest to one that is not known; undefined when none is close enough to be meant. */

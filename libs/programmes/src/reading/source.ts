@@ -4,7 +4,6 @@ import type { Finding, Mistake, Path } from '../mistake.js';
 /** Larger than any programme needs; keeps the reader's worst case to about a second. */
 export const LARGEST_DEFINITION = 256 * 1024;
 const DEEPEST = 40;
-const MOST_SYNTAX_MISTAKES = 20;
 
 /** A definition as plain values, and where each of them stands in the file. */
 export interface Source {
@@ -75,10 +74,9 @@ export function readSource(yamlText: string): { source: Source } | { mistakes: M
     // uniqueKeys compares every pair of keys, so we look for keys written twice ourselves.
     const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
     const document = parseDocument(yamlText, options);
-    if (document.errors.length > 0) {
-      const shown = document.errors.slice(0, MOST_SYNTAX_MISTAKES);
-      return { mistakes: shown.map((error) => syntaxMistake(error.message, lines.linePos(error.pos[0]))) };
-    }
+    const [error] = document.errors;
+    // One wrong indentation makes every line after it look wrong, so only the first is worth telling.
+    if (error) return { mistakes: [syntaxMistake(error.message, lines.linePos(error.pos[0]))] };
     const reader = new Reader();
     const value = reader.read(document.contents as Node | null, [], 0);
     const place = (offset: number) => position(lines, offset);
@@ -128,7 +126,8 @@ function position(lines: LineCounter, offset: number): { line: number; column: n
 }
 
 function syntaxMistake(message: string, { line, col }: { line: number; col: number }): Mistake {
-  const advice = 'Check indentation (spaces, never tabs), colons and quotes at this place.';
+  const advice =
+    'Check indentation (spaces, never tabs), colons and quotes at this place; the rest is read once this is right.';
   return {
     code: 'not-yaml',
     message: `This is not valid YAML: ${message}.`,
