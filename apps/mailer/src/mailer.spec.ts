@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  awardsReleasedV1,
+  editionOpenedV1,
+  entryAdmittedV1,
+  entryRefusedV1,
+  entrySubmittedV1,
+  entryWithdrawnV1,
+  judgeSeatedV1,
+  personRegisteredV1,
+  signInCodeRequestedV1,
+  type PayloadOf,
+} from '@podium/contracts';
+import { v7 as uuidv7 } from 'uuid';
+import { aMailer, type MailerUnderTest } from './mailer.fixture.js';
+
+const inTenMinutes = () => new Date(Date.now() + 600_000).toISOString();
+
+const place = (contacts: PayloadOf<typeof entrySubmittedV1>['contacts']) => ({
+  entryId: uuidv7(),
+  entryCode: 'GALA26-SL-0412',
+  editionCode: 'GALA26',
+  categoryCode: 'SL',
+  streamCode: 'main',
+  title: { en: 'Fish <&> Chips', zhHant: '漁網', zhHans: '渔网' },
+  contacts,
+});
+
+describe('the mailer', () => {
+  let mailer: MailerUnderTest;
+  beforeAll(async () => {
+    mailer = await aMailer();
+    await mailer.hear(editionOpenedV1, {
+      editionId: uuidv7(),
+      revision: 2,
+      edition: {
+        series: 'gala',
+        code: 'GALA26',
+        label: '2026',
+        name: { en: 'Gala 2026', zhHant: '盛典二〇二六', zhHans: '盛典2026' },
+        timeZone: 'Asia/Hong_Kong',
+        categories: [{ code: 'SL', name: { en: 'Smart Living', zhHant: '智慧生活' } }],
+        awards: [],
+        calendar: [],
+      } as never,
+    });
+  });
+  afterAll(() => mailer.close());
+
+  const sentTo = async (to: string) => {
+    await mailer.settled();
+    return (await mailer.letters({ to })).map(({ subject, text }) => ({ subject, text }));
+  };
+
+  it('sends a sign-in code on a line of its own, and then forgets the code', async () => {
+    const before = new Date().toISOString();
+    for (const [locale, subject] of [
+      ['en', 'Your sign-in code'],
+      ['zhHant', '你的登入驗證碼'],
+      ['zhHans', '您的登录验证码'],
+    ] as const) {
+      const email = `code-${locale}@example.hk`;
+      await mailer.hear(signInCodeRequestedV1, { email, code: '038214', locale, expiresAt: inTenMinutes() });
+      const [letter, ...others] = await sentTo(email.toUpperCase());
+      expect([letter?.subject, others]).toEqual([subject, []]);
+      expect(letter?.text.split('\n')).toContain('038214');
+      expect(letter?.text).toMatch(/\b10 (minutes|分鐘|分钟)/);
+    }
+    expect(await mailer.rows(`SELECT state, params FROM letter WHERE kind = 'sign-in-code'`)).toEqual(
+      Array(3).fill({ state: 'sent', params: {} }),
+    );
+    expect(await mailer.letters({ to: 'code-en@example.hk', after: before })).toHaveLength(1);
+    expect(await mailer.letters({ to: 'code-en@example.hk', after: new Date().toISOString() })).toEqual([]);
+  });
+
+  it('does not send a code that has expired, and forgets it', async () => {
+    const email = 'late@example.hk';
+    const expiresAt = new Date(Date.now() - 1).toISOString();
+    await mailer.hear(signInCodeRequestedV1, { email, code: '555555', locale: 'en', expiresAt });
+    expect(await sentTo(email)).toEqual([]);
+    expect(await mailer.rows('SELECT state, failure, params FROM letter WHERE recipient = $1', [email])).toEqual([
+      { state: 'failed', failure: 'too late', params: {} },
+    ]);
+  });
+
+  it('acknowledges an entry to each contact once, in the language of each', async () => {
+    const submitted = {
+      ...place([
+        { email: 'ann@example.hk', locale: 'en' },
+        { email: 'ANN@example.hk', locale: 'zhHant' },
+        { email: 'bo@example.hk', locale: 'zhHant' },
+      ]),
+      submittedAt: '2026-03-01T09:59:00Z',
+    };
+    const eventId = await mailer.hear(entrySubmittedV1, submitted);
+    await mailer.hear(entrySubmittedV1, submitted, eventId);
+    const [ann, ...moreForAnn] = await sentTo('ann@example.hk');
+    const [bo, ...moreForBo] = await sentTo('bo@example.hk');
+    expect([moreForAnn, moreForBo]).toEqual([[], []]);
+    expect(ann?.subject).toBe('Entry GALA26-SL-0412 received');
+    expect(ann?.text).toContain(
+      'Title: Fish <&> Chips\nCategory: Smart Living\nSubmitted: 1 March 2026 at 17:59 GMT+8',
+    );
+    expect(bo?.subject).toBe('已收到參賽作品 GALA26-SL-0412');
+    expect(bo?.text).toContain('多謝參加盛典二〇二六');
+    expect(bo?.text).toContain('參賽作品名稱: 漁網\n類別: 智慧生活');
+  });
+
+  it('tells of admission, refusal and withdrawal, with the reason', async () => {
+    const to = (email: string) => place([{ email, locale: 'zhHans' }]);
+    await mailer.hear(entryAdmittedV1, {
+      dossier: {
+        dossierId: uuidv7(),
+        version: 1,
+        ...to('admitted@example.cn'),
+        answers: {},
+        team: { name: { en: 'A' }, organisation: null, members: [] },
+        admittedAt: '2026-03-02T00:00:00Z',
+        hash: '0'.repeat(64),
+      },
+    });
+    await mailer.hear(entryRefusedV1, { ...to('refused@example.cn'), reason: '已于2024年推出。\n请见规则第3条。' });
+    await mailer.hear(entryWithdrawnV1, { ...to('withdrawn@example.cn'), reason: '' });
+    expect((await sentTo('admitted@example.cn')).map(({ subject }) => subject)).toEqual([
+      '参赛作品 GALA26-SL-0412 进入评审阶段',
+    ]);
+    expect((await sentTo('refused@example.cn'))[0]?.text).toContain('> 已于2024年推出。\n> 请见规则第3条。');
+    const [withdrawn] = await sentTo('withdrawn@example.cn');
+    expect(withdrawn?.subject).toBe('参赛作品 GALA26-SL-0412 已退出');
+    expect(withdrawn?.text).not.toContain('原因');
+  });
+
+  it('invites a judge in the language that is known, else in English', async () => {
+    await mailer.hear(personRegisteredV1, { personId: uuidv7(), email: 'judge.li@example.hk', locale: 'zhHant' });
+    const seat = { panelName: { en: 'Panel A', zhHant: '甲組' }, editionCode: 'GALA26', categoryCode: null };
+    await mailer.hear(judgeSeatedV1, { ...seat, seatId: uuidv7(), email: 'Judge.Li@example.hk' });
+    await mailer.hear(judgeSeatedV1, { ...seat, seatId: uuidv7(), email: 'new@example.org' });
+    expect((await sentTo('judge.li@example.hk'))[0]?.text).toContain('評審團: 甲組');
+    expect((await sentTo('new@example.org'))[0]?.subject).toBe('Invitation to judge: Gala 2026');
+  });
+
+  it('writes one letter to somebody with several awards, and uses the code of an edition it does not know', async () => {
+    const winner = { email: 'winner@example.hk', locale: 'en' as const };
+    const award = (en: string) => ({
+      awardId: uuidv7(),
+      awardName: { en },
+      entryCode: 'NEW27-SL-0001',
+      title: { zhHant: '漁網' },
+      contacts: [winner],
+    });
+    await mailer.hear(awardsReleasedV1, {
+      releaseId: uuidv7(),
+      editionCode: 'NEW27',
+      releasedAt: '2026-05-01T00:00:00Z',
+      awards: [award('Gold'), award('Grand Award')],
+    });
+    const [letter, ...others] = await sentTo('winner@example.hk');
+    expect(others).toEqual([]);
+    expect(letter?.subject).toBe('Congratulations: results of the NEW27');
+    expect(letter?.text).toContain('- Gold: 漁網 (NEW27-SL-0001)\n- Grand Award: 漁網 (NEW27-SL-0001)');
+  });
+
+  it('keeps the higher revision of an edition whichever comes last', async () => {
+    const edition = { code: 'GALA26', name: { en: 'Old name' }, timeZone: 'UTC', categories: [] };
+    await mailer.hear(editionOpenedV1, { editionId: uuidv7(), revision: 1, edition: edition as never });
+    expect(await mailer.rows(`SELECT revision, name->>'en' AS name FROM edition`)).toEqual([
+      { revision: 2, name: 'Gala 2026' },
+    ]);
+  });
+});
