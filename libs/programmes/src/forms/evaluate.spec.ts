@@ -176,6 +176,27 @@ describe('conditions', () => {
   });
 });
 
+describe('what counts', () => {
+  it('is in its normal form', () => {
+    const answers = {
+      email: 'Tai.Man@Example.HK',
+      phone: '2123 4567',
+      applicant: 'yes',
+      registration: '12345678-000-06-24-A',
+    };
+    expect(form.evaluate(answers, open).effectiveAnswers).toEqual({
+      email: 'Tai.Man@example.hk',
+      phone: '+85221234567',
+      applicant: 'yes',
+      registration: '12345678-000',
+    });
+  });
+
+  it('is what is wrong too, as long as it is of the kind', () => {
+    expect(form.evaluate({ summary: 'abc', share: '51' }, open).effectiveAnswers).toEqual({ summary: 'abc' });
+  });
+});
+
 describe('deadlines', () => {
   it('freeze the roster at the very instant it closes, while the deck is still due', () => {
     const before = { ...open, now: '2023-06-28T09:59:59.999Z' };
@@ -299,6 +320,7 @@ describe('wrong answers', () => {
     ['proof', { id: 'f', name: 'a.pdf', type: 'pdf', bytes: 20_000_001 }, ['file-too-large']],
     ['proof', { id: 'f', name: 'a.pdf', type: 'pdf', bytes: 0 }, ['empty-file']],
     ['proof', 'a.pdf', ['not-a-file']],
+    ['proof', { id: 'f', name: 'A123456(3).pdf', type: 'pdf', bytes: 9 }, ['identity-number']],
     ['proof', [1, 2].map((id) => ({ id: `f${id}`, name: 'a.pdf', type: 'pdf', bytes: 9 })), ['too-many-files']],
     ['deck', { id: 'f', name: 'a.pdf', type: 'pdf', bytes: 9, pages: 19 }, ['too-many-pages']],
     ['deck', { id: 'f', name: 'a.pptx', type: 'pptx', bytes: 9, pages: null }, []],
@@ -325,6 +347,13 @@ describe('wrong answers', () => {
     ['title', () => 'a function', ['unreadable']],
     ['title', new Date(0), ['unreadable']],
   ])('%s %j: %j', (id, answer, expected) => expect(codes(id, answer)).toEqual(expected));
+
+  it('are told fifty at most, and one field too many never hides the next', () => {
+    const customers = Array.from({ length: 100 }, () => ({ a: 1, b: 2, c: 3 }));
+    const verdict = form.evaluate({ ...complete, customers, summary: 'x'.repeat(5_000_000), share: NaN }, open);
+    const told = (id: string) => verdict.fields.find((one) => one.id === id)?.problems.length;
+    expect([told('customers'), told('summary'), told('share')]).toEqual([50, 1, 1]);
+  });
 
   it('are named to the place in a list', () => {
     const members = [...complete.members, { name: { familyName: 'Lee' }, leader: false, resident: 'perhaps' }];

@@ -20,7 +20,7 @@ export interface FieldVerdict {
   missing: boolean;
   /** Answered, and wrong. */
   invalid: boolean;
-  /** Why it is missing or invalid, in three languages; empty when all is well. */
+  /** Why it is missing or invalid, in three languages, at most 50; empty when all is well. */
   problems: Problem[];
   /** Visible, open and not yet frozen. */
   editable: boolean;
@@ -70,6 +70,8 @@ interface CompiledField {
 }
 
 const MOST_UNKNOWN = 100;
+/** More helps nobody, and a hostile answer could otherwise have thousands. The field stays invalid all the same. */
+const MOST_PROBLEMS = 50;
 
 /**
  * Makes a form ready to be evaluated.
@@ -143,8 +145,9 @@ function evaluate(
 }
 
 function readSafely(read: Reader, raw: unknown, stream: string | undefined, problems: Problem[], id: string): unknown {
-  const report = ({ code, text }: Reason, ...path: (string | number)[]) =>
-    void problems.push({ path: [id, ...path], code, text });
+  const report = ({ code, text }: Reason, ...path: (string | number)[]) => {
+    if (problems.length < MOST_PROBLEMS) problems.push({ path: [id, ...path], code, text });
+  };
   if (typeof raw === 'symbol') return void report(UNREADABLE_ANSWER);
   return read(raw, report, stream);
 }

@@ -1,7 +1,9 @@
+import { holdsIdentityNumber } from '../identifiers/index.js';
 import type { FieldOf } from './form.js';
 import type { Report } from './problem.js';
 import { isRecord, type Reader } from './reader.js';
 import { urlReader } from './read-value.js';
+import { IDENTITY_NUMBER } from './wording.js';
 import * as say from './wording-compound.js';
 
 /**
@@ -75,6 +77,7 @@ export function videoReader(field: FieldOf<'video'>): Reader {
 
 function checkFile(file: FileAnswer, field: FieldOf<'file'>, maxPages: number | undefined, report: Report): void {
   if (!field.types.includes(file.type)) report(say.otherType(field.types.join(', ')));
+  if (holdsIdentityNumber(file.name)) report(IDENTITY_NUMBER);
   if (file.bytes === 0) report(say.EMPTY_FILE);
   if (file.bytes > field.maxBytes) report(say.fileTooLarge(sizeOf(field.maxBytes)));
   if (maxPages !== undefined && file.pages !== null && file.pages > maxPages)

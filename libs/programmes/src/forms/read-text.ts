@@ -17,11 +17,12 @@ type Limits = { min?: number | undefined; max?: number | undefined };
 type Language = 'en' | 'zhHant' | 'zhHans';
 const LANGUAGES: readonly Language[] = ['en', 'zhHant', 'zhHans'];
 
-const FORMATS: Record<string, { fits: (text: string) => boolean; reason: Reason }> = {
-  email: { fits: (text) => readEmail(text) !== null, reason: say.NOT_AN_EMAIL },
-  phone: { fits: (text) => readPhone(text) !== null, reason: say.NOT_A_PHONE },
-  'business-registration': { fits: (text) => readBusinessRegistration(text) !== null, reason: say.NOT_A_REGISTRATION },
-  economy: { fits: (text) => readEconomy(text) !== null, reason: say.NOT_AN_ECONOMY },
+/** Texts with a normal form: what counts is that form, so that one number written two ways is one number. */
+const FORMATS: Record<string, { read: (text: string) => string | null; reason: Reason }> = {
+  email: { read: readEmail, reason: say.NOT_AN_EMAIL },
+  phone: { read: (text) => readPhone(text), reason: say.NOT_A_PHONE },
+  'business-registration': { read: registration, reason: say.NOT_A_REGISTRATION },
+  economy: { read: (text) => readEconomy(text)?.id ?? null, reason: say.NOT_AN_ECONOMY },
 };
 
 /** What every free text must satisfy: it can be shown, it is bounded, and it holds no identity card number. */
@@ -38,7 +39,10 @@ export function checkFreeText(text: string, limits: Limits, report: Report, lang
   if (sixDigits && holdsIdentityNumber(trimmed)) report(say.IDENTITY_NUMBER, ...path);
 }
 
-/** Reads a text in one language or in none in particular; also the cells of tables. */
+/**
+ * Reads a text in one language or in none in particular; also the cells of tables. A telephone number counts as E.164, an
+ * e-mail address with its domain in small letters, a registration as number and branch, an economy as its id.
+ */
 export function textReader(field: TextColumn): Reader {
   const format = FORMATS[field.format ?? 'plain'];
   return (raw, report) => {
@@ -47,8 +51,9 @@ export function textReader(field: TextColumn): Reader {
       return undefined;
     }
     checkFreeText(raw, field, report);
-    if (format && !format.fits(raw)) report(format.reason);
-    return raw;
+    const normal = format ? format.read(raw) : raw;
+    if (normal === null) report(format!.reason);
+    return normal ?? raw;
   };
 }
 
@@ -75,4 +80,9 @@ export function languagesReader(languages: NonNullable<FieldOf<'text'>['language
     for (const key of Object.keys(raw)) if (!LANGUAGES.includes(key as Language)) report(say.OTHER_LANGUAGE, key);
     return read;
   };
+}
+
+function registration(text: string): string | null {
+  const read = readBusinessRegistration(text);
+  return read === null ? null : read.branch === null ? read.number : `${read.number}-${read.branch}`;
 }
