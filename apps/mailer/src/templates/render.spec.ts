@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals';
+import type { LetterKind, LocaleName, ParamsByKind } from '../letter/letter.js';
+import { render, type EditionFacts } from './render.js';
+
+const edition: EditionFacts = {
+  name: { en: 'Gala 2026', zhHant: '盛典二〇二六' },
+  timeZone: 'Asia/Hong_Kong',
+  categories: { SL: { en: 'Smart Living', zhHant: '智慧生活' } },
+};
+const entry = { entryCode: 'GALA26-SL-0412', categoryCode: 'SL', title: { en: 'Fish', zhHant: '漁網' } };
+const params: ParamsByKind = {
+  'sign-in-code': { code: '038214', minutes: 10 },
+  'entry-submitted': { ...entry, submittedAt: '2026-03-01T16:30:00.000Z' },
+  'entry-admitted': entry,
+  'entry-refused': { ...entry, reason: 'Too late.' },
+  'entry-withdrawn': { ...entry, reason: 'Changed our mind.' },
+  'judge-seated': { panelName: { en: 'Panel A', zhHant: '甲組' }, categoryCode: 'SL' },
+  'awards-released': {
+    awards: [{ awardName: { en: 'Gold', zhHant: '金獎' }, entryCode: entry.entryCode, title: entry.title }],
+  },
+};
+const kinds = Object.keys(params) as LetterKind[];
+const locales: LocaleName[] = ['en', 'zhHant', 'zhHans'];
+const written = (kind: LetterKind, locale: LocaleName, given: object = {}, about: EditionFacts | null = edition) =>
+  render({ kind, locale, params: { ...params[kind], ...given }, editionCode: 'GALA26', edition: about });
+
+describe('a letter', () => {
+  it.each(kinds.flatMap((kind) => locales.map((locale) => ({ kind, locale }))))(
+    '$kind in $locale is whole, in its own language, and the same again',
+    ({ kind, locale }) => {
+      const letter = written(kind, locale);
+      expect(letter).toEqual(written(kind, locale));
+      for (const part of [letter.subject, letter.text, letter.html]) {
+        expect(part).not.toMatch(/undefined|null|NaN|\[object|\$\{/);
+        expect(part.trim()).not.toBe('');
+      }
+      expect(/\p{Script=Han}/u.test(letter.subject)).toBe(locale !== 'en');
+      expect(letter.html).toContain(`<html lang="${letter.language}">`);
+    },
+  );
+
+  it('differs between the traditional and the simplified script wherever it is our own text', () => {
+    for (const kind of kinds) {
+      const [hant, hans] = [written(kind, 'zhHant'), written(kind, 'zhHans')];
+      expect(hant.text).not.toBe(hans.text);
+      // Characters that the simplified script writes otherwise; the texts given in traditional script are left out.
+      expect(hans.subject + hans.text.replace(/漁網|甲組|金獎|智慧生活|盛典二〇二六/g, '')).not.toMatch(
+        /[參電郵類驗證碼評審團獎項錄稱號時發請們與關]/u,
+      );
+    }
+  });
+
+  it('has the code on a line of its own', () => {
+    for (const locale of locales) expect(written('sign-in-code', locale).text.split('\n')).toContain('038214');
+  });
+
+  it('gives an instant in the edition’s zone, and in UTC while the zone is not known or is none', () => {
+    const submitted = (about: EditionFacts | null) => written('entry-submitted', 'en', {}, about).text;
+    expect(submitted(edition)).toContain('Submitted: 2 March 2026 at 00:30 GMT+8');
+    expect(written('entry-submitted', 'zhHant').text).toMatch(/提交時間: 2026年3月2日 00:30/);
+    expect(submitted(null)).toContain('Submitted: 1 March 2026 at 16:30 UTC');
+    expect(submitted({ ...edition, timeZone: 'Mars/Olympus' })).toContain('at 16:30 UTC');
+  });
+
+  it('calls an edition and a category by their codes while their names are not known', () => {
+    const letter = written('entry-admitted', 'en', {}, null);
+    expect(letter.text).toContain('Your entry to the GALA26 meets');
+    expect(letter.text).toContain('Category: SL');
+  });
+
+  it('escapes what people typed in the HTML part, and keeps it as it is in the text part', () => {
+    const nasty = `<script>alert("x")</script> & 'co'`;
+    for (const kind of ['entry-submitted', 'entry-refused', 'awards-released'] as const) {
+      const given =
+        kind === 'awards-released'
+          ? { awards: [{ awardName: { en: nasty }, entryCode: nasty, title: { en: nasty } }] }
+          : { title: { en: nasty }, reason: nasty };
+      const { html, text } = written(kind, 'en', given);
+      expect(html).not.toContain('<script>');
+      expect(html).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;co&#39;');
+      expect(text).toContain(nasty);
+    }
+  });
+
+  it('keeps a subject and a title to one line, whatever was typed', () => {
+    const { subject, text } = written(
+      'judge-seated',
+      'en',
+      {},
+      { ...edition, name: { en: 'Gala\r\nBcc: all@example.hk' } },
+    );
+    expect(subject).toBe('Invitation to judge: Gala Bcc: all@example.hk');
+    expect(text).not.toContain('\r');
+  });
+});
