@@ -6,7 +6,7 @@ const comparisons = (description: string) => ({
   type: 'array',
   items: {
     type: 'array',
-    prefixItems: [{ type: 'string' }, { type: 'string' }, { type: 'number', exclusiveMinimum: 0 }],
+    prefixItems: [{ type: 'string' }, { type: 'string' }, { type: 'number', exclusiveMinimum: 0, maximum: 1e9 }],
     items: false,
     minItems: 3,
   },

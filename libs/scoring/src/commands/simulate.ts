@@ -6,6 +6,7 @@ const spread = (description: string, limit: 'minimum' | 'exclusiveMinimum' = 'mi
   description,
   type: 'number',
   [limit]: 0,
+  maximum: 1e9,
 });
 
 export const command: Command = {

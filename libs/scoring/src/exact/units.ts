@@ -1,13 +1,15 @@
 import Fraction from 'fraction.js';
 import { refuse } from '../refusal.js';
 
+const MOST_DIGITS = 30;
 const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/;
 
 /**
  * Marks as whole units of a power of ten, so that sums and sums of squares are exact whatever the order of summation.
  * A JSON number is read as the decimal that it prints as: 0.1 is one tenth, not the nearest double.
  * @returns `units[i]` = `values[i]` × 10^decimals
- * @throws {Refused} NotANumber for NaN or an infinity
+ * @throws {Refused} NotANumber for NaN or an infinity; MarkOutOfRange beyond thirty digits before or after the point,
+ *   where squares would no longer fit a double
  */
 export function exactUnits(values: readonly number[]): { units: bigint[]; decimals: number } {
   const parts = values.map(decimalParts);
@@ -27,5 +29,8 @@ function decimalParts(value: number): { digits: bigint; decimals: number } {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
   const decimals = fraction.length - Number(exponent);
   const digits = BigInt(sign + whole + fraction);
+  if (decimals > MOST_DIGITS || Math.abs(value) >= 10 ** MOST_DIGITS) {
+    refuse('MarkOutOfRange', `${value} has more than ${MOST_DIGITS} digits before or after the point.`, { value });
+  }
   return decimals >= 0 ? { digits, decimals } : { digits: digits * 10n ** BigInt(-decimals), decimals: 0 };
 }

@@ -119,7 +119,7 @@ describe('Bradley–Terry', () => {
     ['InfiniteTieParameter', [], [['A', 'B', 2]], {}],
     // The published condition for wins alone (strong connection) holds here, and yet there is no finite estimate.
     ['InfiniteTieParameter', [['A', 'B', 1]], [['A', 'B', 1]], {}],
-    ['CountNotPositive', [['A', 'B', 0]], [], { comparison: ['A', 'B', 0] }],
+    ['CountOutOfRange', [['A', 'B', 0]], [], { comparison: ['A', 'B', 0] }],
   ] as [string, Comparison[], Comparison[], object][])('refuses %s', (name, w, t, facts) => {
     expect(() => bradleyTerry(w, t)).toThrow(expect.objectContaining({ refused: name, facts }));
   });

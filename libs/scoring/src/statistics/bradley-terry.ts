@@ -36,21 +36,23 @@ export function bradleyTerry(wins: readonly Comparison[], ties: readonly Compari
 
   let parameters = new Float64Array(size);
   let likelihood = logLikelihood(comparisons, parameters);
+  let previous = Infinity;
   for (let round = 0; ; round++) {
     const { gradient, information } = derivatives(comparisons, parameters, withTies);
-    const step = new CholeskyDecomposition(grounded(information, names.length)).solve(gradient);
-    let scale = 1;
-    let next = parameters;
-    let nextLikelihood = -Infinity;
-    for (; scale > 1e-10; scale /= 2) {
-      next = parameters.map((value, i) => value + scale * step.get(i, 0));
-      nextLikelihood = logLikelihood(comparisons, next);
-      if (nextLikelihood >= likelihood) break;
+    const step = new CholeskyDecomposition(grounded(information, names.length)).solve(gradient).to1DArray();
+    const moved = step.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    if (round > 200 || !Number.isFinite(moved)) {
+      refuse('NotConverged', 'The estimates did not settle in double precision.', { steps: round });
     }
-    const moved = step.to1DArray().reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    if (nextLikelihood >= likelihood) [parameters, likelihood] = [next, nextLikelihood];
-    if (moved < 1e-11 || scale <= 1e-10) break;
-    if (round > 200) refuse('NotConverged', 'The estimates did not settle within 200 steps.', { lastStep: moved });
+    const towards = (scale: number) => parameters.map((value, i) => value + scale * step[i]!);
+    // This near, a full step always improves, by less than the likelihood's last digits can show.
+    let scale = 1;
+    if (moved > 1e-3) while (logLikelihood(comparisons, towards(scale)) < likelihood && scale > 1e-10) scale /= 2;
+    parameters = towards(scale);
+    likelihood = logLikelihood(comparisons, parameters);
+    // Settled, or down to the rounding of the linear system, where steps no longer shrink.
+    if (moved < 1e-11 || (moved < 1e-7 && moved >= previous / 2)) break;
+    previous = moved;
   }
 
   const items = parameters.slice(0, names.length);
@@ -67,6 +69,8 @@ export function bradleyTerry(wins: readonly Comparison[], ties: readonly Compari
   };
 }
 
+const MOST = 1e9;
+
 function numbered(wins: readonly Comparison[], ties: readonly Comparison[]): Comparisons {
   const names = [...new Set([...wins, ...ties].flatMap(([a, b]) => [a, b]))].sort(byCodeUnit);
   const index = new Map(names.map((name, i) => [name, i]));
@@ -74,7 +78,11 @@ function numbered(wins: readonly Comparison[], ties: readonly Comparison[]): Com
   const gather = (list: readonly Comparison[], ordered: boolean) => {
     const counts = new Map<number, number>();
     for (const [a, b, count] of list) {
-      if (!(count > 0)) refuse('CountNotPositive', 'A comparison counts at least once.', { comparison: [a, b, count] });
+      if (!(count > 0 && count <= MOST)) {
+        refuse('CountOutOfRange', 'A comparison counts more than never and at most a billion times.', {
+          comparison: [a, b, count],
+        });
+      }
       const [i, j] = [index.get(a)!, index.get(b)!];
       const key = ordered || i < j ? i * names.length + j : j * names.length + i;
       counts.set(key, (counts.get(key) ?? 0) + count);

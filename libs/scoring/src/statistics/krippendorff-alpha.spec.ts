@@ -73,6 +73,7 @@ describe('Krippendorff’s alpha', () => {
       ],
       'ratio',
     ],
+    ['MarkOutOfRange', [[1e200], [3]], 'interval'],
     ['UnevenRows', [[1, 3], [3]], 'nominal'],
   ] as [string, (number | null)[][], MeasurementLevel][])('refuses %s', (name, ratings, level) => {
     expect(() => krippendorffAlpha(ratings, level)).toThrow(expect.objectContaining({ refused: name }));

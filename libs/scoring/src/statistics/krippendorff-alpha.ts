@@ -1,3 +1,4 @@
+import { exactUnits } from '../exact/units.js';
 import { refuse } from '../refusal.js';
 
 export type MeasurementLevel = 'nominal' | 'ordinal' | 'interval' | 'ratio';
@@ -19,7 +20,7 @@ export interface Agreement {
  *
  * @param ratings one row per judge, one column per unit; null = missing; rows of the same length
  * @throws {Refused} NoPairableValues, NoExpectedDisagreement (all pairable values are the same: 0 ÷ 0),
- *   NotARatioScale (negative values on level `ratio`), UnevenRows
+ *   NotARatioScale (negative values on level `ratio`), UnevenRows, NotANumber, MarkOutOfRange
  * @see Krippendorff, K. (2011). Computing Krippendorff's Alpha-Reliability. University of Pennsylvania.
  */
 export function krippendorffAlpha(
@@ -32,6 +33,8 @@ export function krippendorffAlpha(
     refuse('UnevenRows', 'Every judge needs one cell per unit, null where there is none.', { row: uneven });
 
   const values = [...new Set(ratings.flat().filter((value) => value !== null))].sort((a, b) => a - b);
+  // For its refusals: values whose squares leave the range of a double would make the answer no number.
+  exactUnits(values);
   if (level === 'ratio' && values[0] !== undefined && values[0] < 0) {
     refuse('NotARatioScale', 'A ratio scale has no values below zero.', { value: values[0] });
   }
