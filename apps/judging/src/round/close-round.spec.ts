@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { entryWithdrawnV1 } from '@podium/contracts';
+import { brokenInvariants } from '../invariants.fixture.js';
+import { anEdition, JudgingUnderTest, marksOf } from '../judging.fixture.js';
+
+let test: JudgingUnderTest;
+const edition = anEdition();
+type Round = Awaited<ReturnType<JudgingUnderTest['round']>>;
+
+beforeAll(async () => {
+  test = await JudgingUnderTest.start();
+  await test.open(edition);
+});
+afterAll(async () => {
+  expect(await brokenInvariants(test.database)).toEqual([]);
+  await test.stop();
+});
+
+const declare = (person: string, roundId: string, dossierId: string, reason = 'my cousin’s firm') =>
+  test.ask(
+    `mutation ($r: ID!, $d: ID!, $reason: String!) { declareConflict(roundId: $r, dossierId: $d, reason: $reason) {
+       __typename ... on Recusal { reason } ... on Refusal { message } } }`,
+    { r: roundId, d: dossierId, reason },
+    { as: person },
+  );
+
+describe('closing a round', () => {
+  let round: Round;
+  let ids: string[];
+  beforeAll(async () => {
+    round = await test.round(4, ['a@jury.hk', 'b@jury.hk', 'c@jury.hk']);
+    ids = round.dossiers.map(({ dossierId }) => dossierId);
+  });
+  const judge = (at: number) => round.judges[at] as { person: string; seatId: string };
+
+  it('is refused while assigned sheets are missing, saying how many, and needs a reason to be forced', async () => {
+    expect(await test.close(round.id)).toMatchObject({ __typename: 'SheetsMissing', missing: 12, unassigned: 0 });
+    expect(await test.close(round.id, { force: true })).toMatchObject({ __typename: 'InputRefused' });
+    expect(await test.close(round.id, { force: true, reason: ' ' })).toMatchObject({ __typename: 'InputRefused' });
+    expect(await test.close(round.id, { force: true, reason: 'typhoon' })).toMatchObject({
+      __typename: 'StandingNotPossible',
+      reason: 'NothingToRank',
+    });
+  });
+
+  it('does not count who has a conflict, and asks others instead', async () => {
+    await test.submit(judge(0), round.id, ids[0] as string, marksOf(edition, '10'));
+    expect(await declare(judge(0).person, round.id, ids[0] as string)).toMatchObject({ __typename: 'Recusal' });
+    expect(await declare(judge(0).person, round.id, ids[0] as string, 'again')).toMatchObject({
+      reason: 'my cousin’s firm',
+    });
+    expect(await test.submit(judge(0), round.id, ids[0] as string, marksOf(edition, '99'))).toMatchObject({
+      __typename: 'NotAssigned',
+    });
+    expect(await test.assign(round.id, 3)).toMatchObject({ assigned: 11, added: 0, short: 1 });
+    // Nobody learns from the answer which dossiers a round compares.
+    const stranger = await test.person('stranger@example.hk');
+    expect(await declare(stranger, round.id, ids[0] as string)).toEqual(
+      await declare(judge(0).person, round.id, judge(0).seatId),
+    );
+  });
+
+  it('leaves withdrawn entries out, and tells by request which places would be shared', async () => {
+    for (const one of round.judges) {
+      for (const [at, id] of ids.entries())
+        await test.submit(one, round.id, id, marksOf(edition, at < 2 ? '80' : '60'));
+    }
+    await test.tell(entryWithdrawnV1, { ...(round.dossiers[3] as Round['dossiers'][number]), reason: 'sold' });
+    const ties = [[ids[0], ids[1]].sort()];
+    expect(await test.close(round.id, { refuseTies: true })).toMatchObject({ __typename: 'PlacesShared', ties });
+    const votes = [
+      { dossierId: ids[0], votes: 1 },
+      { dossierId: ids[1], votes: 2 },
+    ];
+    expect(await test.close(round.id, { panelVotes: [...votes, votes[0]] })).toMatchObject({
+      __typename: 'InputRefused',
+    });
+    expect(await test.close(round.id, { panelVotes: votes, refuseTies: true })).toMatchObject({ state: 'CLOSED' });
+    const { ranking, document } = await test.ask(
+      'query ($id: ID!) { standing(roundId: $id) { document ranking { place dossierId sheets tieBrokenBy } } }',
+      { id: round.id },
+    );
+    expect(ranking.map(({ dossierId }: { dossierId: string }) => dossierId)).toEqual([ids[1], ids[0], ids[2]]);
+    expect(ranking[0]).toMatchObject({ place: 1, sheets: 3, tieBrokenBy: 'panel-vote' });
+    // The recused judge’s sheet of 10 points is on record and set aside.
+    expect(ranking[1]).toMatchObject({ place: 2, sheets: 2 });
+    expect(document.setAside).toMatchObject([{ judge: judge(0).seatId, dossier: ids[0], because: 'recused' }]);
+  });
+
+  it('is for good: nothing that comes later changes the standing', async () => {
+    const before = await test.database.query('SELECT hash, document FROM standing WHERE round_id = $1', [round.id]);
+    expect(await test.close(round.id, { force: true, reason: 'again' })).toMatchObject({ state: 'CLOSED' });
+    expect(await test.submit(judge(1), round.id, ids[0] as string, marksOf(edition, '1'))).toMatchObject({
+      __typename: 'RoundClosed',
+    });
+    expect(await declare(judge(1).person, round.id, ids[0] as string)).toMatchObject({ __typename: 'RoundClosed' });
+    expect(await test.assign(round.id)).toMatchObject({ __typename: 'RoundClosed' });
+    await test.tell(entryWithdrawnV1, { ...(round.dossiers[0] as Round['dossiers'][number]), reason: 'late' });
+    await expect(test.database.query('UPDATE standing SET hash = hash')).rejects.toThrow('does not change');
+    expect(await test.database.query('SELECT hash, document FROM standing WHERE round_id = $1', [round.id])).toEqual(
+      before,
+    );
+  });
+
+  it('by force leaves out what nobody marked, and says so', async () => {
+    const dossiers = await test.admit(2, { categoryCode: 'SM' }, 20);
+    const panel = await test.panel(['sm@jury.hk'], { categoryCode: 'SM' });
+    const { id } = await test.openRound(panel.id, { categoryCode: 'SM' });
+    expect(await test.close(id)).toMatchObject({ __typename: 'SheetsMissing', missing: 0, unassigned: 2 });
+    await test.assign(id);
+    await test.submit(
+      panel.judges[0] as { person: string },
+      id,
+      dossiers[1]?.dossierId as string,
+      marksOf(edition, '50'),
+    );
+    expect(await test.close(id, { force: true, reason: 'typhoon' })).toMatchObject({ state: 'CLOSED' });
+    expect(
+      await test.ask('query ($id: ID!) { standing(roundId: $id) { closedBecause leftOut ranking { dossierId } } }', {
+        id,
+      }),
+    ).toEqual({
+      closedBecause: 'typhoon',
+      leftOut: [dossiers[0]?.dossierId],
+      ranking: [{ dossierId: dossiers[1]?.dossierId }],
+    });
+  });
+
+  it('keeps what a judge handed in before the seat was vacated, and frees the rest', async () => {
+    const dossiers = await test.admit(2, { categoryCode: 'FT', streamCode: 'BII' }, 30);
+    const streamCode = edition.categories.find(({ code }) => code === 'FT')?.streams[0]?.code as string;
+    const own = streamCode === 'BII' ? dossiers : await test.admit(2, { categoryCode: 'FT', streamCode }, 40);
+    const panel = await test.panel(['leaves@jury.hk', 'stays@jury.hk'], { categoryCode: 'FT' });
+    const [leaves, stays] = panel.judges as [Round['judges'][number], Round['judges'][number]];
+    const { id } = await test.openRound(panel.id, { categoryCode: 'FT', streamCode });
+    await test.assign(id, 2);
+    await test.submit(leaves, id, own[0]?.dossierId as string, marksOf(edition, '40'));
+    await test.ask('mutation ($id: ID!) { vacateSeat(seatId: $id) { __typename } }', { id: leaves.seatId });
+    for (const { dossierId } of own) await test.submit(stays, id, dossierId, marksOf(edition, '60'));
+    expect(await test.close(id)).toMatchObject({ state: 'CLOSED' });
+    const { ranking } = await test.ask('query ($id: ID!) { standing(roundId: $id) { ranking { total sheets } } }', {
+      id,
+    });
+    expect(ranking).toEqual([
+      { total: '60.00', sheets: 1 },
+      { total: '50.00', sheets: 2 },
+    ]);
+  });
+});
