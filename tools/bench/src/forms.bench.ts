@@ -7,7 +7,10 @@ const DIFFERENT_ANSWERS = 64;
 const WARM_UP_MS = 500;
 const MEASURED_MS = 3_000;
 
-/** How many times a second one core evaluates a large form with its rules. */
+/**
+ * How many times a second one core evaluates a large form with its rules. The rate is by processor time, collector included,
+ * so that a neighbour on the machine neither helps nor hurts; p99 is by the clock on the wall.
+ */
 export async function formsBench(): Promise<BenchRow[]> {
   const { fields, conditions, rules } = sizes();
   const mistakes = [...checkForm(largeForm), ...checkRules(fifteenRules, largeForm)];
@@ -41,6 +44,7 @@ export async function formsBench(): Promise<BenchRow[]> {
 function run(evaluate: (n: number) => number, forMs: number): { perSecond: number; p99ms: number } {
   const took: number[] = [];
   let checked = 0;
+  const cpu = process.cpuUsage();
   const start = performance.now();
   let before = start;
   while (before - start < forMs) {
@@ -49,8 +53,9 @@ function run(evaluate: (n: number) => number, forMs: number): { perSecond: numbe
     took.push(now - before);
     before = now;
   }
+  const { user, system } = process.cpuUsage(cpu);
   // Every evaluation gives fifteen verdicts; a sum that is less means that nothing was measured.
   if (checked < took.length * 15) throw new Error('Evaluations gave no verdicts');
-  took.sort((a, b) => a - b);
-  return { perSecond: (took.length * 1_000) / (before - start), p99ms: took[Math.floor(took.length * 0.99)] ?? 0 };
+  const p99ms = took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.99)] ?? 0;
+  return { perSecond: (took.length * 1_000_000) / (user + system), p99ms };
 }

@@ -118,7 +118,7 @@ function evaluate(
   const counted: Record<string, unknown> = {};
   const found: Problem[][] = fields.map(() => []);
   const visible = new Array<boolean>(fields.length).fill(false);
-  const notCounted = new Set<string>();
+  const notCounted: string[] = [];
   // In an order in which what a field's visibility looks at is known before the field.
   for (const place of order) {
     const { field, read, visible: condition } = fields[place]!;
@@ -126,7 +126,7 @@ function evaluate(
     visible[place] = condition === null || condition(counted, stream);
     if (isBlank(raw)) continue;
     if (!visible[place]) {
-      notCounted.add(field.id);
+      notCounted.push(field.id);
       continue;
     }
     const value = readSafely(read, raw, stream, found[place]!, field.id);
@@ -189,23 +189,30 @@ function gather(
   fields: readonly CompiledField[],
   verdicts: FieldVerdict[],
   counted: Readonly<Record<string, unknown>>,
-  notCounted: ReadonlySet<string>,
+  notCounted: readonly string[],
   unknown: string[],
 ): FormVerdict {
-  const problems = verdicts.flatMap((verdict) => verdict.problems);
   const effectiveAnswers: Record<string, unknown> = {};
-  for (const { id } of verdicts) if (Object.hasOwn(counted, id)) effectiveAnswers[id] = counted[id];
-  const mayFollow = (place: number) => {
-    const verdict = verdicts[place]!;
-    return verdict.missing && fields[place]!.field.later === true && verdict.frozen?.code !== 'closed';
-  };
+  const problems: Problem[] = [];
+  let submittable = true;
+  for (const [place, verdict] of verdicts.entries()) {
+    const answer = counted[verdict.id];
+    if (answer !== undefined) effectiveAnswers[verdict.id] = answer;
+    if (verdict.problems.length === 0) continue;
+    problems.push(...verdict.problems);
+    const mayFollow = fields[place]!.field.later === true && verdict.frozen?.code !== 'closed';
+    if (verdict.invalid || !mayFollow) submittable = false;
+  }
   return {
     fields: verdicts,
     effectiveAnswers,
-    notCounted: verdicts.flatMap(({ id }) => (notCounted.has(id) ? [id] : [])),
+    notCounted:
+      notCounted.length < 2
+        ? [...notCounted]
+        : fields.flatMap(({ field: { id } }) => (notCounted.includes(id) ? [id] : [])),
     unknown: unknown.slice(0, MOST_UNKNOWN),
     complete: problems.length === 0,
-    submittable: verdicts.every((verdict, place) => !verdict.invalid && (!verdict.missing || mayFollow(place))),
+    submittable,
     problems,
   };
 }

@@ -12,7 +12,9 @@ export function isBlank(value: unknown): boolean {
   if (value === undefined || value === null) return true;
   if (typeof value === 'string') return !/\S/.test(value);
   if (Array.isArray(value)) return value.length === 0;
-  return typeof value === 'object' && Object.values(value).every(isBlank);
+  if (typeof value !== 'object') return false;
+  for (const key in value) if (!isBlank((value as Record<string, unknown>)[key])) return false;
+  return true;
 }
 
 /** Whether a plain value is an object with keys. */

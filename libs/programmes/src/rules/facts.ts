@@ -72,9 +72,9 @@ export type Likeness = 'same' | 'perhaps' | 'no';
  */
 export function likeness(facts: EntryFacts, past: PastEntry): Likeness {
   if (facts.work !== undefined && past.work !== undefined) return facts.work === past.work ? 'same' : 'no';
+  if (!shares(facts.organisations, past.organisations) && !shares(facts.persons, past.persons)) return 'no';
   const titles = new Set((facts.titles ?? []).map(titleKey).filter((key) => key !== ''));
-  if (!past.titles.some((title) => titles.has(titleKey(title)))) return 'no';
-  return shares(facts.organisations, past.organisations) || shares(facts.persons, past.persons) ? 'perhaps' : 'no';
+  return past.titles.some((title) => titles.has(titleKey(title))) ? 'perhaps' : 'no';
 }
 
 /** A name without what people write differently: case, width, spaces, punctuation. */
