@@ -40,10 +40,46 @@ async function fairest(problem: Problem, search: Search, best: Found): Promise<A
     return report(problem, best, best, { optimal: true, bound: ceiling });
   const atCeiling = await search.bestTotal(ceiling);
   if (typeof atCeiling === 'object') return report(problem, atCeiling, best, { optimal: true, bound: ceiling });
+  if (!search.small) return climbed(problem, search, best, ceiling);
   const worst = mustBeFound(problem, await search.bestWorst());
   const proof = { optimal: worst.optimal, bound: Math.min(ceiling, worst.bound) };
   const fair = await search.bestTotal(worst.value);
   return report(problem, typeof fair === 'object' ? fair : unproved(problem, worst, best), best, proof);
+}
+
+/** Shares of the way from the ceiling down to what is reached: tried in turn until one is within reach. */
+const DESCENTS = [1 / 32, 1 / 8, 1 / 3];
+/** Halvings of what is still open after that. */
+const HALVINGS = 1;
+/** Share of the total that is left open on the way. */
+const OPEN = 1e-4;
+
+/**
+ * Many entries: looks for the highest least sum that can be reached, from above, then by halving. What is not reached
+ * is not proved impossible, so the bound says how much better the worst entry might be served.
+ */
+async function climbed(problem: Problem, search: Search, best: Found, ceiling: number): Promise<Assignment> {
+  let [found, reached] = [best, worstOf(problem, best.assigned)];
+  let missed = Math.min(ceiling, search.worstBound + 1);
+  const attempt = async (least: number): Promise<boolean> => {
+    const outcome = await search.bestTotal(least, OPEN);
+    if (typeof outcome === 'string') {
+      missed = least;
+      return false;
+    }
+    [found, reached] = [outcome, worstOf(problem, outcome.assigned)];
+    return true;
+  };
+  const top = missed;
+  for (const share of DESCENTS) {
+    const least = Math.max(reached + 1, Math.floor(top - (top - reached) * share));
+    if (least >= missed || (await attempt(least))) break;
+  }
+  for (let halving = 0; halving < HALVINGS && missed - reached > 1; halving += 1) {
+    await attempt(Math.floor((reached + missed) / 2));
+  }
+  const bound = Math.min(ceiling, search.worstBound);
+  return report(problem, found, best, { optimal: reached === bound, bound });
 }
 
 /** The fair assignment as it came, when no better total could be looked for: the best total is all that bounds it. */

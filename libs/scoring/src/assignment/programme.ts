@@ -19,6 +19,8 @@ export interface ProgrammeInput {
   /** Entries whose sum is looked at: bounded by `least` under `sum`, the objective under `worst`. */
   served: number[];
   least: number;
+  /** Share of the objective that may be left open; 0 for a proof. */
+  tolerance: number;
 }
 
 export interface Relaxed {
@@ -75,14 +77,14 @@ export class Programmes {
     try {
       model.options.set({
         output_flag: false,
-        mip_rel_gap: 0,
+        mip_rel_gap: input.tolerance,
         mip_abs_gap: 0,
         mip_feasibility_tolerance: 1e-9,
         primal_feasibility_tolerance: 1e-9,
         mip_max_nodes: mostNodes(input.columns.length),
       });
       const { modelStatus } = model.run();
-      const complete = modelStatus === this.highs.constants.modelStatus.optimal;
+      const complete = modelStatus === this.highs.constants.modelStatus.optimal && input.tolerance === 0;
       const infeasible = modelStatus === this.highs.constants.modelStatus.infeasible;
       const FEASIBLE = 2;
       if (model.info.get('primal_solution_status') !== FEASIBLE) return { solved: null, infeasible };

@@ -1,6 +1,6 @@
 import type { Problem } from './problem.js';
 import { boundAt, losses, pricesOf, type Prices } from './prices.js';
-import type { Programmes, ProgrammeInput } from './programme.js';
+import type { Programmes, ProgrammeInput, Relaxed } from './programme.js';
 import { broken, type Row } from './side-conditions.js';
 import type { Transport } from './transport.js';
 
@@ -16,14 +16,13 @@ export interface Found {
 
 export type Outcome = Found | 'infeasible' | 'not-found';
 
-type Goal = Pick<ProgrammeInput, 'rows' | 'objective' | 'served' | 'least'>;
+type Goal = Pick<ProgrammeInput, 'rows' | 'objective' | 'served' | 'least' | 'tolerance'>;
 
 /** Problems with fewer pairs than this go to branch and bound whole. */
 const SMALL = 4000;
-/** Beyond so many pairs branch and bound would not end; the gap is stated instead. */
-const LARGEST = 60_000;
-const SPARE_JUDGES = 6;
-const SPARE_COLUMNS = 3000;
+/** Beyond so many pairs branch and bound takes too long; the gap is stated instead. */
+const LARGEST = 40_000;
+const SPARE_JUDGES = 10;
 
 export const sumOf = ({ judges, worth }: Problem, assigned: Uint8Array, e: number): number => {
   const n = judges.length;
@@ -39,6 +38,8 @@ export const sums = (problem: Problem, assigned: Uint8Array): number[] =>
 export class Search {
   private readonly all: number[];
   private readonly base: Prices;
+  /** No assignment serves its worst entry better than this; sharpened by every relaxation on the way. */
+  worstBound = Infinity;
 
   constructor(
     private readonly problem: Problem,
@@ -49,21 +50,32 @@ export class Search {
     this.base = pricesOf(problem, transport);
   }
 
-  /** The best total with every entry's sum at least this. */
-  async bestTotal(least: number): Promise<Outcome> {
+  /** Whether branch and bound can take all pairs at once. */
+  get small(): boolean {
+    return this.all.length <= SMALL;
+  }
+
+  /**
+   * The best total with every entry's sum at least this.
+   * @param tolerance share of the total that branch and bound may leave open
+   */
+  async bestTotal(least: number, tolerance = 0): Promise<Outcome> {
     const { problem } = this;
     const { assigned } = this.transport.flow;
     const value = sums(problem, assigned).reduce((a, b) => a + b, 0);
     const bound = boundAt(problem, this.base);
     const start: Found = { assigned, value, bound, optimal: bound === value, proof: 'prices' };
-    return this.untilSound({ rows: [], objective: 'sum', served: [], least }, start);
+    return this.untilSound({ rows: [], objective: 'sum', served: [], least, tolerance }, start);
   }
 
   /** The best least sum of all entries. */
   async bestWorst(): Promise<Outcome> {
     const all = sums(this.problem, this.transport.flow.assigned);
     const lowest = [...all.keys()].sort((a, b) => all[a]! - all[b]! || a - b).slice(0, 50);
-    return this.untilSound({ rows: [], objective: 'worst', served: lowest.sort((a, b) => a - b), least: 0 }, null);
+    return this.untilSound(
+      { rows: [], objective: 'worst', served: lowest.sort((a, b) => a - b), least: 0, tolerance: 0 },
+      null,
+    );
   }
 
   /** Solves, looks what the answer breaks, forbids that, and solves again until nothing is broken. */
@@ -89,43 +101,51 @@ export class Search {
     const rows: Row[] = broken(problem, assigned);
     // The solver's tolerance let an entry through that it knew of: this very choice of judges is forbidden.
     for (const e of under.filter((entry) => served.has(entry))) rows.push(notThese(problem, assigned, e));
-    for (const e of under) served.add(e);
     if (rows.length === 0 && under.length === 0) return null;
+    // Raising some entries lowers others: where the whole cannot be solved quickly again, all are bound at once.
+    const near = under.length > 0 && goal.objective === 'sum' && !this.small ? all.keys() : under;
+    for (const e of near) served.add(e);
     return { ...goal, rows: [...goal.rows, ...rows], served: [...served].sort((a, b) => a - b) };
   }
 
   private async solve(goal: Goal): Promise<Outcome> {
     const programmes = await this.programmes();
     const input = (columns: number[]): ProgrammeInput => ({ problem: this.problem, columns, ...goal });
-    if (this.all.length <= SMALL) {
+    if (this.small) {
       const { solved, infeasible } = programmes.solve(input(this.all));
       if (!solved) return infeasible ? 'infeasible' : 'not-found';
       const value = this.valueOf(goal, solved.assigned);
       const bound = solved.complete ? value : boundAt(this.problem, this.base);
       return { assigned: solved.assigned, value, bound, optimal: solved.complete, proof: 'branch-and-bound' };
     }
-    const prices = this.relaxed(programmes, goal, input);
-    return prices === null ? 'infeasible' : this.narrowed(programmes, goal, prices, input);
+    const relaxed = this.relaxed(programmes, goal, input);
+    return typeof relaxed === 'string' ? relaxed : this.narrowed(programmes, goal, relaxed, input);
   }
 
-  /** Prices from the linear relaxation, pairs being let in as they pay; null when the relaxation is infeasible. */
-  private relaxed(programmes: Programmes, goal: Goal, input: (columns: number[]) => ProgrammeInput): Prices | null {
+  /** Prices from the linear relaxation, pairs being let in as they pay. */
+  private relaxed(
+    programmes: Programmes,
+    goal: Goal,
+    input: (columns: number[]) => ProgrammeInput,
+  ): { prices: Prices; columns: number[] } | 'infeasible' | 'not-found' {
     let width = SPARE_JUDGES;
     let columns = this.cheapest(losses(this.problem, this.base), width, goal);
     for (;;) {
       const relaxed = programmes.relax(input(columns));
       if (relaxed === null) {
-        if (columns.length === this.all.length) return null;
+        if (columns.length === this.all.length) return 'infeasible';
+        if (columns.length > 2 * LARGEST) return 'not-found';
         width *= 4;
         columns = this.cheapest(losses(this.problem, this.base), width, goal);
         continue;
       }
       const prices = this.pricesFrom(goal, relaxed.judge, relaxed.served);
+      if (goal.objective === 'sum') this.sharpen(goal, relaxed);
       const loss = losses(this.problem, prices);
       const known = new Set(columns);
       const slack = 1e-9 / this.problem.units.size;
       const paying = this.all.filter((at) => !known.has(at) && loss[at]! <= slack);
-      if (paying.length === 0) return prices;
+      if (paying.length === 0) return { prices, columns };
       columns = [...columns, ...paying].sort((a, b) => a - b);
     }
   }
@@ -147,45 +167,46 @@ export class Search {
     return { judge: judge.map((price) => price / units.size), factor, offset };
   }
 
-  /** Branch and bound among the pairs that the prices do not rule out, widened until the proof holds. */
+  /** The duals of the least sums, shared out to one, bound the worst entry itself. */
+  private sharpen({ served }: Goal, { judge, served: duals }: Relaxed): void {
+    const { problem } = this;
+    const whole = duals.reduce((sum, dual) => sum + Math.max(0, dual), 0);
+    if (whole <= 0) return;
+    const factor = new Float64Array(problem.entries.length);
+    served.forEach((e, index) => (factor[e] = Math.max(0, duals[index]!) / whole));
+    const bound = boundAt(problem, {
+      judge: judge.map((price) => price / whole / problem.units.size),
+      factor,
+      offset: 0,
+    });
+    this.worstBound = Math.min(this.worstBound, Math.floor(bound + 1e-6));
+  }
+
+  /** Branch and bound among the pairs of the relaxation, then among all that the prices do not rule out. */
   private narrowed(
     programmes: Programmes,
     goal: Goal,
-    prices: Prices,
+    relaxed: { prices: Prices; columns: number[] },
     input: (columns: number[]) => ProgrammeInput,
   ): Outcome {
-    const { problem } = this;
-    const bound = boundAt(problem, prices);
-    const loss = losses(problem, prices);
-    const sorted = this.all.map((at) => loss[at]!).sort((a, b) => a - b);
-    const places = problem.demand.reduce((a, b) => a + b, 0);
-    let rank = places + SPARE_COLUMNS;
-    let reach = sorted[Math.min(rank, sorted.length) - 1]!;
+    const bound = boundAt(this.problem, relaxed.prices);
+    const loss = losses(this.problem, relaxed.prices);
+    let { columns } = relaxed;
     for (;;) {
-      const columns = this.all.filter((at) => loss[at]! <= reach);
+      const whole = columns.length === this.all.length;
       const { solved, infeasible } = programmes.solve(input(columns));
-      if (!solved) {
-        if (columns.length === this.all.length) return infeasible ? 'infeasible' : 'not-found';
-        if (!infeasible || columns.length >= LARGEST) return 'not-found';
-        rank *= 2;
-        reach = sorted[Math.min(rank, sorted.length) - 1]!;
-        continue;
+      if (!solved) return infeasible && whole ? 'infeasible' : 'not-found';
+      const { assigned, complete } = solved;
+      const value = this.valueOf(goal, assigned);
+      // A pair that was left out, and whose loss is beyond the gap, cannot belong to anything better.
+      const known = new Set(columns);
+      const missing = this.all.filter((at) => !known.has(at) && loss[at]! < bound - value);
+      const proved = complete && missing.length === 0;
+      if (proved || !complete || columns.length + missing.length > LARGEST) {
+        const best = proved ? value : Math.max(value, Math.floor(bound + 1e-6));
+        return { assigned, value, bound: best, optimal: best === value, proof: 'branch-and-bound' };
       }
-      const value = this.valueOf(goal, solved.assigned);
-      // What was left out loses more than `reach` against the bound.
-      const optimal = solved.complete && (bound - value <= reach || columns.length === this.all.length);
-      const next = this.all.filter((at) => loss[at]! <= bound - value).length;
-      if (optimal || !solved.complete || next > LARGEST) {
-        const best = optimal ? value : Math.max(value, Math.floor(bound + 1e-6));
-        return {
-          assigned: solved.assigned,
-          value,
-          bound: best,
-          optimal: optimal || best === value,
-          proof: 'branch-and-bound',
-        };
-      }
-      reach = bound - value;
+      columns = [...columns, ...missing].sort((a, b) => a - b);
     }
   }
 
