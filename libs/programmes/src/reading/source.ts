@@ -1,8 +1,19 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair, type Scalar } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import type { Finding, Mistake, Path } from '../mistake.js';
 
 /** Larger than any programme needs; keeps the reader's worst case to about a second. */
-export const LARGEST_DEFINITION = 256 * 1024;
+export const LARGEST_DEFINITION = 128 * 1024;
 const DEEPEST = 40;
 
 /** A definition as plain values, and where each of them stands in the file. */
@@ -83,7 +94,8 @@ export function readSource(yamlText: string): { source: Source } | { mistakes: M
     if (reader.findings.length > 0) {
       return { mistakes: reader.findings.map(({ finding, offset }) => ({ ...finding, ...place(offset) })) };
     }
-    return { source: { value, place: (path, at) => place(offsetOf(document.contents as Node | null, path, at)) } };
+    const places = new Places(document.contents as Node | null);
+    return { source: { value, place: (path, at) => place(places.offsetOf(path, at)) } };
   } catch (fault) {
     // The YAML reader recurses: a file nested thousands deep ends in a RangeError and in nothing else.
     if (!(fault instanceof RangeError)) throw fault;
@@ -99,25 +111,40 @@ function scalar(value: unknown, source: string | undefined): unknown {
   return value instanceof Date || value instanceof Uint8Array ? (source ?? '') : value;
 }
 
-/** Walks down a path as far as the file goes. What is missing is pointed at by the key of what should hold it. */
-function offsetOf(root: Node | null, path: Path, at: 'key' | 'value' = 'value'): number {
-  let node = root;
-  let key = 0;
-  for (const part of path) {
-    if (isSeq(node)) {
-      node = (node.items[Number(part)] as Node | null | undefined) ?? null;
-      if (!node) return key;
-      key = node.range?.[0] ?? key;
-      continue;
+/** Finds places in a document; each mapping is looked through once, however many mistakes it has. */
+class Places {
+  private readonly pairs = new Map<Node, Map<string, Pair>>();
+
+  constructor(private readonly root: Node | null) {}
+
+  /** Walks down a path as far as the file goes. What is missing is pointed at by the key of what should hold it. */
+  offsetOf(path: Path, at: 'key' | 'value' = 'value'): number {
+    let node = this.root;
+    let key = 0;
+    for (const part of path) {
+      if (isSeq(node)) {
+        node = (node.items[Number(part)] as Node | null | undefined) ?? null;
+        if (!node) return key;
+        key = node.range?.[0] ?? key;
+        continue;
+      }
+      const pair = isMap(node) ? this.pairsOf(node).get(String(part)) : undefined;
+      if (!pair) return key;
+      key = (pair.key as Scalar).range?.[0] ?? key;
+      node = pair.value as Node | null;
     }
-    const pair = isMap(node)
-      ? node.items.find((one) => isScalar(one.key) && keyName(one.key) === String(part))
-      : undefined;
-    if (!pair) return key;
-    key = (pair.key as Scalar).range?.[0] ?? key;
-    node = pair.value as Node | null;
+    return at === 'key' ? key : (node?.range?.[0] ?? key);
   }
-  return at === 'key' ? key : (node?.range?.[0] ?? key);
+
+  private pairsOf(map: YAMLMap): Map<string, Pair> {
+    const known = this.pairs.get(map);
+    if (known) return known;
+    const pairs = new Map(
+      map.items.flatMap((pair) => (isScalar(pair.key) ? [[keyName(pair.key), pair] as const] : [])),
+    );
+    this.pairs.set(map, pairs);
+    return pairs;
+  }
 }
 
 function position(lines: LineCounter, offset: number): { line: number; column: number } {
