@@ -3,7 +3,7 @@ import type { Call, SubgraphEndpoint } from '@podium/platform-graphql';
 import { fastify, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ResponseCache } from './cache/response-cache.js';
 import { chooseEngine, engineWanted } from './engine/choose-engine.js';
-import { askSubgraphs, type EngineName } from './engine/engine.js';
+import { askSubgraphs, withKeyPerMutation, type EngineName } from './engine/engine.js';
 import { Documents } from './graph/documents.js';
 import { Graph } from './graph/graph.js';
 import { readSupergraph } from './graph/supergraph.js';
@@ -58,7 +58,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   const supergraph = readSupergraph(options.supergraph);
   const ask = askSubgraphs(supergraph, options.endpoints, (unreachable) => log.unreachable?.(unreachable));
-  const engine = await chooseEngine(supergraph, ask, options.engine ?? engineWanted(), (error) =>
+  const engine = await chooseEngine(supergraph, withKeyPerMutation(ask), options.engine ?? engineWanted(), (error) =>
     log.plannerMissing?.(error),
   );
   const server = fastify({

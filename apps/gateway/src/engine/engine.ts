@@ -45,3 +45,21 @@ export function askSubgraphs(
     }
   };
 }
+
+/**
+ * For the fetches of plans. A service counts the mutations of one request to know which answer a repeated Idempotency-Key
+ * means; a plan may send it several requests for one of the client's, so each after the first gets a key of its own.
+ */
+export function withKeyPerMutation(ask: AskSubgraph): AskSubgraph {
+  const sent = new WeakMap<Call, Map<string, number>>();
+  return (subgraph, request) => {
+    const { call, query } = request;
+    if (call.idempotencyKey === undefined || !query.startsWith('mutation')) return ask(subgraph, request);
+    const counts = sent.get(call) ?? new Map<string, number>();
+    const before = counts.get(subgraph) ?? 0;
+    counts.set(subgraph, before + 1);
+    sent.set(call, counts);
+    if (before === 0) return ask(subgraph, request);
+    return ask(subgraph, { ...request, call: { ...call, idempotencyKey: `${call.idempotencyKey}:${before}` } });
+  };
+}

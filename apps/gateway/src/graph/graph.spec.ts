@@ -165,6 +165,17 @@ describe.each([
     expect(new Set(three.calls.map(({ requestHash }) => requestHash)).size).toBe(1);
   });
 
+  it('gives each request that a plan makes of one mutation a key of its own', async () => {
+    const input = '{ title: "Ours", at: "2026-01-05T08:00:00Z" }';
+    const query = `mutation { a: submitEntry(input: ${input}) { __typename } mark(id: "e1") { __typename } b: submitEntry(input: ${input}) { __typename } }`;
+    expect((await ask(query, { 'idempotency-key': 'k1' })).errors).toBeUndefined();
+    expect(three.calls.map(({ subgraph, idempotencyKey }) => [subgraph, idempotencyKey])).toEqual([
+      ['entries', 'k1'],
+      ['marks', 'k1'],
+      ['entries', 'k1:1'],
+    ]);
+  });
+
   it('says what is wrong with variables before anything runs', async () => {
     const one = await ask({ query: 'query ($id: ID!) { entry(id: $id) { title } }', variables: {} });
     const two = await ask({ query: 'query ($id: ID!) { entry(id: $id) { title average } }', variables: {} });

@@ -14,7 +14,7 @@ import {
 
 /** The field directive that carries `cacheSeconds` of a field's extensions into the supergraph. */
 export const CACHE_DIRECTIVE = 'cacheFor';
-const CACHE_SPEC = 'https://specs.podium.dev/cache/v1.0';
+const CACHE_SPEC = 'https://specs.podium.example/cache/v1.0';
 const CACHE_DEFINITION = parse(`directive @${CACHE_DIRECTIVE}(seconds: Float!) on FIELD_DEFINITION`).definitions;
 
 const FEDERATION = 'https://specs.apollo.dev/federation/v2.3';
