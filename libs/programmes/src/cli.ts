@@ -57,7 +57,7 @@ export function run(argv: readonly string[], terminal: Terminal): number {
         return misuse(terminal, `There is no command ${command}.`);
     }
   } catch (fault) {
-    if (!(fault instanceof Error && 'code' in fault)) throw fault;
+    if (!isUnreadable(fault)) throw fault;
     terminal.error(`${fault.message}\n`);
     return 2;
   }
@@ -103,6 +103,11 @@ function refuse(file: string, mistakes: readonly Mistake[], terminal: Terminal):
 function misuse(terminal: Terminal, message: string): number {
   terminal.error(`${message}\n\n${USAGE}`);
   return 2;
+}
+
+/** What Node throws when a file is missing, a folder, or not ours to read. */
+function isUnreadable(fault: unknown): fault is { message: string } {
+  return typeof fault === 'object' && fault !== null && 'syscall' in fault && 'message' in fault;
 }
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

@@ -6,7 +6,7 @@ export function programmeJsonSchema(): Record<string, unknown> {
   // Draft 7, because that is what editors' YAML support reads completely.
   const schema = z.toJSONSchema(definitionSchema, { target: 'draft-7', io: 'input' }) as Record<string, unknown>;
   return {
-    $id: `https://podium.example/schema/programme-${FORMAT}.json`,
+    $id: `urn:podium:programme:${FORMAT}`,
     title: `Programme definition, format ${FORMAT}`,
     ...schema,
   };
