@@ -1,4 +1,5 @@
 import type { Form } from './form.js';
+import type { FormMoment } from './moment.js';
 
 const text = (en: string, zhHant: string) => ({ en, zhHant });
 const yesNo = [
@@ -93,4 +94,19 @@ export const everyKind: Form = {
       required: true,
     },
   ],
+};
+
+export const label = { en: 'Label', zhHant: '標籤' };
+export const milestones = { closes: '2023-06-28T10:00:00Z', deck: '2023-07-12T04:00:00Z' };
+/** While everything is open. */
+export const open: FormMoment = { now: '2023-06-01T00:00:00Z', milestones, timeZone: 'Asia/Hong_Kong' };
+
+/** Answers to which nothing is missing. */
+export const complete = {
+  title: { en: 'Home Help', zhHant: '居家助手' },
+  summary: 'Helps at home',
+  applicant: 'no',
+  members: [{ name: { familyName: 'Chan', givenName: 'Tai Man' }, leader: true, resident: 'yes' }],
+  deck: { id: 'f1', name: 'deck.pdf', type: 'pdf', bytes: 1_000_000, pages: 18 },
+  terms: { accepted: true, version: '2', language: 'en' },
 };
