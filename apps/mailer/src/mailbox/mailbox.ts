@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, link, mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { access, link, mkdir, open, readFile, unlink, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { LruCache } from '@podium/platform-graphql';
@@ -65,7 +65,7 @@ export class Mailbox {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
       throw error;
     } finally {
-      await rm(arriving, { force: true });
+      await unlink(arriving);
     }
     await this.directory.sync();
     await this.index.add({ id, to: emailKey(to), date: new Date().toISOString() });

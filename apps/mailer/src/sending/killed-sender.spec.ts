@@ -4,10 +4,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Database, loginUrl, migrate, prepareCluster } from '@podium/platform-database';
-import { databaseFrom, TEST_SECRET, type ThrowAwayDatabase } from '@podium/testing';
 import { Mailbox } from '../mailbox/mailbox.js';
-import { mailer } from '../mailer.service.js';
+import { queuedLetters, type QueuedLetters } from './queued-letters.fixture.js';
 import { anSmtpServer, type ServerUnderTest } from './smtp-server.fixture.js';
 
 const LETTERS = 300;
@@ -15,9 +13,7 @@ const KILLS = 3;
 const ROOT = join(import.meta.dirname, '../../../..');
 
 describe('a sender killed in the middle of its letters', () => {
-  let database: ThrowAwayDatabase;
-  let letters: Database;
-  let url: string;
+  let letters: QueuedLetters;
   let folder: string;
   const processes = new Set<ChildProcess>();
 
@@ -27,31 +23,17 @@ describe('a sender killed in the middle of its letters', () => {
   }, 120_000);
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'podium-mailer-'));
-    database = await databaseFrom('mailer_letters', async (at) => {
-      await prepareCluster(at, TEST_SECRET);
-      await migrate(at, 'mailer', mailer.migrations);
-    });
-    url = loginUrl(database.url, 'podium_mailer', TEST_SECRET);
-    letters = new Database(url, { max: 2 });
-    await letters.execute(
-      `INSERT INTO letter (id, event_id, kind, recipient, recipient_key, locale, params, message_id, urgency, give_up_at)
-       SELECT id, id, 'entry-admitted', address, address, 'zhHant',
-         '{"entryCode": "GALA26-SL-0001", "categoryCode": "SL", "title": {"en": "Fish"}}', '<' || id || '@podium.example>', 1,
-         now() + interval '4 days'
-       FROM (SELECT gen_random_uuid() AS id, concat('entrant-', n, '@example.hk') AS address FROM generate_series(1, $1) AS n)`,
-      [LETTERS],
-    );
+    letters = await queuedLetters(LETTERS);
   });
   afterEach(async () => {
     for (const each of processes) await killed(each);
     await letters.close();
-    await database.drop();
     await rm(folder, { recursive: true });
   });
 
   function aSender(environment: Record<string, string>): ChildProcess {
     const child = spawn(process.execPath, [join(import.meta.dirname, 'sender-process.fixture.mjs')], {
-      env: { PATH: process.env['PATH'], DATABASE_URL: url, ...environment },
+      env: { PATH: process.env['PATH'], DATABASE_URL: letters.url, ...environment },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     processes.add(child);
@@ -63,39 +45,31 @@ describe('a sender killed in the middle of its letters', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
   }
-  async function states(): Promise<Record<string, number>> {
-    const rows = await letters.query<{ state: string; count: number }>(
-      'SELECT state, count(*)::int FROM letter GROUP BY state',
-    );
-    return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
-  }
-  async function until(reached: (now: Record<string, number>) => boolean): Promise<void> {
-    while (!reached(await states())) await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-
   /** Kills one sender after the other while letters go out; then lets one finish. @returns how many letters the kills cut short */
   async function killAndFinish(environment: Record<string, string>): Promise<number> {
     let cutShort = 0;
     for (let kill = 1; kill <= KILLS; kill++) {
       const child = aSender(environment);
-      await until(({ sent = 0 }) => sent >= (LETTERS / (KILLS + 2)) * kill);
+      await letters.until(({ sent = 0 }) => sent >= (LETTERS / (KILLS + 2)) * kill);
       await killed(child);
-      cutShort += (await states())['sending'] ?? 0;
+      cutShort += (await letters.states())['sending'] ?? 0;
     }
     const last = aSender(environment);
-    await until(({ queued = 0, sending = 0 }) => queued + sending === 0);
+    await letters.until(({ queued = 0, sending = 0 }) => queued + sending === 0);
     await killed(last);
     return cutShort;
   }
 
   it('leaves every letter exactly once in the mailbox, none in doubt', async () => {
     expect(await killAndFinish({ MAILBOX: folder })).toBeGreaterThan(0);
-    expect(await states()).toEqual({ sent: LETTERS });
+    expect(await letters.states()).toEqual({ sent: LETTERS });
     const files = (await readdir(folder)).filter((name) => name.endsWith('.eml'));
     const ids = await Promise.all(
       files.map(async (name) => /^Message-ID: *(<.*>)/im.exec(await readFile(join(folder, name), 'utf8'))?.[1]),
     );
-    const expected = await letters.query<{ messageId: string }>('SELECT message_id AS "messageId" FROM letter');
+    const expected = await letters.database.query<{ messageId: string }>(
+      'SELECT message_id AS "messageId" FROM letter',
+    );
     expect(ids.sort()).toEqual(expected.map(({ messageId }) => messageId).sort());
 
     const mailbox = await Mailbox.open(folder);
@@ -109,10 +83,10 @@ describe('a sender killed in the middle of its letters', () => {
     const server: ServerUnderTest = await anSmtpServer();
     try {
       expect(await killAndFinish({ SMTP_URL: server.url })).toBeGreaterThan(0);
-      const { sent = 0, ['in-doubt']: inDoubt = 0, ...others } = await states();
+      const { sent = 0, ['in-doubt']: inDoubt = 0, ...others } = await letters.states();
       expect([sent + inDoubt, others]).toEqual([LETTERS, {}]);
       expect(new Set(server.received).size).toBe(server.received.length);
-      const arrived = await letters.query<{ messageId: string }>(
+      const arrived = await letters.database.query<{ messageId: string }>(
         `SELECT message_id AS "messageId" FROM letter WHERE state = 'sent'`,
       );
       expect(arrived.map(({ messageId }) => messageId).filter((each) => !server.received.includes(each))).toEqual([]);
@@ -125,7 +99,7 @@ describe('a sender killed in the middle of its letters', () => {
     const server: ServerUnderTest = await anSmtpServer();
     try {
       const both = [aSender({ SMTP_URL: server.url }), aSender({ SMTP_URL: server.url })];
-      await until(({ sent = 0 }) => sent === LETTERS);
+      await letters.until(({ sent = 0 }) => sent === LETTERS);
       await Promise.all(both.map(killed));
       expect(new Set(server.received).size).toBe(LETTERS);
       expect(server.received).toHaveLength(LETTERS);

@@ -14,8 +14,8 @@ export interface ServerUnderTest {
   close(): Promise<void>;
 }
 
-/** A mail server that answers as it is told. */
-export async function anSmtpServer(): Promise<ServerUnderTest> {
+/** A mail server that answers as it is told, on this port or on a free one. */
+export async function anSmtpServer(port = 0): Promise<ServerUnderTest> {
   const sockets = new Map<string, Socket>();
   const received: string[] = [];
   const answering = (code: number) => Object.assign(new Error('said the server'), { responseCode: code });
@@ -35,6 +35,7 @@ export async function anSmtpServer(): Promise<ServerUnderTest> {
     onRcptTo({ address }, session, callback) {
       const manner = under.manner(address);
       if (manner === 'hang up before data') return void hangUp(session.id);
+      if (manner === 'silent before data') return;
       callback(typeof manner === 'object' && manner.at === 'recipient' ? answering(manner.code) : null);
     },
     onData(stream, session, callback) {
@@ -46,6 +47,7 @@ export async function anSmtpServer(): Promise<ServerUnderTest> {
         received.push(/^Message-ID: *(<.*>)/im.exec(Buffer.concat(chunks).toString())?.[1] ?? 'none');
         const manner = under.manner(session.envelope.rcptTo[0]?.address ?? '');
         if (manner === 'hang up after data') return void hangUp(session.id);
+        if (manner === 'silent after data') return;
         callback(typeof manner === 'object' ? answering(manner.code) : null);
       });
     },
@@ -55,7 +57,7 @@ export async function anSmtpServer(): Promise<ServerUnderTest> {
     for (const { id, _socket } of server.connections as Set<{ id: string; _socket: Socket }>) sockets.set(id, _socket);
   });
   server.on('error', () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   under.url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   return under;
 }
