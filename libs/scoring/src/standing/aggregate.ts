@@ -1,6 +1,9 @@
 import type { Fraction } from '../exact/decimal.js';
 import { decimal, compareFractions, sum } from '../exact/decimal.js';
 import { refuse } from '../refusal.js';
+import { pairStrengths, severityCorrected } from './fitted.js';
+import { borda, copeland, instantRunoff, rankingsOf, schulze } from './rankings.js';
+import { standardised } from './standardised.js';
 import { byDossier, type Counted, type CountedSheet } from './counted.js';
 import type { Conventions, SetAside } from './standing.js';
 
@@ -17,7 +20,8 @@ export interface Aggregated {
  * One total per dossier, over the judges who marked it.
  * @throws {Refused} DossierWithoutSheets, TooFewMarks, TrimUnsound and what the method refuses
  */
-export function aggregate({ input, sheets }: Counted): Aggregated {
+export function aggregate(counted: Counted): Aggregated {
+  const { input, sheets } = counted;
   const groups = byDossier(input.dossiers, sheets);
   mustHaveSheets(groups);
   const { method } = input;
@@ -35,8 +39,24 @@ export function aggregate({ input, sheets }: Counted): Aggregated {
       }
       return exactly(groups, (marks, dossier) => withoutEnds(marks, Number(trim.mul(marks.length).floor()), dossier));
     }
-    default:
-      return refuse('MethodUnknown', `There is no method ${method.name} here.`, { method: method.name });
+    case 'z-score': {
+      const { totals, setAside } = standardised(counted, method.deviation);
+      const bare = input.dossiers.filter((dossier) => !totals.has(dossier));
+      if (bare.length > 0) {
+        const judges = [...new Set(setAside.map(({ judge }) => judge))];
+        const because = 'Every judge of a dossier gave all the same total, which says nothing about any dossier.';
+        refuse('JudgeWithoutSpread', because, { dossiers: bare, judges });
+      }
+      return { totals, setAside, arithmetic: 'fixed-point-50-decimals' };
+    }
+    case 'severity-corrected':
+      return { totals: severityCorrected(counted), setAside: [], arithmetic: 'floating-point-9-decimals' };
+    case 'pairs':
+      return { totals: pairStrengths(counted), setAside: [], arithmetic: 'floating-point-9-decimals' };
+    case 'ranked-ballots': {
+      const rule = { borda, copeland, schulze, irv: instantRunoff }[method.rule];
+      return { totals: rule(rankingsOf(counted)), setAside: [], arithmetic: 'exact-fractions' };
+    }
   }
 }
 

@@ -1,0 +1,2 @@
+export { assign } from './assign.js';
+export type { Assignment, AssignmentInput, Load } from './types.js';
