@@ -27,15 +27,12 @@ export function distribute({ dossiers, judges, conflicts, kept, perDossier, seed
     own.get(dossier)?.add(judge);
     if (load.has(judge)) load.set(judge, (load.get(judge) as number) + 1);
   }
-  const judgesInDraw = drawn(judges, seed, 'judge');
-  const rank = new Map(judgesInDraw.map((judge, index) => [judge, index]));
   for (const dossier of drawn(dossiers, seed, 'dossier')) {
     const given = own.get(dossier) as Set<string>;
-    const free = judgesInDraw.filter((judge) => !given.has(judge) && !forbidden.has(pairKey([dossier, judge])));
-    const byLoad = free.sort(
-      (a, b) => (load.get(a) as number) - (load.get(b) as number) || (rank.get(a) as number) - (rank.get(b) as number),
-    );
-    for (const judge of byLoad.slice(0, Math.max(0, perDossier - given.size))) {
+    const free = judges.filter((judge) => !given.has(judge) && !forbidden.has(pairKey([dossier, judge])));
+    // Another draw for each dossier, so that judges meet in many combinations and dossiers can be compared across them.
+    const inDraw = drawn(free, seed, dossier).sort((a, b) => (load.get(a) as number) - (load.get(b) as number));
+    for (const judge of inDraw.slice(0, Math.max(0, perDossier - given.size))) {
       given.add(judge);
       load.set(judge, (load.get(judge) as number) + 1);
     }
