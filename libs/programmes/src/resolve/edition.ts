@@ -38,7 +38,7 @@ export function resolveEdition(definition: Definition): Edition {
     })),
     categories: (definition.categories ?? []).map((category) => resolveCategory(definition, category)),
     awards: (definition.awards ?? []).map(resolveAward),
-    prizes: (definition.prizes ?? []).map(({ source, assumed, name, conditions, ...prize }) => ({
+    prizes: (definition.prizes ?? []).map(({ source: _source, assumed: _assumed, name, conditions, ...prize }) => ({
       ...prize,
       name: plainText(name),
       ...optionalText('conditions', conditions),
