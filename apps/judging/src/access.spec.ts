@@ -141,6 +141,24 @@ describe('what a judge sees', () => {
 });
 
 describe('who presides', () => {
+  it('finds the rounds below the edition too, others an empty list', async () => {
+    const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Edition { code rounds(first: 5) { nodes { id progress { handedIn } } } } } }`;
+    const of = [
+      { __typename: 'Edition', code: 'HKICTA23' },
+      { __typename: 'Edition', code: 'NONE' },
+    ];
+    const chair = await test.appoint(uuidv7(), 'chair', 'HKICTA23', 'SL');
+    expect(await test.ask(query, { of }, { as: chair })).toEqual([
+      { code: 'HKICTA23', rounds: { nodes: [{ id: round.id, progress: { handedIn: 2 } }] } },
+      { code: 'NONE', rounds: { nodes: [] } },
+    ]);
+    const { data } = await test.under.run(query, { of });
+    expect(data['_entities']).toEqual([
+      { code: 'HKICTA23', rounds: { nodes: [] } },
+      { code: 'NONE', rounds: { nodes: [] } },
+    ]);
+  });
+
   it('sees what is in the own edition and category, and nothing beside', async () => {
     const chair = await test.appoint(uuidv7(), 'chair', 'HKICTA23', 'SL');
     const other = await test.appoint(uuidv7(), 'organiser', 'HKICTA23', 'DE');

@@ -10,6 +10,7 @@ import { Editions } from './edition/editions.js';
 import { PanelResolver } from './panel/panel.resolver.js';
 import { Panels } from './panel/panels.js';
 import { CloseRound } from './round/close-round.js';
+import { EditionResolver } from './round/edition.resolver.js';
 import { OpenRound } from './round/open-round.js';
 import { RoundResolver } from './round/round.resolver.js';
 import { Rounds } from './round/rounds.js';
@@ -28,6 +29,7 @@ import { Standings } from './standing/standings.js';
     OpenRound,
     CloseRound,
     RoundResolver,
+    EditionResolver,
     AssignDossiers,
     MyAssignments,
     AssignmentResolver,

@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { connectionOf, DateTime, PageArgs } from '@podium/platform-graphql';
 import { JudgingModule } from '../judging.module.js';
+import { EditionJudged } from './edition.type.js';
 import { RoundRubric, RoundStage } from './rubric.type.js';
 
 const registerIn = () => JudgingModule;
@@ -24,6 +25,7 @@ export class RoundProgress {
 export class Round {
   readonly __typename = 'Round';
   @Field(() => ID) id!: string;
+  @Field(() => EditionJudged) edition!: { code: string };
   @Field(() => String) editionCode!: string;
   @Field(() => String, { nullable: true, description: 'null: it compares the whole edition.' })
   categoryCode!: string | null;
@@ -94,9 +96,13 @@ export class CloseRoundArgs {
 }
 
 @ArgsType()
-export class RoundsArgs extends PageArgs {
-  @Field(() => String) editionCode!: string;
+export class EditionRoundsArgs extends PageArgs {
   @Field(() => String, { nullable: true }) categoryCode?: string | null;
   @Field(() => String, { nullable: true }) stageCode?: string | null;
   @Field(() => RoundState, { nullable: true }) state?: RoundState | null;
+}
+
+@ArgsType()
+export class RoundsArgs extends EditionRoundsArgs {
+  @Field(() => String) editionCode!: string;
 }

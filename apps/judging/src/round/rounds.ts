@@ -13,7 +13,7 @@ import type { Round, RoundsArgs } from './round.type.js';
 
 /** What judges and those who preside may both read. */
 export const ROUND_COLUMNS = `'Round' AS "__typename", r.id, r.edition_code AS "editionCode",
-  r.category_code AS "categoryCode", r.stream_code AS "streamCode", r.stage, r.rubric, r.state, r.opened_at AS "openedAt",
+  jsonb_build_object('code', r.edition_code) AS edition, r.category_code AS "categoryCode", r.stream_code AS "streamCode", r.stage, r.rubric, r.state, r.opened_at AS "openedAt",
   r.closes_at AS "closesAt", r.closed_at AS "closedAt"`;
 
 const PRESIDING_COLUMNS = `r.panel_id AS "panelId", (SELECT hash FROM standing WHERE round_id = r.id) AS "standingHash"`;

@@ -1,0 +1,30 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Info, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import type { RequestContext } from '@podium/platform-access';
+import { selects } from '@podium/platform-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { EditionJudged } from './edition.type.js';
+import { EditionRoundsArgs, RoundConnection } from './round.type.js';
+import { Rounds } from './rounds.js';
+
+@Resolver(() => EditionJudged)
+export class EditionResolver {
+  constructor(@Inject(Rounds) private readonly all: Rounds) {}
+
+  // Whether there is such an edition is for the registrations service to say; one that is not has no rounds.
+  @ResolveReference()
+  edition({ code }: { code: string }) {
+    return { code };
+  }
+
+  @ResolveField(() => RoundConnection)
+  rounds(
+    @Parent() { code }: EditionJudged,
+    @Args({ type: () => EditionRoundsArgs }) args: EditionRoundsArgs,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const withProgress = selects(info, 'nodes.progress') || selects(info, 'edges.node.progress');
+    return this.all.list(context, Object.assign(args, { editionCode: code }), withProgress);
+  }
+}
