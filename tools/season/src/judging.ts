@@ -16,7 +16,7 @@ interface Assigned {
     state: string;
     rubric: { criteria: { id: string; attributes: { id: string }[] }[]; scale: Record<'min' | 'max' | 'step', string> };
   };
-  dossier: { id: string; entryCode: string };
+  dossier: { id: string; code: string };
 }
 
 interface Page<T> {
@@ -54,11 +54,11 @@ export async function scoreEverything(
   await many(judges, width, async (judge) => {
     for (const { round, dossier } of await assignmentsOf(judge, stage.editionCode)) {
       // Without the edition's own code: a second season of the same seed has another.
-      const name = [dossier.entryCode.slice(stage.editionCode.length), judge.at, stage.code] as const;
+      const name = [dossier.code.slice(stage.editionCode.length), judge.at, stage.code] as const;
       const { min, max, step } = round.rubric.scale;
       const severity = 5 * chance.normal('severity', judge.at);
       const mark = (criterion: string, attribute: string) => {
-        const felt = qualityOf(dossier.entryCode) + severity + 7 * chance.normal(...name, criterion, attribute);
+        const felt = qualityOf(dossier.code) + severity + 7 * chance.normal(...name, criterion, attribute);
         const share = Math.max(0, Math.min(1, felt / 100));
         const steps = Math.round((share * (Number(max) - Number(min))) / Number(step));
         return String(Number((Number(min) + steps * Number(step)).toFixed(6)));

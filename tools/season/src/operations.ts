@@ -34,7 +34,7 @@ export const ASSIGN = `mutation($input: AssignDossiersInput!) { assignDossiers(i
   ... on DossiersAssigned { assigned short } ${REFUSAL} } }`;
 export const MY_ASSIGNMENTS = `query($editionCode: String!, $after: String) {
   myAssignments(editionCode: $editionCode, state: AWAITING, first: 100, after: $after) {
-    nodes { round { id state rubric { criteria { id attributes { id } } scale { min max step } } } dossier { id entryCode } }
+    nodes { round { id state rubric { criteria { id attributes { id } } scale { min max step } } } dossier { id code } }
     pageInfo { hasNextPage endCursor } } }`;
 export const SUBMIT_SHEET = `mutation($input: SubmitScoreSheetInput!) { submitScoreSheet(input: $input) { __typename
   ... on ScoreSheet { version } ${REFUSAL} } }`;

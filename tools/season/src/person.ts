@@ -101,13 +101,15 @@ export class Person {
     throw new Error(`no letter with a code came to ${this.email}`);
   }
 
+  /** The letters in this person's mailbox; waits while the server is away. */
   private async letters(): Promise<Letter[]> {
     const url = `${this.graph.url}/mailbox/letters?to=${encodeURIComponent(this.email)}`;
-    const response = await fetch(url).catch(() => null);
-    if (response?.status === 404)
-      throw new Error('This server has no mailbox: a season needs one to read its codes from.');
-    if (!response?.ok) return [];
-    const read = (await response.json()) as Letter[] | { letters: Letter[] };
-    return Array.isArray(read) ? read : read.letters;
+    for (const until = Date.now() + LETTER_PATIENCE_MS; ; ) {
+      const response = await fetch(url).catch(() => null);
+      if (response?.status === 404) throw new Error('This server has no mailbox: a season needs one to read its codes from.');
+      if (response?.ok) return (await response.json()) as Letter[];
+      if (Date.now() > until) throw new Error(`the mailbox answers ${response?.status ?? 'nothing'}`);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
   }
 }

@@ -13,7 +13,7 @@ export class RequestContext {
   constructor(
     readonly call: Call,
     readonly caller: Caller | null,
-    private readonly database: Pick<Database, 'query'>,
+    private reader: Pick<Database, 'query'>,
   ) {}
 
   /** The person who calls. @throws GraphQLError UNAUTHENTICATED */
@@ -24,6 +24,23 @@ export class RequestContext {
 
   appointments(): Promise<Appointment[]> {
     if (!this.caller) return Promise.resolve([]);
-    return (this.known ??= appointmentsOf(this.database, this.caller.personId));
+    return (this.known ??= appointmentsOf(this.reader, this.caller.personId));
+  }
+
+  /**
+   * While `work` runs, what is read of the caller is read in its transaction. A second connection per transaction would run
+   * the pool dry: everybody would hold one and wait for another.
+   */
+  async readingIn<T>(tx: Pick<Database, 'query'>, work: () => Promise<T>): Promise<T> {
+    const outside = this.reader;
+    this.reader = tx;
+    // What an earlier attempt read, or failed to read, went with its transaction.
+    this.known = undefined;
+    try {
+      return await work();
+    } finally {
+      this.reader = outside;
+      this.known = undefined;
+    }
   }
 }

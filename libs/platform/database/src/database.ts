@@ -37,8 +37,9 @@ export class Database {
       connectionString: url,
       max: options.max ?? 10,
       application_name: options.name ?? 'podium',
-      // A lock that nobody gives back must become an answer, not a hang.
+      // A lock that nobody gives back must become an answer, not a hang; so must a pool that has run dry.
       lock_timeout: 10_000,
+      connectionTimeoutMillis: 15_000,
       idle_in_transaction_session_timeout: 60_000,
     } as pg.PoolConfig);
     // Without a listener the process dies when the server goes away.
@@ -74,6 +75,9 @@ export class Database {
     const client = await this.pool.connect();
     const effects: (() => void)[] = [];
     let broken: Error | undefined;
+    // While it is lent out the pool does not listen: a server that goes away now must fail this use case, not the process.
+    const onError = (error: Error) => (broken = error);
+    client.on('error', onError);
     try {
       this.statements++;
       await client.query('BEGIN');
@@ -86,6 +90,7 @@ export class Database {
       await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
+      client.removeListener('error', onError);
       client.release(broken);
     }
   }

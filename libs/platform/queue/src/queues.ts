@@ -45,16 +45,15 @@ export function openQueues(
 function onPostgres(url: string, onError: (error: Error) => void): Queues {
   const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend);
   const pools: pg.Pool[] = [];
-  // A worker keeps one connection of its pool for LISTEN, so a pool of one would starve.
+  // Each queue and worker keeps one connection of its pool for LISTEN, so a pool that they share, or one of one, would starve.
   const pool = (max: number) => {
     const made = new pg.Pool({ connectionString: url, max, application_name: 'podium-queue' });
     made.on('error', onError);
     pools.push(made);
     return made;
   };
-  const shared = pool(4);
   return keep(
-    (name) => new PgQueue(name, { connection: shared }) as unknown as Queue,
+    (name) => new PgQueue(name, { connection: pool(3) }) as unknown as Queue,
     (name, processor, concurrency) =>
       new PgWorker(name, processor, { connection: pool(3), concurrency }) as unknown as Worker,
     async () => {

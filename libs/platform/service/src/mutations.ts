@@ -36,7 +36,7 @@ export class Mutations {
   async run<T extends object>(context: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
     const { idempotencyKey: key, requestHash: hash = '' } = context.call;
     const position = context.mutations++;
-    if (key === undefined) return this.database.transaction(work);
+    if (key === undefined) return this.database.transaction((tx) => context.readingIn(tx, () => work(tx)));
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw keyMalformed();
     const who = [context.caller?.personId ?? `client:${context.call.clientAddress ?? ''}`, key, position];
     try {
@@ -47,7 +47,7 @@ export class Mutations {
           [...who, hash],
         );
         if (first === 0) return { given: true, answer: await this.kept(tx, who, hash) };
-        const result = await work(tx);
+        const result = await context.readingIn(tx, () => work(tx));
         await tx.execute('UPDATE idempotency SET answer = $4 WHERE caller = $1 AND key = $2 AND position = $3', [
           ...who,
           packed(result),
