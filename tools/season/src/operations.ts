@@ -33,7 +33,7 @@ export const OPEN_ROUND = `mutation($input: OpenRoundInput!) { openRound(input: 
 export const ASSIGN = `mutation($input: AssignDossiersInput!) { assignDossiers(input: $input) { __typename
   ... on DossiersAssigned { assigned short } ${REFUSAL} } }`;
 export const MY_ASSIGNMENTS = `query($editionCode: String!, $after: String) {
-  myAssignments(editionCode: $editionCode, state: AWAITING, first: 100, after: $after) {
+  myAssignments(editionCode: $editionCode, state: AWAITING, first: 50, after: $after) {
     nodes { round { id state rubric { criteria { id attributes { id } } scale { min max step } } } dossier { id code } }
     pageInfo { hasNextPage endCursor } } }`;
 export const SUBMIT_SHEET = `mutation($input: SubmitScoreSheetInput!) { submitScoreSheet(input: $input) { __typename
