@@ -13,9 +13,12 @@ import { distribute, type Pair } from './distribute.js';
 
 const MOST_PER_DOSSIER = 1000;
 
+const NAME = `CASE WHEN starts_with(d.entry_code, d.edition_code || '-')
+  THEN substr(d.entry_code, length(d.edition_code) + 2) ELSE d.entry_code END`;
+
 /**
- * Gives dossiers to judges. Dossiers and judges go by names that another database would give them too, entry codes and
- * addresses, so that the same seed gives the same assignment everywhere.
+ * Gives dossiers to judges. Dossiers and judges go by names that another database would give them too, entry codes without the
+ * edition's own code and addresses, so that the same seed gives the same assignment everywhere.
  */
 @Injectable()
 export class AssignDossiers {
@@ -59,7 +62,7 @@ export class AssignDossiers {
 }
 
 interface WhatIsThere {
-  /** Ids by entry code, in code order. */
+  /** Ids by name, in order of the names. */
   dossiers: Map<string, string>;
   /** Seats by address. */
   seats: Map<string, string>;
@@ -69,8 +72,8 @@ interface WhatIsThere {
 
 async function whatIsThere(tx: Tx, roundId: string): Promise<WhatIsThere> {
   const dossiers = await tx.query<{ id: string; name: string }>(
-    `SELECT d.id, d.entry_code AS name FROM contender c JOIN dossier d ON d.id = c.dossier_id
-     WHERE c.round_id = $1 AND NOT c.withdrawn ORDER BY d.entry_code`,
+    `SELECT d.id, ${NAME} AS name FROM contender c JOIN dossier d ON d.id = c.dossier_id
+     WHERE c.round_id = $1 AND NOT c.withdrawn ORDER BY 2`,
     [roundId],
   );
   const seats = await tx.query<{ id: string; name: string }>(
@@ -81,12 +84,12 @@ async function whatIsThere(tx: Tx, roundId: string): Promise<WhatIsThere> {
   const pairs = (rows: { dossier: string; judge: string }[]) =>
     rows.map(({ dossier, judge }): Pair => [dossier, judge]);
   const conflicts = await tx.query<{ dossier: string; judge: string }>(
-    `SELECT d.entry_code AS dossier, s.email_key AS judge FROM recusal u
+    `SELECT ${NAME} AS dossier, s.email_key AS judge FROM recusal u
      JOIN dossier d ON d.id = u.dossier_id JOIN seat s ON s.id = u.seat_id WHERE u.round_id = $1`,
     [roundId],
   );
   const kept = await tx.query<{ dossier: string; judge: string }>(
-    `SELECT d.entry_code AS dossier, s.email_key AS judge FROM assignment a
+    `SELECT ${NAME} AS dossier, s.email_key AS judge FROM assignment a
      JOIN contender c USING (round_id, dossier_id) JOIN dossier d ON d.id = a.dossier_id JOIN seat s ON s.id = a.seat_id
      WHERE a.round_id = $1 AND a.ended_because IS NULL AND NOT c.withdrawn`,
     [roundId],
