@@ -60,7 +60,7 @@ function mustBeIds(parts: { id: string }[], where: string): void {
 
 function weightOf({ id, weight }: { id: string; weight: string }): Fraction {
   const read = decimal(weight);
-  if (read.s <= 0n) refuse('WeightNotPositive', `The weight of ${id} must be above 0.`, { id, weight });
+  if (read.compare(0) <= 0) refuse('WeightNotPositive', `The weight of ${id} must be above 0.`, { id, weight });
   return read;
 }
 
@@ -74,7 +74,7 @@ function mustSumToWhole(where: string, parts: { weight: Fraction }[]): void {
 function readScale({ scale }: Rubric): ReadRubric['scale'] {
   const read = { min: decimal(scale.min), max: decimal(scale.max), step: decimal(scale.step) };
   if (read.min.compare(read.max) >= 0) refuse('ScaleUnsound', 'The scale ends where it begins or before.', { scale });
-  if (read.step.s <= 0n) refuse('ScaleUnsound', 'The step of the scale must be above 0.', { scale });
+  if (read.step.compare(0) <= 0) refuse('ScaleUnsound', 'The step of the scale must be above 0.', { scale });
   if (read.max.sub(read.min).div(read.step).d !== 1n) {
     refuse('ScaleUnsound', 'Steps from the lowest mark never reach the highest.', { scale });
   }
