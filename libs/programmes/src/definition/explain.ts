@@ -1,13 +1,20 @@
-import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import type { Finding, Path } from '../mistake.js';
 import { knownKeys } from './known-keys.js';
+import { adviseOneOf, kindOf, nearestTo, quoted, sentence, show } from './wording.js';
+
+export { nearestTo } from './wording.js';
 
 type Issue = z.core.$ZodIssue;
+type IssueOf<Code extends Issue['code']> = Extract<Issue, { code: Code }>;
+
+/** A finding that knows which key was probably meant. */
+type Explained = Finding & { meant?: Path };
 
 /** What the schema refuses, in the words of the person who wrote the file. */
 export function explain(issues: readonly Issue[], schema: z.ZodType, value: unknown): Finding[] {
-  const findings = issues.flatMap((issue) => explainOne(issue, [], schema, value));
+  const explainer = new Explainer(schema, value);
+  const findings = issues.flatMap((issue) => explainer.explain(issue, []));
   // A key written wrongly is also missing under its right name; that is one mistake, not two.
   const meant = new Set(findings.flatMap((one) => (one.meant ? [JSON.stringify(one.meant)] : [])));
   return findings
@@ -15,179 +22,128 @@ export function explain(issues: readonly Issue[], schema: z.ZodType, value: unkn
     .map(({ meant: _, ...found }) => found);
 }
 
-/** A finding that knows which key was probably meant. */
-type Explained = Finding & { meant?: Path };
+class Explainer {
+  constructor(
+    private readonly schema: z.ZodType,
+    private readonly value: unknown,
+  ) {}
 
-function explainOne(issue: Issue, prefix: Path, schema: z.ZodType, value: unknown): Explained[] {
-  const path = [...prefix, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(key, path, schema, value));
-    case 'invalid_union':
-      return closest(issue, path, schema, value);
-    case 'invalid_key':
-      return [
-        finding('bad-key', path, `This key ${issue.issues[0]?.message ?? 'cannot be used'}.`, 'Rename it.', 'key'),
-      ];
-    case 'invalid_type':
-      return [wrongType(issue, path, value)];
-    case 'invalid_value': {
-      const allowed = issue.values.map((one) => `\`${String(one)}\``).join(', ');
-      const given = valueAt(value, path);
-      return [
-        given === undefined
-          ? missing(path)
-          : finding(
-              'not-allowed',
-              path,
-              `${show(given)} cannot stand here.`,
-              `Write ${issue.values.length === 1 ? '' : 'one of '}${allowed}.`,
-            ),
-      ];
+  explain(issue: Issue, prefix: Path): Explained[] {
+    const path = [...prefix, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
+    switch (issue.code) {
+      case 'unrecognized_keys':
+        return this.unknownKeys(issue.keys, path);
+      case 'invalid_union':
+        return issue.errors.length === 0 ? [this.unknownVariant(issue, path)] : this.closest(issue, path);
+      case 'invalid_key': {
+        const message = `This key ${issue.issues[0]?.message ?? 'cannot be used'}.`;
+        return [finding('bad-key', path, message, 'Rename it.', 'key')];
+      }
+      case 'invalid_type':
+        return [this.wrongKind(issue, path)];
+      case 'invalid_value': {
+        const given = this.at(path);
+        if (given === undefined) return [missing(path)];
+        return [finding('not-allowed', path, `${show(given)} cannot stand here.`, adviseOneOf(given, issue.values))];
+      }
+      case 'custom': {
+        const advice: unknown = issue.params?.['advice'];
+        const what = typeof advice === 'string' ? sentence(advice) : 'Change it so that it fits.';
+        return [finding('not-allowed', path, sentence(issue.message, path), what)];
+      }
+      default:
+        return [finding('not-allowed', path, sentence(issue.message, path), 'Change the value so that it fits.')];
     }
-    case 'custom': {
-      const advice =
-        typeof issue.params?.['advice'] === 'string' ? issue.params['advice'] : 'Change it so that it fits.';
-      return [finding('not-allowed', path, sentence(issue.message, path), sentence(advice))];
-    }
-    case 'too_small':
-    case 'too_big':
-    case 'invalid_format':
-    case 'not_multiple_of':
-      return [finding('not-allowed', path, sentence(issue.message, path), 'Change the value so that it fits.')];
-    default:
-      return [finding('not-allowed', path, sentence(issue.message, path), 'Change the value so that it fits.')];
   }
-}
 
-function unknownKey(key: string, path: Path, schema: z.ZodType, value: unknown): Explained {
-  const known = knownKeys(schema, path, value);
-  const nearest = nearestTo(key, known);
-  const advice = nearest
-    ? `Did you mean \`${nearest}\`?`
-    : known.length > 0
-      ? `Known here: ${known.map((one) => `\`${one}\``).join(', ')}.`
-      : 'Leave it out.';
-  const found = finding('unknown-key', [...path, key], `\`${key}\` is not known here.`, advice, 'key');
-  return nearest ? { ...found, meant: [...path, nearest] } : found;
-}
-
-/** The known word closest to one that is not known; undefined when none is close enough to be meant. */
-export function nearestTo(word: string, known: readonly string[]): string | undefined {
-  const ranked = known
-    .map((candidate) => ({ candidate, steps: distance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.steps - b.steps || (a.candidate < b.candidate ? -1 : 1));
-  const best = ranked[0];
-  return best && best.steps <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : undefined;
-}
-
-/** Of the shapes a value may have, the one it comes closest to says what is wrong. */
-function closest(
-  issue: Extract<Issue, { code: 'invalid_union' }>,
-  path: Path,
-  schema: z.ZodType,
-  value: unknown,
-): Finding[] {
-  if (issue.errors.length === 0) {
-    const given = valueAt(value, path);
-    const discriminator = 'discriminator' in issue ? String(issue.discriminator) : undefined;
-    const options = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
-    if (given === undefined || (discriminator !== undefined && path.at(-1) === discriminator && given === null))
-      return [missing(path)];
-    const nearest = typeof given === 'string' ? nearestTo(given, options) : undefined;
-    const advice = nearest
-      ? `Did you mean \`${nearest}\`?`
-      : options.length > 0
-        ? `Write one of ${options.map((one) => `\`${one}\``).join(', ')}.`
-        : 'See the guide for what can stand here.';
-    return [finding('not-allowed', path, `${show(given)} cannot stand here.`, advice)];
+  private unknownKeys(keys: readonly string[], path: Path): Explained[] {
+    const known = knownKeys(this.schema, path, this.value);
+    return keys.map((key) => {
+      const nearest = nearestTo(key, known);
+      const listed = known.length > 0 ? `Known here: ${quoted(known)}.` : 'Leave it out.';
+      const advice = nearest === undefined ? listed : `Did you mean \`${nearest}\`?`;
+      const found = finding('unknown-key', [...path, key], `\`${key}\` is not known here.`, advice, 'key');
+      return nearest === undefined ? found : { ...found, meant: [...path, nearest] };
+    });
   }
-  if (valueAt(value, path) === undefined) return [missing(path)];
-  const depth = (issues: readonly Issue[]) => Math.max(0, ...issues.map((one) => one.path.length));
-  const branches = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length);
-  const best = branches[0] ?? [];
-  if (depth(best) === 0 && best.every(({ code }) => code === 'invalid_type')) {
-    const kinds = issue.errors.flatMap((errors) =>
-      errors.map((one) => ('expected' in one ? word(String(one.expected)) : 'a listed word')),
-    );
-    return [
-      finding(
-        'wrong-kind',
-        path,
-        `${show(valueAt(value, path))} cannot stand here.`,
-        `Write ${[...new Set(kinds)].join(' or ')}.`,
+
+  /** A `kind:` or `name:` that decides which other keys there are, and is none of those known. */
+  private unknownVariant(issue: IssueOf<'invalid_union'>, path: Path): Finding {
+    const given = this.at(path);
+    const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
+    if (given === undefined) return missing(path);
+    return finding('not-allowed', path, `${show(given)} cannot stand here.`, adviseOneOf(given, options));
+  }
+
+  /** Of the shapes a value may have, the one it comes closest to says what is wrong. */
+  private closest(issue: IssueOf<'invalid_union'>, path: Path): Explained[] {
+    const given = this.at(path);
+    if (given === undefined) return [missing(path)];
+    const isOtherKind = (issues: readonly Issue[]) =>
+      issues.every(
+        ({ code, path: below }) => below.length === 0 && (code === 'invalid_type' || code === 'invalid_value'),
+      );
+    const fitting = issue.errors.filter((issues) => !isOtherKind(issues)).sort((a, b) => a.length - b.length);
+    if (fitting[0]) return fitting[0].flatMap((one) => this.explain(one, path));
+    const keys = knownKeys(this.schema, path, this.value);
+    const kinds = issue.errors.flatMap((issues) =>
+      issues.map((one) =>
+        one.code === 'invalid_type'
+          ? kindOf(one.expected, keys)
+          : one.code === 'invalid_value'
+            ? quoted(one.values)
+            : '',
       ),
-    ];
+    );
+    const advice = `Write ${[...new Set(kinds)].join(' or ')}.`;
+    return [finding('wrong-kind', path, `${show(given)} cannot stand here.`, advice)];
   }
-  return best.flatMap((one) => explainOne(one, path, schema, value));
+
+  private wrongKind(issue: IssueOf<'invalid_type'>, path: Path): Finding {
+    const given = this.at(path);
+    if (given === undefined) return missing(path);
+    const kind = kindOf(issue.expected, knownKeys(this.schema, path, this.value));
+    if (given === null) {
+      const message = `\`${String(path.at(-1) ?? 'The file')}\` is empty.`;
+      return finding('empty', path, message, `Write ${kind}, or leave the key out.`);
+    }
+    const wanted = kindOf(issue.expected);
+    return finding(
+      'wrong-kind',
+      path,
+      `${show(given)} stands where ${wanted} belongs.`,
+      quoting(issue.expected, given, kind),
+    );
+  }
+
+  private at(path: Path): unknown {
+    let at = this.value;
+    for (const part of path) {
+      if (typeof at !== 'object' || at === null || !Object.hasOwn(at, part)) return undefined;
+      at = (at as Record<string | number, unknown>)[part];
+    }
+    return at;
+  }
 }
 
-function wrongType(issue: Extract<Issue, { code: 'invalid_type' }>, path: Path, value: unknown): Finding {
-  const given = valueAt(value, path);
-  if (given === undefined) return missing(path);
-  const expected = word(issue.expected);
-  if (given === null)
-    return finding(
-      'empty',
-      path,
-      `\`${String(path.at(-1) ?? '')}\` is empty.`,
-      `Write ${expected}, or leave the key out.`,
-    );
-  const advice =
-    issue.expected === 'string' && (typeof given === 'number' || typeof given === 'boolean')
-      ? `Put it in quotes: '${String(given)}'.`
-      : `Write ${expected}.`;
-  return finding('wrong-kind', path, `${show(given)} stands where ${expected} belongs.`, advice);
+/** Text that looks like a number, or a number that was put in quotes. */
+function quoting(expected: string, given: unknown, kind: string): string {
+  if (expected === 'string' && (typeof given === 'number' || typeof given === 'boolean')) {
+    return `Put it in quotes: '${String(given)}'.`;
+  }
+  const isQuotedNumber = typeof given === 'string' && given.trim() !== '' && Number.isFinite(Number(given));
+  if ((expected === 'number' || expected === 'int') && isQuotedNumber) return `Write it without quotes: ${given}.`;
+  return `Write ${kind}.`;
 }
+
+const LANGUAGES: Readonly<Record<string, string>> = { en: 'English', zhHant: 'Traditional Chinese' };
 
 function missing(path: Path): Finding {
   const key = String(path.at(-1) ?? '');
-  if (key === 'zhHant' || key === 'en') {
-    const language = key === 'en' ? 'English' : 'Traditional Chinese';
-    return finding(
-      'text-missing',
-      path,
-      `The ${language} text is missing.`,
-      `Add \`${key}:\`; English and Traditional Chinese are both required.`,
-    );
-  }
-  return finding('missing', path, `\`${key}\` is missing.`, `Add \`${key}:\` here.`);
-}
-
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: '`true` or `false`',
-  array: 'a list (lines that begin with `-`)',
-  object: 'a group of keys',
-  record: 'a group of keys',
-  null: '`null`',
-};
-const word = (expected: string): string => KINDS[expected] ?? `\`${expected}\``;
-
-function show(value: unknown): string {
-  if (value === null) return 'An empty value';
-  if (Array.isArray(value)) return 'A list';
-  if (typeof value === 'object') return 'A group of keys';
-  const text = String(value);
-  return `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``;
-}
-
-function sentence(message: string, path?: Path): string {
-  const key = path?.at(-1);
-  const subject = key !== undefined && /^(must|is) /.test(message) ? `\`${key}\` ` : '';
-  const text = `${subject}${message}`;
-  return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  let at = value;
-  for (const part of path) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, part)) return undefined;
-    at = (at as Record<string | number, unknown>)[part];
-  }
-  return at;
+  const language = Object.hasOwn(LANGUAGES, key) ? LANGUAGES[key] : undefined;
+  if (language === undefined) return finding('missing', path, `\`${key}\` is missing.`, `Add \`${key}:\` here.`);
+  const advice = `Add \`${key}:\`; English and Traditional Chinese are both required.`;
+  return finding('text-missing', path, `The ${language} text is missing.`, advice);
 }
 
 function finding(code: string, path: Path, message: string, advice: string, at: 'key' | 'value' = 'value'): Finding {
