@@ -40,7 +40,7 @@ export class AssignDossiers {
       const perDossier = wanted ?? (await this.rounds.frozen(tx, round.id)).stage.judgesPerDossier;
       const { dossiers, seats, conflicts, kept } = await whatIsThere(tx, round.id);
       const names = { dossiers: [...dossiers.keys()], judges: [...seats.keys()] };
-      const pairs = distribute({ ...names, conflicts, kept, perDossier, seed });
+      const pairs = await distribute({ ...names, conflicts, kept, perDossier, seed });
       const standing = new Set(kept.map(String));
       const added = pairs.filter((pair) => !standing.has(String(pair)));
       await tx.execute(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { assign, Refused } from '@podium/scoring';
 
 export type Pair = readonly [dossier: string, judge: string];
 
@@ -7,7 +7,7 @@ export interface ToDistribute {
   judges: string[];
   /** Pairs that must never be. */
   conflicts: Pair[];
-  /** Pairs that stand already and stay. */
+  /** Pairs that stand already and stay; their judges may have left. */
   kept: Pair[];
   /** Judges that each dossier gets, or all who may judge it where they are fewer. */
   perDossier: number;
@@ -19,35 +19,90 @@ export interface ToDistribute {
  * Gives every dossier its judges and every judge about as many dossiers. The same input, in any order, gives the same pairs.
  * @returns the kept pairs and the new ones
  */
-export function distribute({ dossiers, judges, conflicts, kept, perDossier, seed }: ToDistribute): Pair[] {
-  const forbidden = new Set(conflicts.map(pairKey));
-  const own = new Map(dossiers.map((dossier) => [dossier, new Set<string>()]));
-  const load = new Map(judges.map((judge) => [judge, 0]));
-  for (const [dossier, judge] of kept) {
-    own.get(dossier)?.add(judge);
-    if (load.has(judge)) load.set(judge, (load.get(judge) as number) + 1);
-  }
-  for (const dossier of drawn(dossiers, seed, 'dossier')) {
-    const given = own.get(dossier) as Set<string>;
-    const free = judges.filter((judge) => !given.has(judge) && !forbidden.has(pairKey([dossier, judge])));
-    // Another draw for each dossier, so that judges meet in many combinations and dossiers can be compared across them.
-    const inDraw = drawn(free, seed, dossier).sort((a, b) => (load.get(a) as number) - (load.get(b) as number));
-    for (const judge of inDraw.slice(0, Math.max(0, perDossier - given.size))) {
-      given.add(judge);
-      load.set(judge, (load.get(judge) as number) + 1);
+export async function distribute(given: ToDistribute): Promise<Pair[]> {
+  const present = new Set(given.judges);
+  const gone = given.kept.filter(([, judge]) => !present.has(judge));
+  const stay = given.kept.filter(([, judge]) => present.has(judge));
+  const wanted = wantedJudges(given, gone, stay);
+  const dossiers = given.dossiers.filter((dossier) => (wanted[dossier] as number) > 0);
+  const places = dossiers.reduce((sum, dossier) => sum + (wanted[dossier] as number), 0);
+  if (places === 0) return gone;
+  const forbidden = new Set(given.conflicts.map(pairKey));
+  const mayJudge = (dossier: string) => given.judges.filter((judge) => !forbidden.has(pairKey([dossier, judge])));
+  const everybody = dossiers.flatMap((dossier) => mayJudge(dossier).map((judge): Pair => [dossier, judge]));
+  // There is nothing to choose where everybody gets everything.
+  if (everybody.length === places) return [...gone, ...everybody];
+  const suitability = Object.fromEntries(
+    dossiers.map((dossier) => [dossier, Object.fromEntries(mayJudge(dossier).map((judge) => [judge, 1]))]),
+  );
+  const perDossier = Object.fromEntries(dossiers.map((dossier) => [dossier, wanted[dossier] as number]));
+  const held = counted(stay, 1);
+  const level = evenLevel(given.judges, held, places);
+  // As even as can be; where conflicts forbid that, as even as is possible.
+  const attempts = [
+    { least: level - 1, most: level },
+    ...[0, 1, 2, 5, 20, dossiers.length].map((more) => ({ least: 0, most: level + more })),
+  ];
+  for (const [at, { least, most }] of attempts.entries()) {
+    const loads = given.judges.map((judge) => {
+      const own = held.get(judge) ?? 0;
+      return [judge, { min: Math.max(own, least), max: Math.max(own, most) }] as const;
+    });
+    try {
+      const { pairs } = await assign({
+        suitability,
+        conflicts: [],
+        kept: stay.map(([dossier, judge]) => [dossier, judge]),
+        perDossier,
+        load: { max: most },
+        loads: Object.fromEntries(loads),
+        objective: 'sum',
+        seed: given.seed,
+      });
+      return [...gone, ...pairs];
+    } catch (error) {
+      if (!(error instanceof Refused) || error.refused !== 'Infeasible' || at === attempts.length - 1) throw error;
     }
   }
-  return [...own].flatMap(([dossier, given]) => [...given].map((judge): Pair => [dossier, judge]));
+  return gone;
 }
 
-/** An order that nobody chose: by the hash of the seed and the name. */
-function drawn(names: string[], seed: string, kind: string): string[] {
-  const lot = (name: string) =>
-    createHash('sha256')
-      .update(JSON.stringify([seed, kind, name]))
-      .digest('hex');
-  const lots = new Map(names.map((name) => [name, lot(name)]));
-  return [...lots.keys()].sort((a, b) => ((lots.get(a) as string) < (lots.get(b) as string) ? -1 : 1));
+/** The lowest load that is enough for all places when nobody has less, but for those who stand above it already. */
+function evenLevel(judges: string[], held: Map<string, number>, places: number): number {
+  for (let level = Math.floor(places / judges.length); ; level--) {
+    const filled = (at: number) => judges.reduce((sum, judge) => sum + Math.max(held.get(judge) ?? 0, at), 0);
+    if (level < 0 || filled(level) < places) return level + 1;
+  }
+}
+
+/** How many of the judges who are there each dossier gets: what is missing, never more than may judge it. */
+function wantedJudges(
+  { dossiers, judges, conflicts, perDossier }: ToDistribute,
+  gone: Pair[],
+  stay: Pair[],
+): Record<string, number> {
+  const present = new Set(judges);
+  const barred = counted(
+    conflicts.filter(([, judge]) => present.has(judge)),
+    0,
+  );
+  const [left, held] = [counted(gone, 0), counted(stay, 0)];
+  return Object.fromEntries(
+    dossiers.map((dossier) => {
+      const room = judges.length - (barred.get(dossier) ?? 0);
+      const missing = Math.min(room, perDossier - (left.get(dossier) ?? 0));
+      return [dossier, Math.max(missing, held.get(dossier) ?? 0)];
+    }),
+  );
+}
+
+/** How many pairs each dossier (side 0) or judge (side 1) is in. */
+function counted(pairs: Pair[], side: 0 | 1): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const pair of new Map(pairs.map((each) => [pairKey(each), each])).values()) {
+    counts.set(pair[side], (counts.get(pair[side]) ?? 0) + 1);
+  }
+  return counts;
 }
 
 const pairKey = ([dossier, judge]: Pair): string => JSON.stringify([dossier, judge]);

@@ -31,6 +31,8 @@ export class OpenRound {
     return this.mutations.run(context, async (tx) => {
       const place = placeInput(input);
       enforce(mayRunJudging, await context.appointments(), place);
+      // A deadline that is being moved at this moment comes before this round or finds it there.
+      await tx.execute('SELECT FROM edition WHERE code = $1 FOR SHARE', [place.editionCode]);
       const edition = await this.editions.byCode(tx, place.editionCode);
       const here = edition && stageAt(edition, place);
       if (!edition || !here) refuse(new StageNotFound());
