@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { passOn } from './unstorable-text.js';
 
 /** What runs inside one transaction. Rows come back as plain objects, `timestamptz` as Date. */
 export interface Tx {
@@ -47,13 +48,16 @@ export class Database {
   }
 
   async query<Row = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<Row[]> {
-    this.statements++;
-    return (await this.pool.query({ name: statementName(sql), text: sql, values })).rows as Row[];
+    return (await this.run(sql, values)).rows as Row[];
   }
 
   async execute(sql: string, values: unknown[] = []): Promise<number> {
+    return (await this.run(sql, values)).rowCount ?? 0;
+  }
+
+  private run(sql: string, values: unknown[]): Promise<pg.QueryResult> {
     this.statements++;
-    return (await this.pool.query({ name: statementName(sql), text: sql, values })).rowCount ?? 0;
+    return this.pool.query({ name: statementName(sql), text: sql, values }).catch(passOn);
   }
 
   /**
@@ -83,7 +87,10 @@ export class Database {
       await client.query('BEGIN');
       const result = await work(this.within(client, effects));
       this.statements++;
-      await client.query('COMMIT');
+      const { command } = await client.query('COMMIT');
+      // A statement failed and the work went on: PostgreSQL answers COMMIT with ROLLBACK, and says nothing else.
+      if (command !== 'COMMIT')
+        throw new Error('nothing was committed: an earlier statement of the transaction failed');
       for (const effect of effects) effect();
       return result;
     } catch (error) {
@@ -98,7 +105,7 @@ export class Database {
   private within(client: pg.PoolClient, effects: (() => void)[]): Tx {
     const run = (sql: string, values: unknown[] = []) => {
       this.statements++;
-      return client.query({ name: statementName(sql), text: sql, values });
+      return client.query({ name: statementName(sql), text: sql, values }).catch(passOn);
     };
     return {
       query: async <Row>(sql: string, values?: unknown[]) => (await run(sql, values)).rows as Row[],
