@@ -56,12 +56,12 @@ export class Mutations {
       });
       return given ? replay<T>(answer) : (answer as T);
     } catch (error) {
-      if (error instanceof Refused) await this.keepRefusal(who, hash, error.refusal);
-      throw error;
+      if (!(error instanceof Refused)) throw error;
+      return this.keepRefusal<T>(who, hash, error);
     }
   }
 
-  private async kept(tx: Tx, who: unknown[], hash: string): Promise<unknown> {
+  private async kept(tx: Pick<Tx, 'query'>, who: unknown[], hash: string): Promise<unknown> {
     const [row] = await tx.query<Kept>(
       'SELECT request_hash AS hash, answer FROM idempotency WHERE caller = $1 AND key = $2 AND position = $3',
       who,
@@ -70,13 +70,19 @@ export class Mutations {
     return row.answer;
   }
 
-  /** A refusal rolled everything back, its key too; a retry must hear the same. */
-  private async keepRefusal(who: unknown[], hash: string, refusal: Refusal): Promise<void> {
-    await this.database.execute(
+  /**
+   * A refusal rolled everything back, its key too; a retry must hear the same. An equal request that waited for this one may
+   * have been answered by now: then its answer is the answer.
+   */
+  private async keepRefusal<T>(who: unknown[], hash: string, refused: Refused): Promise<T> {
+    const { refusal } = refused;
+    const kept = await this.database.execute(
       `INSERT INTO idempotency (caller, key, position, request_hash, answer) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT DO NOTHING`,
       [...who, hash, packed({ refusal: { ...refusal, __typename: refusal.constructor.name } })],
     );
+    if (kept === 1) throw refused;
+    return replay<T>(await this.kept(this.database, who, hash));
   }
 
   /** Forgets keys older than seven days. */
