@@ -14,7 +14,7 @@ import {
 } from '@podium/platform-graphql';
 import { listen, Outbox, Relay } from '@podium/platform-outbox';
 import type { Queues } from '@podium/platform-queue';
-import { makeLogger, makeMetrics, type Metrics } from '@podium/platform-telemetry';
+import { makeLogger, makeMetrics, type DestinationStream, type Metrics } from '@podium/platform-telemetry';
 import type { FastifyInstance } from 'fastify';
 import type { Get, ServiceDefinition } from './definition.js';
 import { Mutations } from './mutations.js';
@@ -30,6 +30,8 @@ export interface Runtime {
   queues: Queues;
   /** Where the keys of tokens come from; absent: the service that is mounted has them itself. */
   keys?: KeySource;
+  /** Takes the lines of the log; absent: standard output. */
+  logs?: DestinationStream;
 }
 
 export interface MountedService {
@@ -53,7 +55,7 @@ const HOUSEKEEPING_MS = 3_600_000;
 export async function mountService(definition: ServiceDefinition, runtime: Runtime): Promise<MountedService> {
   const { name } = definition;
   const { settings, secret, databaseUrl } = runtime;
-  const logger = makeLogger(settings.LOG_LEVEL, name);
+  const logger = makeLogger(settings.LOG_LEVEL, name, runtime.logs);
   const metrics = makeMetrics(name);
   const fault = (where: string) => (error: Error) => {
     metrics.fault.inc({ where });

@@ -1,2 +1,2 @@
-export { makeLogger, safeError, type Logger } from './logger.js';
+export { makeLogger, safeError, type DestinationStream, type Logger } from './logger.js';
 export { makeMetrics, Registry, type Metrics } from './metrics.js';

@@ -1,6 +1,6 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
-export type { Logger };
+export type { DestinationStream, Logger };
 
 // Personal data stays out of the logs: only these may be written of a request or an error, and redaction is the second net.
 const REDACTED = [
@@ -18,9 +18,18 @@ const REDACTED = [
   '*.variables',
 ];
 
-/** Structured logs, one JSON object a line. */
-export function makeLogger(level: string, service: string): Logger {
-  return pino({ level, base: { service }, redact: { paths: REDACTED, censor: '[redacted]' }, serializers: { err: safeError } });
+/**
+ * Structured logs, one JSON object a line.
+ * @param to  takes the lines; absent: standard output
+ */
+export function makeLogger(level: string, service: string, to?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: { service },
+    redact: { paths: REDACTED, censor: '[redacted]' },
+    serializers: { err: safeError },
+  };
+  return to ? pino(options, to) : pino(options);
 }
 
 /**
@@ -30,7 +39,13 @@ export function makeLogger(level: string, service: string): Logger {
 export function safeError(error: unknown): Record<string, unknown> {
   const given = error as Partial<Error> & { code?: string; table?: string; constraint?: string; severity?: string };
   if (given?.severity && given.code) {
-    return { type: 'database', sqlstate: given.code, table: given.table, constraint: given.constraint, at: frames(given.stack) };
+    return {
+      type: 'database',
+      sqlstate: given.code,
+      table: given.table,
+      constraint: given.constraint,
+      at: frames(given.stack),
+    };
   }
   return { type: given?.name ?? 'Error', code: given?.code, message: given?.message, at: frames(given?.stack) };
 }
