@@ -4,6 +4,7 @@ import { Audience, type RequestContext } from '@podium/platform-access';
 import { Mutations } from '@podium/platform-service';
 import { Appointment } from '../appointment/appointment.type.js';
 import { Appointments } from '../appointment/appointments.js';
+import { givenName } from './given-name.js';
 import { PersonRepository } from './person.repository.js';
 import { Person, PersonNameInput } from './person.type.js';
 
@@ -27,10 +28,8 @@ export class PersonResolver {
     @Args('input', { type: () => PersonNameInput }) input: PersonNameInput,
     @Context() context: RequestContext,
   ) {
-    const { familyName, givenName, otherName = null, nameZh = null } = input;
-    return this.mutations.run(context, (tx) =>
-      this.people.rename(tx, context.person().personId, { familyName, givenName, otherName, nameZh }),
-    );
+    const name = givenName(input);
+    return this.mutations.run(context, (tx) => this.people.rename(tx, context.person().personId, name));
   }
 
   @ResolveField(() => [Appointment])
