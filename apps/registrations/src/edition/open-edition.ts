@@ -36,7 +36,7 @@ export class OpenEdition {
       const defined = definitionOf(input);
       const code = input.code ?? defined.code;
       if (!CODE.test(code)) refuse(new InputRefused('code: 2 to 12 of A–Z and 0–9'));
-      const edition = { ...defined, code, calendar: calendarOf(defined.calendar, input.calendar ?? []) };
+      const edition = { ...defined, code, calendar: calendarOf(defined, input.calendar ?? []) };
       const id = uuidv7();
       const made = await tx.execute(
         'INSERT INTO edition (code, id, definition, opened_by) VALUES ($1, $2, $3, $4) ON CONFLICT (code) DO NOTHING',
@@ -113,11 +113,16 @@ function definitionOf({ definition, yaml }: OpenEditionInput): Edition {
   refuse(new DefinitionHasMistakes(loaded.mistakes.map(({ line, column, message }) => ({ line, column, message }))));
 }
 
-function calendarOf(defined: Milestone[], given: MilestoneInput[]): Milestone[] {
+function calendarOf({ calendar: defined, categories }: Edition, given: MilestoneInput[]): Milestone[] {
   const replaced = new Set(given.map(({ id }) => id));
   const unknown = [...replaced].find((id) => !defined.some((each) => each.id === id));
   if (unknown !== undefined)
     refuse(new InputRefused(`calendar: the definition has no milestone ${unknown.slice(0, 60)}`));
+  const nowhere = given.find(({ category }) => category && !categories.some(({ code }) => code === category));
+  if (nowhere) refuse(new InputRefused(`calendar: the definition has no category ${nowhere.category?.slice(0, 60)}`));
+  const places = given.map(({ id, category }) => `${id} ${category ?? ''}`);
+  const twice = places.find((place, index) => places.indexOf(place) !== index);
+  if (twice) refuse(new InputRefused(`calendar: states ${twice.trim()} twice`));
   return [
     ...defined.filter(({ id }) => !replaced.has(id)),
     ...given.map(({ id, category, at }) => {

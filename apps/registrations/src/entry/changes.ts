@@ -7,6 +7,8 @@ import { EntryIncomplete, type SaveEntryInput } from './entry.type.js';
 import type { HeldEntry } from './entry.repository.js';
 
 const MOST_ANSWERS = 500_000;
+/** A table of a form is three levels deep; whatever is far deeper would only exhaust somebody's stack. */
+const DEEPEST_ANSWER = 50;
 
 export interface Change {
   title: Record<string, string>;
@@ -31,12 +33,18 @@ function givenAnswers(answers: unknown): Record<string, unknown> {
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
     refuse(new InputRefused('answers: an object, one key per field'));
   }
+  if (isDeeperThan(DEEPEST_ANSWER, answers)) refuse(new InputRefused(`answers: at most ${DEEPEST_ANSWER} levels deep`));
   const text = JSON.stringify(answers);
   if (text.length > MOST_ANSWERS) refuse(new InputRefused(`answers: at most ${MOST_ANSWERS} characters in all`));
-  // PostgreSQL keeps neither NUL nor half a surrogate pair, in values nor in keys.
-  if (/\\u0000|\\ud[89a-f][0-9a-f]{2}/i.test(text))
+  // PostgreSQL keeps neither NUL nor half a surrogate pair, in values nor in keys. A backslash that somebody typed comes doubled.
+  if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/i.test(text))
     refuse(new InputRefused('answers: contain characters that are no text'));
   return answers as Record<string, unknown>;
+}
+
+function isDeeperThan(most: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return most === 0 || Object.values(value).some((inner) => isDeeperThan(most - 1, inner));
 }
 
 export function momentOf(

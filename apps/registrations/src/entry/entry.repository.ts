@@ -47,14 +47,14 @@ export interface ListFilter {
 export class EntryRepository {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  /** Takes the entry's lock; whoever else wants to change it waits. */
+  /** Takes the lock of the entry and of its team, which several entries may share; whoever else wants to change them waits. */
   async lock(tx: Tx, id: string, personId: string): Promise<HeldEntry | null> {
     const [row] = await tx.query<HeldEntry>(
       `SELECT e.id, e.code, e.edition_code AS "editionCode", e.category_code AS "categoryCode", e.stream_code AS "streamCode",
          e.team_id AS "teamId", e.title, e.answers, e.state, e.version, ed.revision AS "editionRevision", ${IS_MINE} AS mine,
          (SELECT count(*)::int FROM team_member n WHERE n.team_id = t.id) AS members
        FROM entry e JOIN team t ON t.id = e.team_id JOIN edition ed ON ed.code = e.edition_code
-       WHERE e.id = $2 FOR UPDATE OF e`,
+       WHERE e.id = $2 FOR UPDATE OF e, t`,
       [personId, id],
     );
     return row ?? null;
