@@ -87,10 +87,12 @@ export class ConferAwards {
   revoke(context: RequestContext, input: RevokeAwardInput): Promise<Award> {
     return this.mutations.run(context, async (tx) => {
       const reason = givenReason(input.reason);
-      const award = isUuid(input.awardId) ? await this.awards.byId(tx, input.awardId) : null;
+      const seen = isUuid(input.awardId) ? await this.awards.byId(tx, input.awardId) : null;
+      if (!seen) refuse(new AwardNotFound());
+      if (!holds(await context.appointments(), 'organiser', seen.editionCode)) refuse(new NotOrganiser());
+      await this.awards.lockEdition(tx, seen.editionCode);
+      const award = await this.awards.byId(tx, seen.id);
       if (!award) refuse(new AwardNotFound());
-      if (!holds(await context.appointments(), 'organiser', award.editionCode)) refuse(new NotOrganiser());
-      await this.awards.lockEdition(tx, award.editionCode);
       await this.awards.revoke(tx, award.id, context.person().personId, reason);
       return award;
     });
