@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { programmeJsonSchema } from './definition/json-schema.js';
 import { diffEditions } from './diff/diff.js';
 import { sayDiff } from './diff/say.js';
+import type { Edition } from './edition.js';
 import { loadEdition } from './load.js';
 import type { Mistake } from './mistake.js';
 import { sayMistakes } from './show/mistakes.js';
@@ -72,11 +73,23 @@ function check(files: readonly string[], terminal: Terminal): number {
       exit = 1;
       continue;
     }
-    const { categories, awards } = loaded.edition;
-    const parts = [count(categories.length, 'category', 'categories'), count(awards.length, 'award', 'awards')];
-    terminal.out(`${file}: no mistakes (${parts.join(', ')}).\n`);
+    terminal.out(`${file}: no mistakes (${partsOf(loaded.edition)}).\n`);
   }
   return exit;
+}
+
+/** What an edition consists of, so that an organiser sees that all of the file was read. */
+function partsOf({ categories, awards, sessions = [], tickets = [] }: Edition): string {
+  const parts: [number, string, string][] = [
+    [categories.length, 'category', 'categories'],
+    [awards.length, 'award', 'awards'],
+    [sessions.length, 'session', 'sessions'],
+    [tickets.length, 'kind of ticket', 'kinds of ticket'],
+  ];
+  return parts
+    .filter(([number]) => number > 0)
+    .map(([number, one, many]) => `${number} ${number === 1 ? one : many}`)
+    .join(', ');
 }
 
 function show(file: string, terminal: Terminal): number {
@@ -109,8 +122,6 @@ function misuse(terminal: Terminal, message: string): number {
 function isUnreadable(fault: unknown): fault is { message: string } {
   return typeof fault === 'object' && fault !== null && 'syscall' in fault && 'message' in fault;
 }
-
-const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
 const [, started] = process.argv;
 if (started !== undefined && import.meta.url === pathToFileURL(realpathSync(started)).href) {

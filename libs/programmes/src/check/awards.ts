@@ -1,6 +1,7 @@
-import type { AwardDefinition, Definition, StageDefinition } from '../definition/definition.js';
+import type { AwardDefinition, CategoryDefinition, Definition, StageDefinition } from '../definition/definition.js';
 import type { Finding, Path } from '../mistake.js';
-import { stagesOf } from '../resolve/category.js';
+import { rubricIdOf, stagesOf } from '../resolve/category.js';
+import { resolveRubric } from '../resolve/rubrics.js';
 import { asMillionths } from './decimals.js';
 import { circles, finding, repeated, unknownName, unknownNames } from './finding.js';
 
@@ -35,7 +36,6 @@ function checkAward(definition: Definition, award: AwardDefinition, path: Path, 
     ),
     ...checkPlaces(award, path),
     ...checkChain(award, awards, path),
-    ...checkThreshold(definition, award, path),
   ];
   const having = categories.filter(({ code }) => award.categories?.includes(code) ?? true);
   for (const category of having) {
@@ -121,15 +121,31 @@ function checkChain(award: AwardDefinition, awards: AwardDefinition[], path: Pat
   return findings;
 }
 
-function checkThreshold(definition: Definition, award: AwardDefinition, path: Path): Finding[] {
-  if (award.minimumTotal === undefined) return [];
-  const scales = Object.values(definition.rubrics ?? {}).flatMap(({ scale }) =>
-    scale ? [asMillionths(scale.max)] : [],
-  );
-  const top = scales.length > 0 ? scales.reduce((a, b) => (a > b ? a : b)) : asMillionths(100);
-  if (asMillionths(award.minimumTotal) <= top) return [];
-  const message = `No entry can reach a total of ${String(award.minimumTotal)}.`;
-  return [finding('threshold', [...path, 'minimumTotal'], message, 'Stay within the scale of the rubric.')];
+/**
+ * Thresholds above what the scale of their stage gives. Only for a definition whose rubrics, stages and awards are right
+ * so far, since the scale is the end of a chain of names.
+ */
+export function checkThresholds(definition: Definition): Finding[] {
+  return (definition.awards ?? []).flatMap((award, index) => {
+    if (award.minimumTotal === undefined) return [];
+    const wanted = asMillionths(award.minimumTotal);
+    const tooHigh = (definition.categories ?? [])
+      .filter(({ code }) => award.categories?.includes(code) ?? true)
+      .flatMap((category) => topOfScale(definition, award, category))
+      .find((top) => wanted > asMillionths(top));
+    if (tooHigh === undefined) return [];
+    const message = `No entry can reach a total of ${String(award.minimumTotal)}: its stage is marked up to ${tooHigh}.`;
+    return [finding('threshold', ['awards', index, 'minimumTotal'], message, `Write at most ${tooHigh}.`)];
+  });
+}
+
+function topOfScale(definition: Definition, award: AwardDefinition, category: CategoryDefinition): string[] {
+  const stage = stagesOf(definition, category).find(({ code }) => code === award.stage);
+  // A ranking by ballots, pairs or z-scores has totals on another scale than its marks.
+  const method = definition.methods?.[stage?.method ?? '']?.aggregation.name;
+  if (!stage || method === undefined || ['z-score', 'ranked-ballots', 'pairs'].includes(method)) return [];
+  const rubric = award.rubric ?? rubricIdOf(definition, category, stage);
+  return rubric === undefined ? [] : [resolveRubric(definition, rubric).scale.max];
 }
 
 function firstOfEach(findings: Finding[]): Finding[] {

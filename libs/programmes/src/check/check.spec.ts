@@ -98,6 +98,14 @@ describe('a mistake is told once, where it stands, with what to do', () => {
       /only 5 reach/,
     ],
     [
+      'a threshold that nobody can reach',
+      '    max: 1\n',
+      '    max: 1\n    minimumTotal: 100.5\n',
+      'threshold',
+      'minimumTotal: 100.5',
+      /Write at most 100/,
+    ],
+    [
       'an award in a missing category',
       '    max: 1\n',
       '    max: 1\n    categories: [OPAN]\n',
@@ -204,14 +212,7 @@ describe('a mistake is told once, where it stands, with what to do', () => {
       /Did you mean `team-size`/,
     ],
     ['a number where text belongs', "label: '2025'", 'label: 2025', 'wrong-kind', 'label: 2025', /quotes: '2025'/],
-    [
-      'a form that is not there',
-      'form: entry',
-      'form: entries',
-      'unknown-form',
-      'form: entries',
-      /There are: `entry`/,
-    ],
+    ['a form that is not there', 'form: entry', 'form: entries', 'unknown-form', 'form: entries', /There are: `entry`/],
     [
       'an organiser who is not there',
       'organiser: club',

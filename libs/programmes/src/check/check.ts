@@ -1,6 +1,6 @@
 import type { Definition } from '../definition/definition.js';
 import type { Finding } from '../mistake.js';
-import { checkAwards } from './awards.js';
+import { checkAwards, checkThresholds } from './awards.js';
 import { checkCalendar } from './calendar.js';
 import { checkForms } from './forms.js';
 import { checkParts } from './parts.js';
@@ -9,16 +9,19 @@ import { checkRubrics } from './rubrics.js';
 import { checkStages } from './stages.js';
 import { checkSummit } from './summit.js';
 
+const CHECKS = [
+  checkParts,
+  checkCalendar,
+  checkRubrics,
+  checkForms,
+  checkEligibility,
+  checkStages,
+  checkAwards,
+  checkSummit,
+] as const;
+
 /** Everything the schema cannot see: what one part of a definition says of another. */
 export function checkDefinition(definition: Definition): Finding[] {
-  return [
-    checkParts,
-    checkCalendar,
-    checkRubrics,
-    checkForms,
-    checkEligibility,
-    checkStages,
-    checkAwards,
-    checkSummit,
-  ].flatMap((check) => check(definition));
+  const findings = CHECKS.flatMap((check) => check(definition));
+  return findings.length > 0 ? findings : checkThresholds(definition);
 }

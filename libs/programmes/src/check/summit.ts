@@ -6,7 +6,7 @@ import { circles, finding, repeated, unknownNames } from './finding.js';
 
 /** Sessions that end before they begin, tickets that nobody can buy, more seats than the venue has. */
 export function checkSummit(definition: Definition): Finding[] {
-  return [...checkSessions(definition), ...checkTickets(definition)];
+  return [...checkSessions(definition), ...checkVenues(definition), ...checkTickets(definition)];
 }
 
 function checkSessions(definition: Definition): Finding[] {
@@ -46,6 +46,31 @@ function checkSessions(definition: Definition): Finding[] {
     }
   });
   return findings;
+}
+
+/** Two sessions in one room at one time, unless one is held within the other. */
+function checkVenues({ sessions = [], timeZone }: Definition): Finding[] {
+  const at = (local: string): string => {
+    const instant = instantOf(local, timeZone);
+    return 'at' in instant ? instant.at : '';
+  };
+  return sessions.flatMap((session, index) => {
+    const clash = sessions
+      .slice(0, index)
+      .find(
+        (other) =>
+          session.venue !== undefined &&
+          other.venue === session.venue &&
+          at(other.starts) < at(session.ends) &&
+          at(session.starts) < at(other.ends) &&
+          session.partOf !== other.code &&
+          other.partOf !== session.code,
+      );
+    if (!clash) return [];
+    const message = `\`${session.code}\` and \`${clash.code}\` are in \`${session.venue ?? ''}\` at the same time.`;
+    const advice = 'Move one of them, or say `partOf:` if one is held within the other.';
+    return [finding('venue-taken', ['sessions', index, 'starts'], message, advice)];
+  });
 }
 
 function checkTickets(definition: Definition): Finding[] {

@@ -151,9 +151,9 @@ function showRules({ rules = [], categories }: Edition): string {
   const rows = rules.map((rule) => {
     const holding = categories.filter((category) => category.rules?.includes(rule.id));
     const where = holding.length === categories.length ? 'all' : codes(holding);
-    return [rule.id, where];
+    return [rule.id, where, rule.text.en];
   });
-  return table(['Rule', 'For'], rows);
+  return table(['Rule', 'For', 'Text'], rows);
 }
 
 function showAwards({ awards }: Edition): string {

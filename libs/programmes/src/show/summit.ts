@@ -15,7 +15,8 @@ export function showSummit(edition: Edition): string {
 }
 
 function showSessions({ sessions = [], venues = [], timeZone }: Edition): string {
-  const rows = sessions.map((session) => [
+  const inOrder = [...sessions].sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
+  const rows = inOrder.map((session) => [
     `${localTimeOf(session.startsAt, timeZone)}–${localTimeOf(session.endsAt, timeZone).slice(11)}`,
     both(session.name),
     session.kind,
