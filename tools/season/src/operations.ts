@@ -10,6 +10,8 @@ export const MOVE_MILESTONE = `mutation($input: MoveMilestoneInput!) { moveMiles
   ... on Edition { code revision } ${REFUSAL} } }`;
 export const APPOINT = `mutation($input: AppointInput!) { appoint(input: $input) { __typename ... on Appointment { id } ${REFUSAL} } }`;
 
+export const LETTER_COUNTS = `{ letterCounts { queued sent failed inDoubt } }`;
+
 export const REGISTER_TEAM = `mutation($input: RegisterTeamInput!) { registerTeam(input: $input) { __typename
   ... on Team { id } ${REFUSAL} } }`;
 export const START_ENTRY = `mutation($input: StartEntryInput!) { startEntry(input: $input) { __typename

@@ -104,9 +104,10 @@ export class Person {
   /** The letters in this person's mailbox; waits while the server is away. */
   private async letters(): Promise<Letter[]> {
     const url = `${this.graph.url}/mailbox/letters?to=${encodeURIComponent(this.email)}`;
-    for (const until = Date.now() + LETTER_PATIENCE_MS; ; ) {
+    for (const until = Date.now() + LETTER_PATIENCE_MS; ;) {
       const response = await fetch(url).catch(() => null);
-      if (response?.status === 404) throw new Error('This server has no mailbox: a season needs one to read its codes from.');
+      if (response?.status === 404)
+        throw new Error('This server has no mailbox: a season needs one to read its codes from.');
       if (response?.ok) return (await response.json()) as Letter[];
       if (Date.now() > until) throw new Error(`the mailbox answers ${response?.status ?? 'nothing'}`);
       await new Promise((resolve) => setTimeout(resolve, 250));

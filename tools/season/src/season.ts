@@ -9,6 +9,7 @@ import { Person } from './person.js';
 import type { Progress } from './progress.js';
 import { resultsDocument, type WinnerRow, type Winners } from './results-document.js';
 import type { Stage } from './stage.js';
+import { Turns } from './turns.js';
 import { until } from './until.js';
 
 export interface SeasonOptions {
@@ -31,6 +32,7 @@ export interface SeasonReport {
   queryTimes: number[];
   retries: number;
   seconds: number;
+  letters: Record<'queued' | 'sent' | 'failed' | 'inDoubt', number>;
 }
 
 interface Drafted {
@@ -64,7 +66,7 @@ export class Season {
 
   async run(): Promise<SeasonReport> {
     const began = Date.now();
-    const { organiser, approver, screeners } = await this.open();
+    const { administrator, organiser, approver, screeners } = await this.open();
     const cast = castOf(this.categories, this.options.entries, DOMAIN, this.chance);
     const drafted = await this.enter(cast);
     await this.closeEnrolment(organiser, drafted);
@@ -73,6 +75,8 @@ export class Season {
     const quality = new Map(drafted.map(({ code, cast: { quality } }) => [code, quality]));
     await this.judge(organiser, judges, (code) => quality.get(code) ?? 0);
     const winners = await this.release(organiser, approver);
+    const seconds = (Date.now() - began) / 1000;
+    const letters = await this.lettersOnceSent(administrator);
     this.graph.close();
     const { mutationTimes, queryTimes, retries } = this.graph;
     return {
@@ -83,7 +87,8 @@ export class Season {
       mutationTimes,
       queryTimes,
       retries,
-      seconds: (Date.now() - began) / 1000,
+      seconds,
+      letters,
     };
   }
 
@@ -138,7 +143,7 @@ export class Season {
     }
     await many([organiser, approver, ...screeners.values()], this.options.width, (person) => person.signIn());
     this.progress.end();
-    return { organiser, approver, screeners };
+    return { administrator, organiser, approver, screeners };
   }
 
   /** A second season on the same server takes the next free code. */
@@ -161,24 +166,20 @@ export class Season {
     this.progress.begin('entrants submit', cast.length);
     const drafted: Drafted[] = [];
     // Drafts of one category are begun in their order, so that the same seed gives the same references.
-    const turns = new Map<string, Promise<unknown>>();
-    const inTurn = <T>(category: string, work: () => Promise<T>): Promise<T> => {
-      const mine = (turns.get(category) ?? Promise.resolve()).then(work);
-      turns.set(category, mine);
-      return mine;
-    };
+    const turns = new Turns();
     const fields = new Map(this.categories.map(({ code, form }) => [code, form.fields]));
     let done = 0;
     const ready = cast.map((each) => ({ each, person: this.person(each.leaderEmail) }));
     // Categories take turns too, so that none waits for the largest.
     ready.sort((a, b) => a.each.at - b.each.at);
     await many(ready, this.options.width, async ({ each, person }) => {
+      const turn = turns.take(each.categoryCode);
       const { id: teamId } = await person.tell<{ __typename: 'Team'; id: string }>('team', ask.REGISTER_TEAM, {
         input: { editionCode: this.code, ...each.team },
       });
       this.count('teams');
       const { categoryCode, streamCode, title } = each;
-      const entry = await inTurn(categoryCode, () =>
+      const entry = await turn(() =>
         person.tell<{ __typename: 'Entry'; id: string; code: string; version: number }>('start', ask.START_ENTRY, {
           input: { teamId, categoryCode, streamCode, title },
         }),
@@ -420,6 +421,19 @@ export class Season {
     });
     this.progress.end();
     return winners;
+  }
+
+  /** How many letters the server has sent in all; waits a little for those on their way. */
+  private async lettersOnceSent(administrator: Person): Promise<SeasonReport['letters']> {
+    this.progress.begin('last letters', 1);
+    for (let attempt = 0; ; attempt++) {
+      const { letterCounts } = await administrator.ask<{ letterCounts: SeasonReport['letters'] }>(ask.LETTER_COUNTS);
+      if (letterCounts.queued === 0 || attempt === 60) {
+        this.progress.end();
+        return letterCounts;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
   }
 
   /** As anybody reads them: without a token. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { entrySubmittedV1, entryWithdrawnV1 } from '@podium/contracts';
+import { entrySubmittedV1, entryWithdrawnV1, type Contact } from '@podium/contracts';
 import { enforce, type RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
 import { checked, givenReason, givenText, refuse } from '@podium/platform-graphql';
@@ -8,6 +8,7 @@ import { Mutations } from '@podium/platform-service';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { EditionNotFound } from '../edition/edition.type.js';
 import { Editions, type OpenedCategory, type OpenedEdition } from '../edition/editions.js';
+import type { GivenTeam } from '../team/given-team.js';
 import { TeamRepository } from '../team/team.repository.js';
 import { TeamNotFound } from '../team/team.type.js';
 import { changeOf, momentOf, refuseFrozen, refuseIncomplete } from './changes.js';
@@ -99,9 +100,8 @@ export class EntryChanges {
       );
       await this.outbox.add(tx, entrySubmittedV1, {
         ...placeOf(entry, change.title),
-        contacts: change.team
-          ? change.team.members.map(({ email, locale }) => ({ email, locale }))
-          : await this.entries.contacts(tx, entry.teamId),
+        // The acknowledgement goes to whoever leads; decisions go to every member.
+        contacts: [change.team ? leaderOf(change.team) : ((await this.entries.contacts(tx, entry.teamId))[0] as Contact)],
         submittedAt: now.toISOString(),
       });
       return submitted;
@@ -128,6 +128,11 @@ export class EntryChanges {
     const opened = (await this.editions.at(entry.editionCode, entry.editionRevision, tx)) as OpenedEdition;
     return { entry, opened, category: opened.category(entry.categoryCode) as OpenedCategory, now };
   }
+}
+
+function leaderOf({ members }: GivenTeam): Contact {
+  const { email, locale } = members.find(({ leader }) => leader) as GivenTeam['members'][number];
+  return { email, locale };
 }
 
 /** Where an entry stands, as events tell it. */
