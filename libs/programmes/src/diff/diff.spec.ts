@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Edition } from '../edition.js';
 import { loadEdition } from '../load.js';
+import { shippedDefinition, shippedDefinitions } from '../shipped.js';
 import { SMALL } from '../small.fixture.js';
 import type { Situation } from './change.js';
 import { diffEditions } from './diff.js';
@@ -113,5 +114,34 @@ describe('what a change would do to an edition that is open', () => {
     const said = sayDiff(diffEditions(edition(SMALL), edition(after), OPEN));
     expect(said.indexOf('Refused')).toBeLessThan(said.indexOf('Harmless'));
     expect(said).toContain('OPEN: The field `title` is removed.\n    It has answers');
+  });
+});
+
+describe('two editions of any kind', () => {
+  const editions = shippedDefinitions().map(({ id }) => shippedDefinition(id));
+
+  it('differ in nothing from themselves', () => {
+    for (const one of editions) expect(diffEditions(one, one, OPEN)).toEqual([]);
+  });
+
+  it('differ in sentences, whatever they are', () => {
+    for (const before of editions) {
+      for (const after of editions.filter((one) => one !== before)) {
+        const changes = diffEditions(before, after, OPEN);
+        expect(changes.some(({ effect }) => effect === 'refused')).toBe(true);
+        for (const { what, why } of changes) {
+          expect([what, why].join(' ')).not.toMatch(/undefined|NaN|\[object/);
+          expect(what).toMatch(/\.$/);
+        }
+      }
+    }
+  });
+
+  it('tells from one year of the awards to the next what became different', () => {
+    const said = sayDiff(diffEditions(shippedDefinition('hkicta-2023'), shippedDefinition('hkicta-2024'), OPEN));
+    expect(said).toContain('FT: `ifta` now runs the category instead of `hkib`.');
+    expect(said).toContain('The award `best-use-of-ai` is new.');
+    expect(said).toContain('SI: The stage `second-round` is new.');
+    expect(said).toContain('`enrolment-closes` moves from 2023-06-28 18:00 to 2024-07-12 18:00.');
   });
 });
