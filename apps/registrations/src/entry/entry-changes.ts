@@ -101,7 +101,9 @@ export class EntryChanges {
       await this.outbox.add(tx, entrySubmittedV1, {
         ...placeOf(entry, change.title),
         // The acknowledgement goes to whoever leads; decisions go to every member.
-        contacts: [change.team ? leaderOf(change.team) : ((await this.entries.contacts(tx, entry.teamId))[0] as Contact)],
+        contacts: [
+          change.team ? leaderOf(change.team) : ((await this.entries.contacts(tx, entry.teamId))[0] as Contact),
+        ],
         submittedAt: now.toISOString(),
       });
       return submitted;
