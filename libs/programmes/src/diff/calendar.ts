@@ -8,7 +8,7 @@ const keyOf = ({ id, category }: Milestone): string => `${id}/${category ?? ''}`
 export function diffCalendar(before: Edition, after: Edition, { now }: Situation): Change[] {
   const { removed, added, kept } = paired(before.calendar, after.calendar, keyOf);
   return [
-    ...removed.map((milestone) => removal(milestone, now)),
+    ...removed.map((milestone) => removal(milestone, after, now)),
     ...added.map((milestone) => addition(milestone, before, after, now)),
     ...kept.flatMap(([old, moved]) => (old.at === moved.at ? [] : [move(old, moved, after.timeZone, now)])),
     ...kept.flatMap(([old, renamed]) =>
@@ -55,12 +55,13 @@ function move(old: Milestone, moved: Milestone, zone: string, now: Date): Change
   );
 }
 
-function removal(milestone: Milestone, now: Date): Change {
+function removal(milestone: Milestone, after: Edition, now: Date): Change {
+  const { category } = milestone;
+  const general = after.calendar.find((one) => one.id === milestone.id && one.category === undefined);
+  // Without a time of its own the category has that of the edition.
+  if (category !== undefined && general) return move(milestone, { ...general, category }, after.timeZone, now);
   const what = `${say(milestone)} is removed.`;
   const categories = touched(milestone);
-  if (milestone.category !== undefined) {
-    return change('needs-a-decision', what, 'The category falls back on the time of the edition.', categories);
-  }
   if (!isDeadline(milestone) && new Date(milestone.at) > now) {
     return change('harmless', what, 'It has not come yet and closes nothing.', categories);
   }

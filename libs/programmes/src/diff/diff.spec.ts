@@ -86,6 +86,49 @@ describe('what a change would do to an edition that is open', () => {
     expect(changed(from, to)).toEqual([[effect, expect.stringMatching(what)]]);
   });
 
+  it('looks into the columns of a list of members', () => {
+    const members = '{ id: members, kind: members, label: { en: Members, zhHant: 隊員 }, min: 1, max: 4 }';
+    const column = (options: string) =>
+      members.replace(
+        'min: 1',
+        `columns: [{ id: level, kind: choice, label: { en: Level, zhHant: 程度 }, options: [${options}] }], min: 1`,
+      );
+    const [low, high] = [
+      '{ id: low, label: { en: Low, zhHant: 低 } }',
+      '{ id: high, label: { en: High, zhHant: 高 } }',
+    ];
+    const before = edition(SMALL.replace(members, column(`${low}, ${high}`)));
+    const after = edition(SMALL.replace(members, column(high)));
+    expect(diffEditions(before, after, OPEN)).toEqual([
+      expect.objectContaining({ effect: 'refused', what: '`members/level` loses `low` from its `options`.' }),
+    ]);
+    expect(diffEditions(after, before, OPEN)).toEqual([expect.objectContaining({ effect: 'harmless' })]);
+    expect(diffEditions(before, edition(SMALL), OPEN)).toEqual([
+      expect.objectContaining({ effect: 'refused', what: 'The field `members/level` is removed.' }),
+    ]);
+  });
+
+  it('takes a category’s own deadline away as moving it to that of the edition', () => {
+    const own = SMALL.replace(
+      '  - { id: ceremony',
+      '  - { id: enrolment-closes, category: OPEN, at: 2025-05-07 18:00 }\n  - { id: ceremony',
+    );
+    const take = (now: string) =>
+      diffEditions(edition(own), edition(SMALL), { now: new Date(now) }).map(({ effect }) => effect);
+    expect(take('2025-04-01T00:00:00Z')).toEqual(['needs-a-decision']);
+    expect(take('2025-05-03T00:00:00Z')).toEqual(['refused']);
+    expect(take('2025-05-10T00:00:00Z')).toEqual(['refused']);
+  });
+
+  it('tells a rule worded otherwise from a rule that decides otherwise', () => {
+    expect(changed('en: One to four members', 'en: Four at most')).toEqual([
+      ['harmless', expect.stringMatching(/`team` is worded/)],
+    ]);
+    expect(changed('members: members\n    max: 4', 'members: members\n    max: 3')).toEqual([
+      ['needs-a-decision', expect.stringMatching(/`team` says something else/)],
+    ]);
+  });
+
   it('refuses other weights once a sheet exists, and asks for a decision before', () => {
     const [from, to] = [
       'weight: 60 }\n      - { id: craft, name: { en: Craft, zhHant: 工藝 }, weight: 40',

@@ -1,4 +1,5 @@
 import type { Field, Form } from '../edition.js';
+import type { Column } from '../forms/form.js';
 import { change, paired, same, type Change, type Situation } from './change.js';
 
 /** Fields of one category’s form: what has answers is not removed and does not become another kind of thing. */
@@ -56,13 +57,28 @@ function diffField(old: Field, altered: Field, answersExist: boolean, where: str
   const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => !same(a[key], b[key]));
   const changes = keys
     .filter((key) => !WORDS_ONLY.includes(key))
-    .map((key) => setting(id, key, a[key], b[key], answersExist, where));
+    .flatMap((key) =>
+      key === 'columns'
+        ? diffColumns(old, altered, answersExist, where)
+        : [setting(id, key, a[key], b[key], answersExist, where)],
+    );
   if (keys.some((key) => ['label', 'help', 'section'].includes(key))) {
     changes.push(
       change('harmless', `The field ${id} is worded or placed otherwise.`, 'Only what people read changes.', where),
     );
   }
   return changes;
+}
+
+/** Columns of a table or member list are fields of their own, with the same fate. */
+function diffColumns(old: Field, altered: Field, answersExist: boolean, where: string[]): Change[] {
+  const columns = (field: Field): Column[] => ('columns' in field ? (field.columns ?? []) : []);
+  const named = (field: Field) =>
+    columns(field).map((column) => ({ ...column, id: `${field.id}/${column.id}` }) as Field);
+  return diffForm({ fields: named(old) }, { fields: named(altered) }, where[0] ?? '', {
+    now: new Date(0),
+    answersExist,
+  });
 }
 
 /** Larger is looser for these, smaller is looser for those. */
@@ -74,14 +90,12 @@ function setting(id: string, key: string, from: unknown, to: unknown, answersExi
   if (!answersExist) return change('harmless', what, 'Nobody has answered it.', where);
   switch (key) {
     case 'options':
-    case 'types':
-    case 'columns': {
+    case 'types': {
       const lost = names(from).filter((name) => !names(to).includes(name));
-      if (lost.length > 0) {
-        const gone = `${id} loses ${lost.map((name) => `\`${name}\``).join(', ')} from its \`${key}\`.`;
-        return change('refused', gone, 'Answers may hold it; they would be lost.', where);
-      }
-      return change('harmless', `${id}: its \`${key}\` change.`, 'Every answer so far still fits.', where);
+      if (lost.length === 0)
+        return change('harmless', `${id}: its \`${key}\` change.`, 'Every answer so far still fits.', where);
+      const what = `${id} loses ${lost.map((name) => `\`${name}\``).join(', ')} from its \`${key}\`.`;
+      return change('refused', what, 'Answers may hold it; they would be lost.', where);
     }
     case 'required':
       return to === undefined || to === false

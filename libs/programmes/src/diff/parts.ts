@@ -138,6 +138,13 @@ export function diffLists(before: Edition, after: Edition): Change[] {
   ];
 }
 
+/** A text of the edition has nothing but words, and people agreed to them: it is compared whole. */
+function withoutWords(item: unknown): unknown {
+  if (typeof item !== 'object' || item === null || !('kind' in item || 'name' in item)) return item;
+  const words = ['name', 'text', 'evidence', 'role', 'source', 'assumed'];
+  return Object.fromEntries(Object.entries(item).filter(([key]) => !words.includes(key)));
+}
+
 function list<Item>(
   kind: string,
   before: readonly Item[],
@@ -153,6 +160,10 @@ function list<Item>(
     ),
     ...kept
       .filter(([old, altered]) => !same(old, altered))
-      .map(([old]) => change('needs-a-decision', `The ${kind} \`${keyOf(old)}\` says something else.`, why)),
+      .map(([old, altered]) =>
+        same(withoutWords(old), withoutWords(altered))
+          ? change('harmless', `The ${kind} \`${keyOf(old)}\` is worded otherwise.`, 'Only what people read changes.')
+          : change('needs-a-decision', `The ${kind} \`${keyOf(old)}\` says something else.`, why),
+      ),
   ];
 }
