@@ -1,19 +1,16 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { startThrowAwayServer } from '@podium/platform-embedded-postgres';
 import { printSchema } from '@podium/platform-service';
+import { committed } from './committed.js';
+import { describeDatabase } from './describe-database.js';
 import { services } from './services.js';
 
-// print-schemas.js [--check]: writes each service's graph beside it, as it is committed; or says which one is stale.
-const check = process.argv.includes('--check');
-for (const service of services) {
-  const file = new URL(`../../${service.name}/schema.graphql`, import.meta.url);
-  const wanted = await printSchema(service);
-  const committed = await readFile(file, 'utf8').catch(() => '');
-  if (wanted === committed) continue;
-  if (check) {
-    process.stderr.write(`apps/${service.name}/schema.graphql is stale: run \`npm run generate\` and commit it.\n`);
-    process.exitCode = 1;
-  } else {
-    await writeFile(file, wanted);
-    process.stdout.write(`apps/${service.name}/schema.graphql is written.\n`);
-  }
+// print-schemas.js [--check]: each service's graph, and the database that its migrations make, as they are committed.
+for (const service of services) await committed(`${service.name}/schema.graphql`, await printSchema(service));
+
+const postgres = await startThrowAwayServer();
+try {
+  for (const [name, text] of await describeDatabase(postgres.url, services))
+    await committed(`${name}/database.txt`, text);
+} finally {
+  await postgres.stop();
 }
