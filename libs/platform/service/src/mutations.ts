@@ -1,7 +1,10 @@
+import { createHmac } from 'node:crypto';
 import type { RequestContext } from '@podium/platform-access';
 import { Inject, Injectable } from '@nestjs/common';
+import { derivedSecret } from '@podium/platform-config';
 import { Database, type Tx } from '@podium/platform-database';
 import { CodedError, Refused, type Refusal } from '@podium/platform-graphql';
+import { SECRET } from './injected.js';
 import { packed, unpacked } from './packed.js';
 
 /** Answers already given, by who asked and under which key. Used by migrations; a change is a new constant. */
@@ -31,14 +34,21 @@ interface Kept {
  */
 @Injectable()
 export class Mutations {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  private readonly clientKey: string;
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(SECRET) secret: string,
+  ) {
+    this.clientKey = derivedSecret(secret, 'idempotency-client');
+  }
 
   async run<T extends object>(context: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
     const { idempotencyKey: key, requestHash: hash = '' } = context.call;
     const position = context.mutations++;
     if (key === undefined) return this.database.transaction((tx) => context.readingIn(tx, () => work(tx)));
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw keyMalformed();
-    const who = [context.caller?.personId ?? `client:${context.call.clientAddress ?? ''}`, key, position];
+    const who = [this.callerOf(context), key, position];
     try {
       const { given, answer } = await this.database.transaction(async (tx) => {
         // A second request under this key waits here for the first one's commit.
@@ -59,6 +69,16 @@ export class Mutations {
       if (!(error instanceof Refused)) throw error;
       return this.keepRefusal<T>(who, hash, error);
     }
+  }
+
+  /** The person; of a client that nobody has signed in at, a keyed hash and never the address. */
+  private callerOf({ caller, call }: RequestContext): string {
+    return (
+      caller?.personId ??
+      createHmac('sha256', this.clientKey)
+        .update(call.clientAddress ?? '')
+        .digest('base64url')
+    );
   }
 
   private async kept(tx: Pick<Tx, 'query'>, who: unknown[], hash: string): Promise<unknown> {

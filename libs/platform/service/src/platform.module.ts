@@ -3,14 +3,8 @@ import type { Settings } from '@podium/platform-config';
 import { Database } from '@podium/platform-database';
 import { Outbox } from '@podium/platform-outbox';
 import type { Logger, Metrics } from '@podium/platform-telemetry';
+import { LOGGER, METRICS, PUBLIC_DATABASE, SECRET, SETTINGS } from './injected.js';
 import { Mutations } from './mutations.js';
-
-export const SETTINGS = Symbol('settings');
-export const SECRET = Symbol('secret');
-export const LOGGER = Symbol('logger');
-export const METRICS = Symbol('metrics');
-/** Address of the database for the login that reads released results only. */
-export const PUBLIC_DATABASE = Symbol('public database');
 
 export interface PlatformParts {
   settings: Settings;

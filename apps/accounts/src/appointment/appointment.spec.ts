@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { appointmentEndedV1, appointmentMadeV1 } from '@podium/contracts';
+import { v7 as uuidv7 } from 'uuid';
+import { AccountsUnderTest, ADMINISTRATOR } from '../accounts.fixture.js';
+
+let test: AccountsUnderTest;
+const tokens: Record<string, string> = {};
+const people: Record<string, string> = {};
+
+beforeAll(async () => {
+  test = await AccountsUnderTest.start();
+  for (const who of ['administrator', 'edition', 'category', 'screener', 'chair', 'nobody']) {
+    const { token, person } = await test.signedIn(who === 'administrator' ? ADMINISTRATOR : `${who}@example.hk`);
+    tokens[who] = token;
+    people[who] = person.id;
+  }
+  const by = tokens['administrator'] as string;
+  await test.appoint(by, 'edition@example.hk', 'ORGANISER', 'HK23');
+  await test.appoint(by, 'category@example.hk', 'ORGANISER', 'HK23', 'SL');
+  await test.appoint(by, 'screener@example.hk', 'SCREENER', 'HK23');
+  await test.appoint(by, 'chair@example.hk', 'CHAIR', 'HK23');
+});
+afterAll(() => test.stop());
+
+const as = (who: string) => tokens[who] as string;
+const ofPerson = (personId: string | undefined) => (event: { personId: string }) => event.personId === personId;
+
+describe('who may appoint whom', () => {
+  // Read down: what is to be given, and where. Read across: who may give it.
+  const table: [role: string, edition: string, category: string | null, may: string[]][] = [
+    ['ADMINISTRATOR', 'HK23', null, ['administrator']],
+    ['ORGANISER', 'HK23', null, ['administrator']],
+    ['ORGANISER', 'HK23', 'SL', ['administrator', 'edition']],
+    ['SCREENER', 'HK23', null, ['administrator', 'edition']],
+    ['SCREENER', 'HK23', 'SL', ['administrator', 'edition', 'category']],
+    ['SCREENER', 'HK23', 'FT', ['administrator', 'edition']],
+    ['CHAIR', 'HK23', null, ['administrator', 'edition']],
+    ['CHAIR', 'HK23', 'SL', ['administrator', 'edition', 'category']],
+    ['CHAIR', 'HK23', 'FT', ['administrator', 'edition']],
+    ['CHAIR', 'HK24', 'SL', ['administrator']],
+    ['ORGANISER', 'HK24', 'SL', ['administrator']],
+  ];
+
+  it.each(table)('a %s of %s %s', async (role, edition, category, may) => {
+    for (const who of ['administrator', 'edition', 'category']) {
+      const answer = await test.appoint(
+        as(who),
+        `${role}-${edition}-${category}-${who}@example.hk`,
+        role,
+        edition,
+        category,
+      );
+      expect([who, answer.__typename]).toEqual([who, may.includes(who) ? 'Appointment' : 'MayNotAppoint']);
+      if (!may.includes(who)) continue;
+      // Whoever may make it may end it, and nobody else.
+      for (const other of ['administrator', 'edition', 'category'].filter((each) => !may.includes(each))) {
+        expect(await test.end(as(other), answer.id)).toMatchObject({ __typename: 'MayNotAppoint' });
+      }
+      expect(await test.end(as(who), answer.id)).toEqual({ __typename: 'Appointment', id: answer.id });
+    }
+  });
+
+  it('nobody without a role that appoints even gets to ask', async () => {
+    for (const who of ['screener', 'chair', 'nobody']) {
+      expect(await test.appoint(as(who), 'x@example.hk', 'CHAIR', 'HK23', 'SL')).toEqual({ errorCodes: ['FORBIDDEN'] });
+      expect(await test.end(as(who), uuidv7())).toEqual({ errorCodes: ['FORBIDDEN'] });
+    }
+  });
+
+  it('a role counts from the moment it is given until the moment it is ended', async () => {
+    const { token } = await test.signedIn('short@example.hk');
+    const attempt = () => test.appoint(token, 'below@example.hk', 'CHAIR', 'HK23', 'SL');
+    expect(await attempt()).toEqual({ errorCodes: ['FORBIDDEN'] });
+    const { id } = await test.appoint(as('edition'), 'short@example.hk', 'ORGANISER', 'HK23', 'SL');
+    expect(await attempt()).toMatchObject({ __typename: 'Appointment' });
+    await test.end(as('edition'), id);
+    expect(await attempt()).toEqual({ errorCodes: ['FORBIDDEN'] });
+  });
+});
+
+describe('an appointment', () => {
+  it('is made for whoever has the address, who finds it after signing in, and everybody is told', async () => {
+    const made = await test.appoint(as('edition'), 'New.Chair@example.hk', 'CHAIR', 'HK23', 'SL');
+    const { token, person } = await test.signedIn('new.chair@example.hk');
+    expect(made).toMatchObject({ personId: person.id, role: 'CHAIR', editionCode: 'HK23', categoryCode: 'SL' });
+    expect(await test.ask('{ me { appointments { id role } } }', {}, { token })).toEqual({
+      appointments: [{ id: made.id, role: 'CHAIR' }],
+    });
+    const place = { personId: person.id, role: 'chair', editionCode: 'HK23', categoryCode: 'SL' };
+    const told = await test.under.told(appointmentMadeV1);
+    expect(told.filter(ofPerson(person.id))).toEqual([{ appointmentId: made.id, ...place }]);
+    await test.end(as('edition'), made.id);
+    expect((await test.under.told(appointmentEndedV1)).filter(ofPerson(person.id))).toEqual([
+      { appointmentId: made.id, ...place },
+    ]);
+    expect(await test.ask('{ me { appointments { id } } }', {}, { token })).toEqual({ appointments: [] });
+  });
+
+  it('that is made ten times at once is one appointment and one event', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => test.appoint(as('edition'), 'tenfold@example.hk', 'SCREENER', 'HK23')),
+    );
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+    const told = await test.under.told(appointmentMadeV1);
+    expect(told.filter(ofPerson(answers[0].personId))).toHaveLength(1);
+  });
+
+  it('that has ended is ended once, and may be made anew', async () => {
+    const first = await test.appoint(as('edition'), 'anew@example.hk', 'SCREENER', 'HK23');
+    const ends = await Promise.all([test.end(as('edition'), first.id), test.end(as('administrator'), first.id)]);
+    expect(ends.map(({ __typename }) => __typename).sort()).toEqual(['Appointment', 'AppointmentNotFound']);
+    const second = await test.appoint(as('edition'), 'anew@example.hk', 'SCREENER', 'HK23');
+    expect(second.id).not.toBe(first.id);
+  });
+
+  it.each([uuidv7(), 'no-id', '', "'; DROP TABLE appointment", '\u0000'])('%j is none', async (id) =>
+    expect(await test.end(as('administrator'), id)).toMatchObject({ __typename: 'AppointmentNotFound' }),
+  );
+
+  it('wants an address', async () =>
+    expect(await test.appoint(as('edition'), 'nobody', 'CHAIR', 'HK23')).toMatchObject({
+      __typename: 'EmailMalformed',
+    }));
+});
+
+describe('the administrator of the settings', () => {
+  it('is appointed at the first start, once, however many processes start and at whatever moment', async () => {
+    const replicas = await Promise.all([test.under.replica(), test.under.replica()]);
+    await Promise.all(replicas.map((replica) => replica.close()));
+    const rows = await test.database.query(
+      `SELECT person_id, edition_code, category_code FROM appointment WHERE role = 'administrator' AND edition_code IS NULL`,
+    );
+    expect(rows).toEqual([{ person_id: people['administrator'], edition_code: null, category_code: null }]);
+    const told = await test.under.told(appointmentMadeV1);
+    expect(told.filter(ofPerson(people['administrator']))).toHaveLength(1);
+  });
+});

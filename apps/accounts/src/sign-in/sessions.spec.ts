@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TOKEN_AUDIENCE, TOKEN_ISSUER, TokenVerifier } from '@podium/platform-access';
+import fastify from 'fastify';
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, generateKeyPair, jwtVerify, SignJWT } from 'jose';
+import { v7 as uuidv7 } from 'uuid';
+import { AccountsUnderTest } from '../accounts.fixture.js';
+
+let test: AccountsUnderTest;
+beforeAll(async () => {
+  test = await AccountsUnderTest.start();
+});
+afterAll(() => test.stop());
+
+async function published() {
+  const app = fastify();
+  test.under.service.routes(app);
+  const answer = await app.inject({ url: '/.well-known/jwks.json' });
+  await app.close();
+  return answer.json();
+}
+const renew = (renewal: string) =>
+  test.ask(
+    `mutation ($renewal: String!) { renewSession(renewal: $renewal) { __typename
+       ... on SignedIn { token renewal person { id } } ... on Refusal { message } } }`,
+    { renewal },
+  );
+const signOut = (token: string) => test.ask('mutation { signOut { ended } }', {}, { token });
+const me = (token: string) => test.ask('{ me { id email } }', {}, { token });
+
+describe('a token', () => {
+  it('verifies by the published keys, which hold nothing private', async () => {
+    const { token, person } = await test.signedIn('token@example.hk');
+    const keySet = await published();
+    expect(keySet).toEqual({
+      keys: [{ kty: 'OKP', crv: 'Ed25519', x: expect.any(String), kid: expect.any(String), alg: 'EdDSA', use: 'sig' }],
+    });
+    const { payload } = await jwtVerify(token, createLocalJWKSet(keySet), {
+      issuer: TOKEN_ISSUER,
+      audience: TOKEN_AUDIENCE,
+    });
+    expect(payload.sub).toBe(person.id);
+    expect(await me(token)).toEqual(person);
+  });
+
+  it('says who, which session and until when, and nothing else of the person', async () => {
+    const { token } = await test.signedIn('slim@example.hk');
+    expect(Object.keys(decodeJwt(token)).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'sid', 'sub']);
+  });
+
+  it('is not ours with another key, another algorithm, an altered body or no signature', async () => {
+    const { token, person } = await test.signedIn('forged@example.hk');
+    const { kid } = decodeProtectedHeader(token) as { kid: string };
+    const { privateKey } = await generateKeyPair('EdDSA');
+    const verifier = new TokenVerifier(async () => published());
+    expect(await verifier.verify(`Bearer ${token}`)).toMatchObject({ personId: person.id });
+    const claims = (alg: string) =>
+      new SignJWT({ sid: uuidv7() })
+        .setProtectedHeader({ alg, kid })
+        .setIssuer(TOKEN_ISSUER)
+        .setAudience(TOKEN_AUDIENCE)
+        .setSubject(person.id)
+        .setExpirationTime('1h');
+    const [header, body, signature] = token.split('.') as [string, string, string];
+    const altered = Buffer.from(JSON.stringify({ ...decodeJwt(token), sub: uuidv7() })).toString('base64url');
+    const unsigned = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
+    const forgeries = [
+      await claims('EdDSA').sign(privateKey),
+      await claims('HS256').sign(Buffer.from(kid.padEnd(32, 'x'))),
+      `${header}.${altered}.${signature}`,
+      `${unsigned}.${body}.`,
+    ];
+    for (const forgery of forgeries) {
+      expect(await verifier.verify(`Bearer ${forgery}`)).toBeNull();
+      expect(await me(forgery)).toBeNull();
+    }
+  });
+
+  it('is signed by one key that outlives the process, also when two processes start at once', async () => {
+    const before = await published();
+    const replicas = await Promise.all([test.under.replica(), test.under.replica()]);
+    const keys = await Promise.all(replicas.map(({ service }) => service.keys?.()));
+    await Promise.all(replicas.map((replica) => replica.close()));
+    expect(keys).toEqual([before, before]);
+    const [kept] = await test.database.query<{ sealed: string }>(
+      'SELECT private_jwk_sealed AS sealed FROM signing_key',
+    );
+    expect(Buffer.from(kept?.sealed as string, 'base64url').toString('latin1')).not.toContain('"d"');
+  });
+});
+
+describe('a session', () => {
+  it('gives new tokens until it is ended, and then no more', async () => {
+    const { token, renewal, person } = await test.signedIn('long@example.hk');
+    const renewed = await renew(renewal);
+    expect(renewed).toMatchObject({ __typename: 'SignedIn', renewal, person: { id: person.id } });
+    expect(await me(renewed.token)).toMatchObject({ id: person.id });
+    expect(await signOut(token)).toEqual({ ended: true });
+    expect(await renew(renewal)).toMatchObject({ __typename: 'SessionEnded' });
+    expect(await signOut(token)).toEqual({ ended: false });
+  });
+
+  it('ends by itself when its days are over', async () => {
+    const { renewal } = await test.signedIn('over@example.hk');
+    await test.database.execute('UPDATE session SET expires_at = clock_timestamp() WHERE id = $1', [
+      renewal.split('.')[0],
+    ]);
+    expect(await renew(renewal)).toMatchObject({ __typename: 'SessionEnded' });
+  });
+
+  it('is not renewed by a secret of another session, by its id alone or by nonsense', async () => {
+    const [one, two] = [await test.signedIn('one@example.hk'), await test.signedIn('two@example.hk')];
+    const mixed = `${one.renewal.split('.')[0]}.${two.renewal.split('.')[1]}`;
+    for (const renewal of [mixed, `${one.renewal.split('.')[0]}.`, '', '.', 'x\u0000.y', 'a'.repeat(10_000)]) {
+      expect(await renew(renewal)).toEqual({
+        __typename: 'SessionEnded',
+        message: 'This session has ended. Sign in again.',
+      });
+    }
+  });
+
+  it('of one person is not ended by another signing out', async () => {
+    const [one, two] = [await test.signedIn('stay@example.hk'), await test.signedIn('leave@example.hk')];
+    await signOut(two.token);
+    expect(await renew(one.renewal)).toMatchObject({ __typename: 'SignedIn' });
+  });
+
+  it('is needed to sign out and to state a name', async () => {
+    expect(await test.ask('mutation { signOut { ended } }')).toEqual({ errorCodes: ['UNAUTHENTICATED'] });
+    expect(await test.ask('{ me { id } }')).toBeNull();
+  });
+});
+
+describe('the name that a person states', () => {
+  const state = (token: string, input: Record<string, unknown>) =>
+    test.ask(
+      `mutation ($input: PersonNameInput!) { stateMyName(input: $input) { familyName givenName otherName nameZh } }`,
+      { input },
+      { token },
+    );
+
+  it('is kept in its parts', async () => {
+    const { token } = await test.signedIn('name@example.hk');
+    const name = { familyName: 'Chan', givenName: 'Tai Man', otherName: 'Peter', nameZh: '陳大文' };
+    expect(await state(token, name)).toEqual(name);
+  });
+
+  it.each([
+    ['NUL', { familyName: 'Ch\u0000an', givenName: 'Tai Man' }],
+    ['half a surrogate pair', { familyName: 'Ch\ud800an', givenName: 'Tai Man' }],
+    ['a novel', { familyName: 'x'.repeat(101), givenName: '' }],
+    ['nothing', { familyName: ' ', givenName: '' }],
+  ])('is not %s', async (_, name) => {
+    const { token } = await test.signedIn('name2@example.hk');
+    await test.database.execute(`DELETE FROM sign_in_code`);
+    expect(await state(token, name)).toEqual({ errorCodes: ['BAD_USER_INPUT'] });
+  });
+});
