@@ -32,7 +32,11 @@ export class Graph {
   retries = 0;
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 200 });
 
-  constructor(readonly url: string) {}
+  constructor(
+    readonly url: string,
+    /** Where people read their letters. */
+    readonly mailboxUrl = url,
+  ) {}
 
   /** @throws {GraphRefused} for an answer with errors */
   async ask<Data>(query: string, variables: Record<string, unknown>, asking: Asking): Promise<Data> {

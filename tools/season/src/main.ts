@@ -7,6 +7,7 @@ import { line, timesLine } from './summary.js';
 const USAGE = `npm run season -- [options]
 
   --url       http://127.0.0.1:4000   where Podium answers
+  --mailbox   the same                where its letters are read: the mailer's address when services run apart
   --entries   1313                    as many as in 2023; three quarters in one category
   --judges    160
   --seed      2023                    the same seed gives the same results to the byte
@@ -18,6 +19,7 @@ try {
   const { values } = parseArgs({
     options: {
       url: { type: 'string', default: 'http://127.0.0.1:4000' },
+      mailbox: { type: 'string' },
       entries: { type: 'string', default: '1313' },
       judges: { type: 'string', default: '160' },
       seed: { type: 'string', default: '2023' },
@@ -37,9 +39,12 @@ try {
     if (!Number.isInteger(number) || number < least) throw new RangeError(`--${name}: a whole number from ${least} on`);
     return number;
   };
+  const url = values.url.replace(/\/$/, '');
+  const mailboxUrl = values.mailbox?.replace(/\/$/, '') ?? url;
   const season = new Season(
     {
-      url: values.url.replace(/\/$/, ''),
+      url,
+      mailboxUrl,
       administrator: values.administrator,
       definition: values.definition,
       entries: whole('entries', 1),
@@ -78,7 +83,7 @@ try {
         `${letters.sent} sent by this server so far, ${letters.queued} on their way, ${letters.failed} failed`,
       ),
       line('results, SHA-256', results.digest),
-      line('where to look', `${values.url}/explorer and ${values.url}/mailbox`),
+      line('where to look', `${url}/explorer and ${mailboxUrl}/mailbox`),
       '',
       '',
     ].join('\n'),

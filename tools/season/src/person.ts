@@ -103,7 +103,7 @@ export class Person {
 
   /** The letters in this person's mailbox; waits while the server is away. */
   private async letters(): Promise<Letter[]> {
-    const url = `${this.graph.url}/mailbox/letters?to=${encodeURIComponent(this.email)}`;
+    const url = `${this.graph.mailboxUrl}/mailbox/letters?to=${encodeURIComponent(this.email)}`;
     for (const until = Date.now() + LETTER_PATIENCE_MS; ;) {
       const response = await fetch(url).catch(() => null);
       if (response?.status === 404)

@@ -14,6 +14,8 @@ import { until } from './until.js';
 
 export interface SeasonOptions {
   url: string;
+  /** Where letters are read; the same as `url` unless services run apart. */
+  mailboxUrl: string;
   administrator: string;
   definition: string;
   entries: number;
@@ -60,7 +62,7 @@ export class Season {
     private readonly options: SeasonOptions,
     private readonly progress: Progress,
   ) {
-    this.graph = new Graph(options.url);
+    this.graph = new Graph(options.url, options.mailboxUrl);
     this.chance = new Chance(options.seed);
   }
 
