@@ -206,6 +206,7 @@ export const ONE_MISTAKE: [what: string, from: string, to: string, code: string,
     'name: &gold { en: Gold, zhHant: 金獎 }',
     /not part of the format/,
   ],
+  ['a second document', 'awards:\n', '---\nawards:\n', 'two-documents', '---', /one file holds one definition/],
   ['a tab', '  rubric: robots\n', '\trubric: robots\n', 'not-yaml', 'rubric: robots', /YAML/],
   [
     'two streams of one code',

@@ -103,8 +103,12 @@ class Explainer {
     const given = this.at(path);
     if (given === undefined) return missing(path);
     const kind = kindOf(issue.expected, knownKeys(this.schema, path, this.value));
+    if (given === null && path.length === 0) {
+      const advice = 'Begin with `format: 1`; the guide leads through the rest.';
+      return finding('empty', path, 'The file is empty.', advice);
+    }
     if (given === null) {
-      const message = `\`${String(path.at(-1) ?? 'The file')}\` is empty.`;
+      const message = `\`${String(path.at(-1))}\` is empty.`;
       return finding('empty', path, message, `Write ${kind}, or leave the key out.`);
     }
     const wanted = kindOf(issue.expected);

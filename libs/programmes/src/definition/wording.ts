@@ -42,8 +42,10 @@ export function nearestTo(word: string, known: readonly string[]): string | unde
   const ranked = known
     .map((candidate) => ({ candidate, steps: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.steps - b.steps || (a.candidate < b.candidate ? -1 : 1));
-  const best = ranked[0];
-  return best && best.steps <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : undefined;
+  const [best] = ranked;
+  // Of a word of two letters one may be wrong; a single letter is near to nothing.
+  const most = Math.min(Math.max(2, Math.floor(word.length / 3)), word.length - 1);
+  return best && best.steps <= most ? best.candidate : undefined;
 }
 
 /** What to write instead, out of what is allowed. */

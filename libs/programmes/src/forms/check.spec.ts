@@ -33,7 +33,7 @@ describe('a form at check time', () => {
       [a, { id: 'b', required: { any: [{ not: { field: 'x', answered: true } }] } }],
       'no-such-field',
       'fields.1.required.any.0.not.field',
-      'Did you mean `b`?',
+      'Write one of `applicant`, `b`.',
     ],
     [
       'an option that is none',
@@ -61,7 +61,7 @@ describe('a form at check time', () => {
       [{ id: 'b', visible: { streamIn: ['C'] } }],
       'no-such-stream',
       'fields.0.visible.streamIn.0',
-      'Did you mean `A`?',
+      'Write one of `A`, `B`.',
     ],
     ['two fields of one id', [{ id: 'b' }, { id: 'b' }], 'field-twice', 'fields.1.id', 'Rename one of them.'],
     [
@@ -132,7 +132,7 @@ describe('a form at check time', () => {
       [{ id: 'b', kind: 'file', types: ['pdf'], maxBytes: 9, maxPagesByStream: { C: 3 } }],
       'no-such-stream',
       'fields.0.maxPagesByStream.C',
-      'Did you mean `A`?',
+      'Write one of `A`, `B`.',
     ],
   ])('%s', (_, fields, code, path, advice) => expect(check(fields)).toEqual([[code, path, advice]]));
 

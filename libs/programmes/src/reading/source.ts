@@ -8,6 +8,7 @@ import {
   type Node,
   type Pair,
   type Scalar,
+  type YAMLError,
   type YAMLMap,
 } from 'yaml';
 import type { Finding, Mistake, Path } from '../mistake.js';
@@ -82,12 +83,13 @@ export function readSource(yamlText: string): { source: Source } | { mistakes: M
   }
   const lines = new LineCounter();
   try {
+    // At the level `silent` the reader drops every document but the first without a word.
     // uniqueKeys compares every pair of keys, so we look for keys written twice ourselves.
-    const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
+    const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'error' } as const;
     const document = parseDocument(yamlText, options);
     const [error] = document.errors;
     // One wrong indentation makes every line after it look wrong, so only the first is worth telling.
-    if (error) return { mistakes: [syntaxMistake(error.message, lines.linePos(error.pos[0]))] };
+    if (error) return { mistakes: [syntaxMistake(error, lines.linePos(error.pos[0]))] };
     const reader = new Reader();
     const value = reader.read(document.contents as Node | null, [], 0);
     const place = (offset: number) => position(lines, offset);
@@ -152,17 +154,15 @@ function position(lines: LineCounter, offset: number): { line: number; column: n
   return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
-function syntaxMistake(message: string, { line, col }: { line: number; col: number }): Mistake {
+function syntaxMistake({ code, message }: YAMLError, { line, col }: { line: number; col: number }): Mistake {
+  const place = { path: [], line: Math.max(1, line), column: Math.max(1, col) };
+  if (code === 'MULTIPLE_DOCS') {
+    const advice = 'Leave out the line `---`; one file holds one definition.';
+    return { code: 'two-documents', message: 'A second document begins here.', advice, ...place };
+  }
   const advice =
     'Check indentation (spaces, never tabs), colons and quotes at this place; the rest is read once this is right.';
-  return {
-    code: 'not-yaml',
-    message: `This is not valid YAML: ${message}.`,
-    advice,
-    path: [],
-    line: Math.max(1, line),
-    column: Math.max(1, col),
-  };
+  return { code: 'not-yaml', message: `This is not valid YAML: ${message}.`, advice, ...place };
 }
 
 function wholeFile(code: string, message: string, advice: string): Mistake {
