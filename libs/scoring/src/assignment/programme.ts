@@ -37,7 +37,13 @@ export interface Solved {
 }
 
 /** Nodes of branch and bound; the more columns, the longer each node takes. */
-const mostNodes = (columns: number): number => (columns > 4000 ? 200 : 20_000);
+const mostNodes = (columns: number): number => (columns > 4000 ? 200 : columns > SEEDED_EXACTLY ? 2000 : 20_000);
+
+/**
+ * Up to so many columns the least sum of lots is proved as well. Beyond, half a unit may stay open: that is too little
+ * for a better total, because totals are whole units and all lots together stay below the other half.
+ */
+const SEEDED_EXACTLY = 500;
 
 // The package is CommonJS for the compiler and its default export a namespace; at run time it is the loader.
 const loadHighs = highs as unknown as () => Promise<Highs>;
@@ -78,7 +84,7 @@ export class Programmes {
       model.options.set({
         output_flag: false,
         mip_rel_gap: input.tolerance,
-        mip_abs_gap: 0,
+        mip_abs_gap: input.columns.length > SEEDED_EXACTLY ? input.problem.units.size / 2 : 0,
         mip_feasibility_tolerance: 1e-9,
         primal_feasibility_tolerance: 1e-9,
         mip_max_nodes: mostNodes(input.columns.length),
@@ -136,7 +142,7 @@ export class Programmes {
     }
     for (const row of rows) {
       const terms = row.at.flatMap((at): [number, number][] => (columnOf.has(at) ? [[columnOf.get(at)!, 1]] : []));
-      add(terms, row.least, row.most);
+      if (row.least > 0 || terms.length > row.most) add(terms, row.least, row.most);
     }
     const extra = worst ? 1 : 0;
     const numCols = columns.length + extra;

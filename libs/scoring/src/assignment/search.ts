@@ -1,7 +1,7 @@
 import type { Problem } from './problem.js';
 import { boundAt, losses, pricesOf, type Prices } from './prices.js';
 import type { Programmes, ProgrammeInput, Relaxed } from './programme.js';
-import { broken, type Row } from './side-conditions.js';
+import { broken, linked, type Row } from './side-conditions.js';
 import type { Transport } from './transport.js';
 
 /** An assignment, and what is proved about it. In units of the problem. */
@@ -23,6 +23,9 @@ const SMALL = 4000;
 /** Beyond so many pairs branch and bound takes too long; the gap is stated instead. */
 const LARGEST = 40_000;
 const SPARE_JUDGES = 10;
+/** Rounds of looking what is broken before groups are linked by choice, for a gap instead of a proof. */
+const PATIENCE = 4;
+const PATIENCE_SMALL = 25;
 
 export const sumOf = ({ judges, worth }: Problem, assigned: Uint8Array, e: number): number => {
   const n = judges.length;
@@ -82,9 +85,17 @@ export class Search {
   private async untilSound(start: Goal, from: Found | null): Promise<Outcome> {
     let goal = start;
     let found: Outcome = from ?? (await this.solve(goal));
-    while (typeof found === 'object') {
+    // What was proved before any allowed assignment was excluded.
+    let proved: number | null = null;
+    for (let round = 1; typeof found === 'object'; round += 1) {
       const more = this.tightened(goal, found);
-      if (!more) return found;
+      if (!more) return proved === null ? found : { ...found, bound: proved, optimal: found.value === proved };
+      if (round >= (this.small ? PATIENCE_SMALL : PATIENCE)) {
+        const links = linked(this.problem, found.assigned);
+        if (links.length > 0) proved ??= found.bound;
+        more.rows.push(...links);
+        if (round > 4 * PATIENCE_SMALL) return 'not-found';
+      }
       goal = more;
       found = await this.solve(goal);
     }

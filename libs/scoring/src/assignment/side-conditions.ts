@@ -13,14 +13,37 @@ export function broken(problem: Problem, assigned: Uint8Array): Row[] {
   return [...togetherRows(problem, assigned), ...bridges(problem, assigned)];
 }
 
-function togetherRows({ apart, entries, judges }: Problem, assigned: Uint8Array): Row[] {
+/**
+ * Rows that link the parts of every broken group by pairs chosen here: the part with the most dossiers lends each other
+ * part the judge who suits one of its dossiers best. This excludes assignments that are allowed, perhaps better ones.
+ */
+export function linked(problem: Problem, assigned: Uint8Array): Row[] {
+  const { groups, judges, worth } = problem;
   const n = judges.length;
-  return apart.flatMap(([a, b]) =>
-    entries
-      .map((_, e) => [e * n + a, e * n + b])
-      .filter((at) => at.every((pair) => assigned[pair]))
-      .map((at) => ({ at, least: 0, most: 1 })),
-  );
+  return groups.flatMap(({ entries }) => {
+    const [main, ...others] = partsOf(entries, n, assigned).sort((a, b) => b.length - a.length || a[0]! - b[0]!);
+    const lent = (main ?? []).flatMap((e) => judges.map((_, j) => ({ e, j })).filter(({ j }) => assigned[e * n + j]));
+    const taken = new Set<number>();
+    return others.flatMap((part): Row[] => {
+      const choices = lent.flatMap(({ e, j }) => part.map((other) => ({ holds: e * n + j, at: other * n + j, j })));
+      const free = choices.filter(({ at, j }) => worth[at]! >= 0 && !taken.has(j));
+      const [best] = free.sort((a, b) => worth[b.at]! - worth[a.at]! || a.at - b.at || a.holds - b.holds);
+      if (!best) return [];
+      taken.add(best.j);
+      return [best.holds, best.at].map((at) => ({ at: [at], least: 1, most: 1 }));
+    });
+  });
+}
+
+/** Judges who met once would meet again elsewhere: all dossiers that could have both are forbidden at once. */
+function togetherRows({ apart, entries, judges, worth }: Problem, assigned: Uint8Array): Row[] {
+  const n = judges.length;
+  return apart.flatMap(([a, b]) => {
+    const both = entries.map((_, e) => [e * n + a, e * n + b]);
+    if (!both.some((at) => at.every((pair) => assigned[pair]))) return [];
+    const possible = both.filter((at) => at.every((pair) => worth[pair]! >= 0));
+    return possible.map((at) => ({ at, least: 0, most: 1 }));
+  });
 }
 
 /** For each part of a group that no judge links to the rest: at least one pair must cross between part and rest. */
