@@ -87,7 +87,8 @@ export function readSource(yamlText: string): { source: Source } | { mistakes: M
     // uniqueKeys compares every pair of keys, so we look for keys written twice ourselves.
     const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'error' } as const;
     const document = parseDocument(yamlText, options);
-    const [error] = document.errors;
+    const [error] = [...document.errors, ...document.warnings];
+    // A warning is a tag or directive that the reader leaves out; nothing is left out here.
     // One wrong indentation makes every line after it look wrong, so only the first is worth telling.
     if (error) return { mistakes: [syntaxMistake(error, lines.linePos(error.pos[0]))] };
     const reader = new Reader();
