@@ -17,6 +17,11 @@ const boundaries = [
     sourceTag: 'kind:tool',
     onlyDependOnLibsWithTags: ['kind:platform', 'kind:contract', 'kind:pure', 'kind:testing'],
   },
+  // Measures the whole from outside and, where it must count statements, from inside.
+  {
+    sourceTag: 'kind:bench',
+    onlyDependOnLibsWithTags: ['app:podium', 'kind:tool', 'kind:platform', 'kind:contract', 'kind:pure'],
+  },
 ];
 
 export default tseslint.config(

@@ -1,0 +1,43 @@
+import { formsBench } from '../forms.bench.js';
+import { programmesBench } from '../programmes.bench.js';
+import type { BenchRow } from '../row.js';
+import { scoringStandingBench } from '../scoring-standing.bench.js';
+import { scoringStatisticsBench } from '../scoring-statistics.bench.js';
+import type { SharedStage } from '../shared-stage.js';
+import { busyEventsBench } from './busy-events.bench.js';
+import { federationBench } from './federation.bench.js';
+import { idleEventsBench } from './idle-events.bench.js';
+import { listBench } from './list.bench.js';
+import { memoryBench } from './memory.bench.js';
+import { startBench } from './start.bench.js';
+import { submitBench } from './submit.bench.js';
+import { winnersBench } from './winners.bench.js';
+
+export interface CaseOptions {
+  /** Of each run that is compared with another. */
+  seconds: number;
+  /** Of the season after which memory is read. */
+  entries: number;
+}
+
+type Case = (stage: SharedStage, options: CaseOptions) => Promise<BenchRow[]>;
+
+/** Everything that is measured, by the name that `--only` takes, in the order of a whole run. */
+export const CASES: Record<string, Case> = {
+  list: (stage, { seconds }) => stage.on('list', (set) => listBench(set, seconds)),
+  winners: (stage, { seconds }) => stage.on('winners', (set) => winnersBench(set, seconds)),
+  gateway: (stage, { seconds }) => stage.on('gateway', (set) => federationBench(set, seconds)),
+  submit: (stage, { seconds }) => stage.on('submit', (set) => submitBench(set, seconds)),
+  events: (stage) => stage.on('events', idleEventsBench),
+  relay: (stage) => stage.on('relay', busyEventsBench),
+  start: async (stage) => {
+    await stage.close();
+    return startBench();
+  },
+  memory: async (stage, { entries }) => {
+    await stage.close();
+    return memoryBench(entries);
+  },
+  scoring: async () => [...(await scoringStatisticsBench()), ...(await scoringStandingBench())],
+  programmes: async () => [...(await programmesBench()), ...(await formsBench())],
+};

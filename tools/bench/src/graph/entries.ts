@@ -1,0 +1,121 @@
+import {
+  answersFor,
+  castOf,
+  Chance,
+  many,
+  OPEN_EDITION,
+  EDITION,
+  until,
+  type CategoryOfEdition,
+  type CastEntry,
+  type Person,
+} from '@podium/season';
+import { ADMINISTRATOR, type Installation } from './installation.js';
+
+/** Somebody signed in, as a request of theirs needs it. */
+export interface SignedIn {
+  person: Person;
+  personId: string;
+  token: string;
+}
+
+/** An entry that has been submitted, and what its owner sends to submit it again. */
+export interface SubmittedEntry {
+  id: string;
+  version: number;
+  /** Of the copy that bare routes write to. */
+  versionInCopy: number;
+  owner: SignedIn;
+  title: CastEntry['title'];
+  answers: Record<string, unknown>;
+  team: Record<string, unknown>;
+}
+
+export interface OpenEdition {
+  code: string;
+  administrator: SignedIn;
+  entries: SubmittedEntry[];
+}
+
+const OWNERS = 10;
+const WIDTH = 24;
+const DAY_MS = 86_400_000;
+
+const REGISTER = `mutation($input: RegisterTeamInput!) { registerTeam(input: $input) { __typename ... on Team { id } ... on Refusal { message } } }`;
+const START = `mutation($input: StartEntryInput!) { startEntry(input: $input) { __typename ... on Entry { id version } ... on Refusal { message } } }`;
+export const SUBMIT = `mutation($input: SaveEntryInput!) { submitEntry(input: $input) { __typename
+  ... on Entry { version state submittedAt } ... on EntryIncomplete { problems { path code text } } ... on Refusal { message } } }`;
+
+/** Opens the shipped edition of 2023 and fills it with submitted entries, all of it through the graph. */
+export async function openEdition(installation: Installation, entries: number): Promise<OpenEdition> {
+  const administrator = await signIn(installation.person(ADMINISTRATOR));
+  const code = await open(administrator.person);
+  const { edition } = await administrator.person.ask<{ edition: { categories: CategoryOfEdition[] } }>(EDITION, {
+    code,
+  });
+  const owners = Array.from({ length: OWNERS }, (_, at) => installation.person(`owner-${at}@bench.podium.example`));
+  const signedIn = await Promise.all(owners.map(signIn));
+  const fields = new Map(edition.categories.map((category) => [category.code, category.form.fields]));
+  const submitted: SubmittedEntry[] = [];
+  const cast = castOf(edition.categories, entries, 'bench.podium.example', new Chance('bench'));
+  await many(cast, WIDTH, async (each, at) => {
+    const owner = signedIn[at % OWNERS] as SignedIn;
+    const answers = answersFor(fields.get(each.categoryCode) ?? [], each);
+    const entry = { owner, title: each.title, answers, team: each.team };
+    const { id, version } = await submit(each, entry, code, at);
+    submitted.push({ ...entry, id, version, versionInCopy: version });
+  });
+  return { code, administrator, entries: submitted };
+}
+
+async function submit(
+  { categoryCode, streamCode }: CastEntry,
+  { owner: { person }, title, answers, team }: Pick<SubmittedEntry, 'owner' | 'title' | 'answers' | 'team'>,
+  editionCode: string,
+  at: number,
+): Promise<{ id: string; version: number }> {
+  const { id: teamId } = await person.tell<{ __typename: string; id: string }>(`team-${at}`, REGISTER, {
+    input: { editionCode, ...team },
+  });
+  const { id, version } = await person.tell<{ __typename: string; id: string; version: number }>(`start-${at}`, START, {
+    input: { teamId, categoryCode, streamCode, title },
+  });
+  const submitted = await person.tell<{ __typename: string; version: number }>(`submit-${at}`, SUBMIT, {
+    input: { entryId: id, version, title, answers },
+  });
+  return { id, version: submitted.version };
+}
+
+/** Submits an entry once more as it is, through the graph. */
+export async function submitAgain(entry: SubmittedEntry): Promise<void> {
+  const { id, version, title, answers, owner } = entry;
+  const input = { entryId: id, version, title, answers };
+  await owner.person.tell(`again-${id}-${version}`, SUBMIT, { input });
+  entry.version++;
+}
+
+async function open(administrator: Person): Promise<string> {
+  const at = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+  const calendar = Object.entries({
+    'enrolment-opens': at(-1),
+    'enrolment-closes': at(20),
+    'assessment-opens': at(21),
+    'assessment-closes': at(30),
+    'judging-opens': at(31),
+    'judging-closes': at(60),
+    'grand-judging': at(70),
+    ceremony: at(90),
+  }).map(([id, instant]) => ({ id, at: instant }));
+  const opened = await until('the administrator is known to registrations', () =>
+    administrator.tell<{ __typename: string; code: string }>('open', OPEN_EDITION, {
+      input: { definition: 'hkicta-2023', calendar },
+    }),
+  );
+  return opened.code;
+}
+
+async function signIn(person: Person): Promise<SignedIn> {
+  const { token = '' } = await person.asking();
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sub: string };
+  return { person, personId: claims.sub, token };
+}

@@ -1,0 +1,65 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CASES, type CaseOptions } from './cases/all.js';
+import { ROOT } from './process/npm-start.js';
+import { printed } from './printed.js';
+import type { BenchRow } from './row.js';
+import { SharedStage } from './shared-stage.js';
+
+const USAGE = `npm run bench -- [options]
+
+  --only      NAME[,NAME]    ${Object.keys(CASES).join(', ')}
+  --seconds   3              of each of the runs that are compared
+  --entries   1313           of the season after which memory is read
+  --profile   FOLDER         samples the server while it is asked, one .cpuprofile for each case
+`;
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    seconds: { type: 'string', default: '3' },
+    entries: { type: 'string', default: '1313' },
+    profile: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const wanted = values.only?.split(',') ?? Object.keys(CASES);
+const options: CaseOptions = { seconds: Number(values.seconds), entries: Number(values.entries) };
+const unknown = wanted.filter((name) => !(name in CASES));
+if (values.help || unknown.length > 0 || !(options.seconds > 0) || !Number.isInteger(options.entries)) {
+  process.stdout.write(unknown.length > 0 ? `There is no case ${unknown.join(', ')}.\n\n${USAGE}` : USAGE);
+  process.exit(values.help ? 0 : 2);
+}
+
+const stage = new SharedStage(values.profile === undefined ? undefined : resolve(values.profile));
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    interrupted = true;
+    process.stderr.write('\nCleaning up …\n');
+    stage.close().finally(() => process.exit(130));
+  });
+
+const rows: BenchRow[] = [];
+try {
+  for (const name of wanted) {
+    process.stderr.write(`  ${name} …\n`);
+    const measured = await (CASES[name] as (typeof CASES)[string])(stage, options);
+    process.stderr.write(printed(measured));
+    rows.push(...measured);
+  }
+  process.stdout.write(`\n  Node ${process.version} on ${cpus().length} × ${cpus()[0]?.model}\n\n${printed(rows)}\n`);
+  const folder = join(ROOT, 'bench');
+  await mkdir(folder, { recursive: true });
+  // A part of the cases says nothing of the others: what is committed is always a whole run.
+  const file = join(folder, values.only === undefined ? 'results.json' : 'partial-results.json');
+  await writeFile(file, `${JSON.stringify(rows, null, 2)}\n`);
+  process.stdout.write(`  Written to ${file}\n`);
+} catch (error) {
+  if (!interrupted) process.stderr.write(`\n${(error as Error).stack}\n`);
+  process.exitCode = 1;
+} finally {
+  if (!interrupted) await stage.close();
+}

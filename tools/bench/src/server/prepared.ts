@@ -1,0 +1,5 @@
+/** A statement as pg keeps it prepared on a connection. */
+export interface Prepared {
+  name: string;
+  text: string;
+}
