@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { EditionResolver } from './edition/edition.resolver.js';
 import { Editions } from './edition/editions.js';
 import { OpenEdition } from './edition/open-edition.js';
+import { EligibilityResolver } from './eligibility/eligibility.resolver.js';
+import { Eligibility } from './eligibility/eligibility.js';
 import { EntryChanges } from './entry/entry-changes.js';
 import { EntryRepository } from './entry/entry.repository.js';
 import { EntryResolver } from './entry/entry.resolver.js';
@@ -22,6 +24,8 @@ import { TeamResolver } from './team/team.resolver.js';
     EntryRepository,
     EntryChanges,
     EntryResolver,
+    Eligibility,
+    EligibilityResolver,
     Dossiers,
     ScreenEntry,
     ScreeningResolver,

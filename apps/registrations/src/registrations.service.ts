@@ -3,11 +3,12 @@ import { RegistrationsModule } from './registrations.module.js';
 import { appointmentListenings } from '@podium/platform-access';
 import type { ServiceDefinition } from '@podium/platform-service';
 import { Registrations1763856000000 } from './migrations/1763856000000-registrations-1.js';
+import { TeamMemberAddress1763942400000 } from './migrations/1763942400000-team-member-address.js';
 import { personListening } from './person.listening.js';
 
 export const registrations: ServiceDefinition = {
   name: 'registrations',
   module: RegistrationsModule,
-  migrations: [Registrations1763856000000],
+  migrations: [Registrations1763856000000, TeamMemberAddress1763942400000],
   listenings: () => [...appointmentListenings(), personListening],
 };

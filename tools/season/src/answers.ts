@@ -50,7 +50,8 @@ function answerTo(field: FormField, entry: CastEntry): unknown {
     case 'money':
       return { cents: 100_000, currency: 'HKD' };
     case 'date':
-      return (field['min'] as string | undefined) ?? '2022-09-01';
+      // Whoever will be refused has been in operation since yesterday.
+      return entry.fate === 'refused' ? yesterday() : ((field['min'] as string | undefined) ?? '2022-09-01');
     case 'url':
       return 'https://example.org/project';
     case 'video':
@@ -113,3 +114,5 @@ function fileAnswer(field: FormField, entry: CastEntry): unknown {
   const sha256 = createHash('sha256').update(`${entry.leaderEmail} ${field.id}`).digest('hex');
   return { id: sha256.slice(0, 32), name: `${field.id}.${type}`, type, bytes: 120_000, pages: 6, sha256 };
 }
+
+const yesterday = () => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);

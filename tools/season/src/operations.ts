@@ -25,6 +25,7 @@ export const WITHDRAW_ENTRY = `mutation($input: WithdrawEntryInput!) { withdrawE
 export const ENTRIES = `query($editionCode: String!, $categoryCode: String, $state: EntryState, $after: String) {
   entries(editionCode: $editionCode, categoryCode: $categoryCode, state: $state, first: 100, after: $after) {
     nodes { id code version state title team { name } } pageInfo { hasNextPage endCursor } } }`;
+export const ELIGIBILITY = `query($entryId: ID!) { eligibility(entryId: $entryId) { rule outcome because } }`;
 export const SCREEN_ENTRY = `mutation($input: ScreenEntryInput!) { screenEntry(input: $input) { __typename
   ... on Entry { state } ${REFUSAL} } }`;
 

@@ -257,7 +257,7 @@ export class Season {
       await many(waiting, this.options.width, async ({ id, version }) => {
         const refused = fates.get(id) === 'refused';
         const verdict = refused
-          ? { verdict: 'REFUSE', reason: 'The proof of operation does not cover three months.' }
+          ? { verdict: 'REFUSE', reason: await this.reasonOf(screener, id) }
           : { verdict: 'ADMIT' };
         await screener.tell(`screen-${id}`, ask.SCREEN_ENTRY, { input: { entryId: id, version, ...verdict } });
         this.count(refused ? 'entries refused' : 'entries admitted');
@@ -265,6 +265,17 @@ export class Season {
       });
     }
     this.progress.end();
+  }
+
+  /** Why an entry is refused: the first rule that it does not meet, else what a screener saw in its papers. */
+  private async reasonOf(screener: Person, entryId: string): Promise<string> {
+    const { eligibility } = await screener.ask<{ eligibility: { outcome: string; because: string }[] }>(
+      ask.ELIGIBILITY,
+      { entryId },
+    );
+    const unmet = eligibility.find(({ outcome }) => outcome === 'NOT_MET');
+    this.count(unmet ? 'refused by a rule' : 'refused for their papers');
+    return unmet?.because ?? 'The proof that the form asks for cannot be read.';
   }
 
   private judges(): Judge[] {
