@@ -111,7 +111,10 @@ export class Programmes {
     const { infinity, constants } = this.highs;
     const worst = objective === 'worst';
     // Lots break ties and must never outweigh one unit of worth: together they stay below half a unit.
-    const places = demand.reduce((sum, needs) => sum + needs, 0);
+    const places = Math.max(
+      1,
+      demand.reduce((sum, needs) => sum + needs, 0),
+    );
     const lotSize = (0.49 * units.size) / places / 2 ** 32;
     const cost = columns.map((at) => (worst ? 0 : worth[at]! * units.size) - lot[at]! * lotSize);
     const columnOf = new Map(columns.map((at, column) => [at, column]));
