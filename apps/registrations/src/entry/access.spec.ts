@@ -120,7 +120,11 @@ describe('an entry of somebody else answers like one that is not there', () => {
   });
 
   it('and nobody who is not signed in is answered at all', async () => {
-    for (const query of [`{ entry(id: "${entries.walking.id}") { id } }`, '{ myEntries { nodes { id } } }', '{ entries(editionCode: "ROBOT") { nodes { id } } }']) {
+    for (const query of [
+      `{ entry(id: "${entries.walking.id}") { id } }`,
+      '{ myEntries { nodes { id } } }',
+      '{ entries(editionCode: "ROBOT") { nodes { id } } }',
+    ]) {
       expect(await test.ask(query, {}, {})).toEqual({ errorCodes: ['UNAUTHENTICATED'] });
     }
   });

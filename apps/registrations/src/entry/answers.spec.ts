@@ -32,7 +32,10 @@ describe('answers that nobody can keep', () => {
     ['thousands of levels', { pitch: nested(3_000) }],
   ])('%s: refused, and nothing changes', async (_, answers) => {
     for (const attempt of [submit, save]) {
-      expect(await attempt(answers)).toMatchObject({ __typename: 'InputRefused', message: expect.stringMatching(/^answers: /) });
+      expect(await attempt(answers)).toMatchObject({
+        __typename: 'InputRefused',
+        message: expect.stringMatching(/^answers: /),
+      });
     }
     expect(await kept()).toEqual(asBegun());
   });

@@ -54,7 +54,9 @@ describe('the deadline, by the clock of the database', () => {
     expect(begun).toMatchObject(expected);
     expect(await test.save(as, { entryId: id, version, answers: {} })).toMatchObject(expected);
     const open = expected.__typename === 'Entry';
-    expect(await test.submit(as, { entryId: id, version: version + (open ? 1 : 0), ...complete })).toMatchObject(expected);
+    expect(await test.submit(as, { entryId: id, version: version + (open ? 1 : 0), ...complete })).toMatchObject(
+      expected,
+    );
     await clock.goOn();
     const told = (await test.under.told(entrySubmittedV1)).filter(({ entryId }) => entryId === id);
     expect(told.map(({ submittedAt }) => submittedAt)).toEqual(open ? [new Date(instant).toISOString()] : []);
@@ -77,9 +79,10 @@ describe('the deadline, by the clock of the database', () => {
     await holder.query('COMMIT');
     const closed = { __typename: 'EnrolmentClosed', closedAt: CLOSES, message: 'Enrolment has closed.' };
     expect(await answers).toEqual([closed, closed, closed]);
-    const states = await test.database.query('SELECT DISTINCT state, submitted_at FROM entry WHERE id = ANY($1::uuid[])', [
-      drafts.map(({ id }) => id),
-    ]);
+    const states = await test.database.query(
+      'SELECT DISTINCT state, submitted_at FROM entry WHERE id = ANY($1::uuid[])',
+      [drafts.map(({ id }) => id)],
+    );
     expect(states).toEqual([{ state: 'draft', submitted_at: null }]);
   });
 
