@@ -11,7 +11,7 @@ export function readDefinition(yamlText: string): { definition: Definition } | {
   const read = readSource(yamlText);
   if ('mistakes' in read) return read;
   const { source } = read;
-  const parsed = definitionSchema.safeParse(source.value, { reportInput: false });
+  const parsed = definitionSchema.safeParse(source.value, { jitless: true });
   if (!parsed.success)
     return { mistakes: placed(explain(parsed.error.issues, definitionSchema, source.value), source) };
   const findings = checkDefinition(parsed.data);

@@ -15,12 +15,13 @@ export type LocalTimeProblem = 'no-such-date' | 'skipped' | 'twice';
  *               spring, or one that they show twice in autumn
  */
 export function instantOf(local: string, zone: string): { at: string } | { problem: LocalTimeProblem } {
-  const written = local.replace(' ', 'T');
+  const parts = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})$/.exec(local)?.slice(1).map(Number);
+  if (!parts) return { problem: 'no-such-date' };
+  const [year, month, day, hour, minute] = parts as [number, number, number, number, number];
+  const time = DateTime.fromObject({ year, month, day, hour, minute }, { zone });
   // ISO 8601 also knows 24:00, which is the next day's 00:00 and would be read as such.
-  if (!/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/.test(written)) return { problem: 'no-such-date' };
-  const time = DateTime.fromISO(written, { zone });
-  if (!time.isValid) return { problem: 'no-such-date' };
-  if (!time.toISO({ includeOffset: false })?.startsWith(written)) return { problem: 'skipped' };
+  if (!time.isValid || hour > 23) return { problem: 'no-such-date' };
+  if (time.hour !== hour || time.minute !== minute) return { problem: 'skipped' };
   if (time.getPossibleOffsets().length > 1) return { problem: 'twice' };
   return { at: time.toUTC().toISO({ suppressMilliseconds: true }) ?? '' };
 }
