@@ -94,7 +94,7 @@ describe('rubrics', () => {
 
   it('says judge by judge what is complete, begun and untouched', () => {
     const asked = ['E1', 'E2', 'E3'].map((dossier) => ({ judge: 'J1', dossier }));
-    const sheets = [
+    const sheets: Pick<Sheet, 'judge' | 'dossier' | 'marks'>[] = [
       { judge: 'J1', dossier: 'E1', marks: { C1: '1', C2: null } },
       { judge: 'J1', dossier: 'E2', marks: { C2: '4' } },
     ];

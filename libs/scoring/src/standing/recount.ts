@@ -1,4 +1,4 @@
-import { canonical, escaped } from '../proof/canonical.js';
+import { escaped } from '../proof/canonical.js';
 import { rank } from './rank.js';
 import type { Standing } from './standing.js';
 import type { StandingInput } from './types.js';
@@ -20,11 +20,9 @@ export type Recount = { same: true } | { same: false; differences: Difference[] 
  * @throws {Refused} when the sheets cannot be ranked as the standing says, e.g. a mark off the scale
  */
 export function recount(standing: Standing): Recount {
-  const recomputed = rank(inputOf(standing));
-  if (canonical(recomputed) === canonical(standing)) return { same: true };
   const differences: Difference[] = [];
-  compare(standing, recomputed, '', differences);
-  return { same: false, differences };
+  compare(standing, rank(inputOf(standing)), '', differences);
+  return differences.length === 0 ? { same: true } : { same: false, differences };
 }
 
 /** The part of a standing that was there before anything was computed. */
