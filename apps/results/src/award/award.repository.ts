@@ -85,6 +85,15 @@ export class AwardRepository {
     return row?.count ?? 0;
   }
 
+  /** Codes of the awards that an entry holds. */
+  async heldBy(tx: Tx, editionCode: string, entryId: string): Promise<Set<string>> {
+    const rows = await tx.query<{ code: string }>(
+      'SELECT award_code AS code FROM award WHERE edition_code = $1 AND entry_id = $2 AND revoked_at IS NULL',
+      [editionCode, entryId],
+    );
+    return new Set(rows.map(({ code }) => code));
+  }
+
   /** @returns false when the entry holds this very award already */
   async add(
     tx: Tx,

@@ -97,6 +97,16 @@ export class AwardIsTaken extends Refusal {
   }
 }
 
+@RefusalType({ registerIn, description: 'A condition that the definition sets for this award.' })
+export class AwardConditionNotMet extends Refusal {
+  readonly __typename = 'AwardConditionNotMet';
+  override message: string;
+  constructor(message: string) {
+    super();
+    this.message = message;
+  }
+}
+
 @RefusalType({ registerIn })
 export class EntryIsWithdrawn extends Refusal {
   readonly __typename = 'EntryIsWithdrawn';
@@ -108,6 +118,7 @@ export const ConferAwardsResult = resultOf('ConferAwardsResult', () => [
   AwardNotFound,
   EntryNotInStanding,
   AwardIsTaken,
+  AwardConditionNotMet,
   EntryIsWithdrawn,
   NotOrganiser,
   InputRefused,

@@ -5,8 +5,10 @@ import { Mutations } from '@podium/platform-service';
 import type { Award as DefinedAward, Edition } from '@podium/programmes';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { Editions, fits } from '../edition/editions.js';
+import { conditionNotMet, reachesMinimum } from './award.conditions.js';
 import { AwardRepository, type StandingPlace } from './award.repository.js';
 import {
+  AwardConditionNotMet,
   AwardIsTaken,
   AwardNotFound,
   EntryIsWithdrawn,
@@ -38,7 +40,11 @@ export class ConferAwards {
       const { first, last } = award.places ?? { first: 1, last: 0 };
       const placed = places.filter(
         (each) =>
-          each.stageCode === award.stage && each.place >= first && each.place <= last && fits(edition, award, each),
+          each.stageCode === award.stage &&
+          each.place >= first &&
+          each.place <= last &&
+          reachesMinimum(award, each) &&
+          fits(edition, award, each),
       );
       return placed.map((each) => ({
         awardCode: award.code,
@@ -73,6 +79,8 @@ export class ConferAwards {
         if (award.max !== null && (await this.awards.countOf(tx, edition.code, awardCode, found)) >= award.max) {
           refuse(new AwardIsTaken(awardCode, award.max));
         }
+        const reason = conditionNotMet(award, found, await this.awards.heldBy(tx, edition.code, entryId));
+        if (reason !== null) refuse(new AwardConditionNotMet(reason));
         const id = uuidv7();
         const made = await this.awards.add(tx, id, edition.code, awardCode, found, context.person().personId);
         if (!made) refuse(new AwardIsTaken(awardCode, 1));

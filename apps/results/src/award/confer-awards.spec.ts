@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
+import { ResultsUnderTest, type Entrant } from '../results.fixture.js';
+
+let test: ResultsUnderTest;
+let stream = 0;
+beforeAll(async () => {
+  test = await ResultsUnderTest.start();
+  // A stream of its own for every test, so that each has its own gold.
+  const edition = structuredClone(test.edition);
+  for (const category of edition.categories) {
+    for (let at = 1; at <= 20; at++) category.streams.push({ code: `S${at}`, name: { en: `Stream ${at}` } as never });
+  }
+  await test.open(edition, 2);
+});
+afterAll(() => test.stop());
+beforeEach(() => void stream++);
+
+const streamCode = () => `S${stream}`;
+const due = (options?: { as: string }, categoryCode: string | null = 'SL') =>
+  test.ask(
+    `query ($categoryCode: String) { awardsDue(editionCode: "HKICTA23", categoryCode: $categoryCode) {
+       awardCode entryCode streamCode categoryCode place total tied roundId entryId } }`,
+    { categoryCode },
+    options,
+  );
+const awards = (options?: { as: string }, categoryCode: string | null = 'SL') =>
+  test.ask(
+    `query ($categoryCode: String) { awards(editionCode: "HKICTA23", categoryCode: $categoryCode) { awardCode entryCode streamCode } }`,
+    { categoryCode },
+    options,
+  );
+const here = <T extends { streamCode: string | null }>(rows: T[]) =>
+  rows.filter((row) => row.streamCode === streamCode());
+const give = (awardCode: string, { entryId }: Entrant, roundId: string) => ({ awardCode, entryId, roundId });
+
+describe('what the standings suggest', () => {
+  it('is every award by its places, of the right stage, without who withdrew', async () => {
+    const [a, b, c, d, e, gone] = (await test.entrants(6)) as [Entrant, Entrant, Entrant, Entrant, Entrant, Entrant];
+    await test.close([[a, 1]], { streamCode: streamCode(), stageCode: 'assessment' });
+    await test.close(
+      [
+        [a, 1, '90'],
+        [b, 2],
+        [gone, 3],
+        [c, 3],
+        [d, 4],
+        [e, 6],
+      ],
+      { streamCode: streamCode() },
+    );
+    await test.withdraw(gone);
+    expect(here(await due()).map(({ awardCode, entryCode, tied }) => [awardCode, entryCode, tied])).toEqual([
+      ['gold', a.entryCode, false],
+      ['silver', b.entryCode, false],
+      ['bronze', c.entryCode, false],
+      ['merit', d.entryCode, false],
+    ]);
+  });
+
+  it('says where more share a place than there are awards, and leaves the choice to people', async () => {
+    const [a, b, c] = (await test.entrants(3)) as [Entrant, Entrant, Entrant];
+    const roundId = await test.close(
+      [
+        [a, 1],
+        [b, 1],
+        [c, 3],
+      ],
+      { streamCode: streamCode() },
+    );
+    expect(here(await due()).map(({ awardCode, entryCode, tied }) => [awardCode, entryCode, tied])).toEqual([
+      ['gold', a.entryCode, true],
+      ['gold', b.entryCode, true],
+      ['bronze', c.entryCode, false],
+    ]);
+    expect(await test.confer([give('gold', b, roundId)])).toMatchObject({ awards: [{ entryCode: b.entryCode }] });
+    expect(await test.confer([give('gold', a, roundId)])).toMatchObject({ __typename: 'AwardIsTaken', max: 1 });
+  });
+
+  it('is for organisers: of a category theirs, for others nothing', async () => {
+    const [a] = (await test.entrants(1)) as [Entrant];
+    await test.close([[a, 1]], { streamCode: streamCode() });
+    const [ofSL, ofFT] = [await test.appoint('organiser', 'SL'), await test.appoint('organiser', 'FT')];
+    expect(here(await due({ as: ofSL }))).toHaveLength(1);
+    for (const ask of [due, awards]) {
+      expect(await ask({ as: ofFT })).toEqual([]);
+      expect(await ask({ as: ofFT }, null)).toEqual([]);
+      expect(await ask({ as: await test.appoint('screener', null) })).toEqual({ errorCodes: ['FORBIDDEN'] });
+      expect(await ask({ as: uuidv7() })).toEqual({ errorCodes: ['FORBIDDEN'] });
+    }
+  });
+});
+
+describe('conferring', () => {
+  it('gives all that are named, or none', async () => {
+    const [a, b, c] = (await test.entrants(3)) as [Entrant, Entrant, Entrant];
+    const roundId = await test.close(
+      [
+        [a, 1],
+        [b, 2],
+        [c, 3],
+      ],
+      { streamCode: streamCode() },
+    );
+    await test.withdraw(c);
+    const golds = [give('gold', a, roundId), give('silver', b, roundId)];
+    expect(await test.confer([...golds, give('bronze', c, roundId)])).toMatchObject({ __typename: 'EntryIsWithdrawn' });
+    expect(here(await awards())).toEqual([]);
+    const conferred = await test.confer(golds);
+    expect(
+      conferred.awards.map(({ awardCode, place }: { awardCode: string; place: number }) => [awardCode, place]),
+    ).toEqual([
+      ['gold', 1],
+      ['silver', 2],
+    ]);
+    expect(here(await awards())).toHaveLength(2);
+  });
+
+  it('gives no more than there are, also when several organisers confer at once', async () => {
+    const entrants = await test.entrants(5);
+    const roundId = await test.close(
+      entrants.map((each) => [each, 1]),
+      { streamCode: streamCode() },
+    );
+    const answers = await Promise.all(
+      entrants.map((each, at) =>
+        test.confer([give('gold', each, roundId)], { as: at % 2 ? test.organiser : test.second }),
+      ),
+    );
+    expect(answers.filter(({ __typename }) => __typename === 'AwardsConferred')).toHaveLength(1);
+    expect(answers.filter(({ __typename, max }) => __typename === 'AwardIsTaken' && max === 1)).toHaveLength(4);
+  });
+
+  it('gives as many merits as the panel likes, but none twice to one entry', async () => {
+    const entrants = await test.entrants(4);
+    const roundId = await test.close(
+      entrants.map((each) => [each, 4]),
+      { streamCode: streamCode() },
+    );
+    expect(await test.confer(entrants.map((each) => give('merit', each, roundId)))).toMatchObject({
+      __typename: 'AwardsConferred',
+    });
+    expect(await test.confer([give('merit', entrants[0] as Entrant, roundId)])).toMatchObject({
+      __typename: 'AwardIsTaken',
+    });
+  });
+
+  it('refuses a standing of another stage, scope or edition, and an entry that is not in it', async () => {
+    const [a, b] = (await test.entrants(2)) as [Entrant, Entrant];
+    const early = await test.close([[a, 1]], { streamCode: streamCode(), stageCode: 'assessment' });
+    const roundId = await test.close([[a, 1]], { streamCode: streamCode() });
+    const category = await test.close([[a, 1]], { streamCode: null });
+    const elsewhere = await test.close([[a, 1]], { streamCode: streamCode(), editionCode: 'HKICTA22' });
+    const whole = await test.close([[a, 1]], { categoryCode: null, streamCode: null, stageCode: 'award-of-the-year' });
+    for (const wrong of [
+      give('gold', a, early),
+      give('gold', b, roundId),
+      give('gold', a, category),
+      give('gold', a, elsewhere),
+      give('gold', a, whole),
+      give('grand', a, roundId),
+      give('award-of-the-year', a, roundId),
+      give('gold', a, uuidv7()),
+      { awardCode: 'gold', entryId: 'no-id', roundId },
+      { awardCode: 'gold', entryId: a.entryId, roundId: '\u0000' },
+    ]) {
+      expect(await test.confer([wrong])).toMatchObject({ __typename: 'EntryNotInStanding' });
+    }
+    expect(await test.confer([give('platinum', a, roundId)])).toMatchObject({ __typename: 'AwardNotFound' });
+    expect(await test.confer([])).toMatchObject({ __typename: 'InputRefused' });
+    expect(here(await awards())).toEqual([]);
+    expect(await test.confer([give('award-of-the-year', a, whole)])).toMatchObject({ __typename: 'AwardsConferred' });
+  });
+
+  it('is for the organisers of the category, and of the whole edition where no category is', async () => {
+    const [a] = (await test.entrants(1, 'FT')) as [Entrant];
+    const roundId = await test.close([[a, 1]], { categoryCode: 'FT', streamCode: streamCode() });
+    const whole = await test.close([[a, 1]], { categoryCode: null, streamCode: null, stageCode: 'award-of-the-year' });
+    const ofSL = { as: await test.appoint('organiser', 'SL') };
+    const ofFT = { as: await test.appoint('organiser', 'FT') };
+    expect(await test.confer([give('gold', a, roundId)], ofSL)).toMatchObject({ __typename: 'NotOrganiser' });
+    expect(await test.confer([give('award-of-the-year', a, whole)], ofFT)).toMatchObject({
+      __typename: 'NotOrganiser',
+    });
+    expect(await test.confer([give('gold', a, roundId)], ofFT)).toMatchObject({ __typename: 'AwardsConferred' });
+    expect(await test.confer([give('gold', a, roundId)], { as: uuidv7() })).toEqual({ errorCodes: ['FORBIDDEN'] });
+  });
+});
+
+describe('revoking', () => {
+  it('frees the award for another, happens once and is kept on record', async () => {
+    const [a, b] = (await test.entrants(2)) as [Entrant, Entrant];
+    const roundId = await test.close(
+      [
+        [a, 1],
+        [b, 2],
+      ],
+      { streamCode: streamCode() },
+    );
+    const conferred = await test.confer([give('gold', a, roundId)]);
+    const id = conferred.awards[0].id;
+    expect(await test.revoke(id, undefined, ' ')).toMatchObject({ __typename: 'InputRefused' });
+    const ofSL = { as: await test.appoint('organiser', 'SL') };
+    expect(await test.revoke(id, ofSL)).toMatchObject({ __typename: 'NotOrganiser' });
+    const both = await Promise.all([test.revoke(id), test.revoke(id, { as: test.second })]);
+    expect(both.map(({ __typename }) => __typename).sort()).toEqual(['Award', 'AwardNotFound']);
+    const [kept] = await test.database.query('SELECT revoked_reason AS reason FROM award WHERE id = $1', [id]);
+    expect(kept).toEqual({ reason: 'Plagiarism.' });
+    expect(await test.confer([give('gold', b, roundId)])).toMatchObject({ __typename: 'AwardsConferred' });
+  });
+
+  it.each([uuidv7(), 'no-id', '\u0000'])('%j finds nothing', async (id) =>
+    expect(await test.revoke(id)).toMatchObject({ __typename: 'AwardNotFound' }),
+  );
+});
