@@ -1,0 +1,96 @@
+import { canonical, recount, sha256Hex, type Standing } from '@podium/scoring';
+import pg from 'pg';
+
+/** Each counts what must never be, over the schemas of all services: a test may look where services may not. */
+const COUNTED: Record<string, string> = {
+  'award published while its round is open': `
+    SELECT FROM results.released_award p JOIN results.award a USING (id) JOIN judging.round r ON r.id = a.round_id
+    WHERE r.state <> 'closed'`,
+  'award published that nobody released': `
+    SELECT FROM results.released_award p JOIN results.award a USING (id)
+    LEFT JOIN results.release l ON l.id = a.release_id AND l.state = 'approved' WHERE l.id IS NULL`,
+  'release approved by nobody, or by whoever proposed it': `
+    SELECT FROM results.release WHERE state = 'approved' AND (approved_by IS NULL OR approved_by = proposed_by)`,
+  'award of an entry that its standing does not have': `
+    SELECT FROM results.award a WHERE NOT EXISTS (
+      SELECT FROM judging.placed p WHERE p.round_id = a.round_id AND p.entry_id = a.entry_id)`,
+  'sheet without an assignment': `
+    SELECT FROM judging.sheet s WHERE NOT EXISTS (SELECT FROM judging.assignment a
+      WHERE (a.round_id, a.seat_id, a.dossier_id) = (s.round_id, s.seat_id, s.dossier_id))`,
+  'sheet handed in after its round closed': `
+    SELECT FROM judging.sheet s JOIN judging.round r ON r.id = s.round_id
+    WHERE s.handed_in_at >= least(r.closes_at, r.closed_at)`,
+  'closed round without a standing, or standing of one that is not closed': `
+    SELECT FROM judging.round r FULL JOIN judging.standing s ON s.round_id = r.id
+    WHERE (r.state = 'closed') IS DISTINCT FROM (s.round_id IS NOT NULL)`,
+  'dossier that judging and registrations know differently': `
+    SELECT FROM judging.dossier j LEFT JOIN registrations.dossier d ON d.id = j.id WHERE d.hash IS DISTINCT FROM j.hash`,
+  'dossier of an entry that was never submitted': `
+    SELECT FROM registrations.dossier d JOIN registrations.entry e ON e.id = d.entry_id
+    WHERE e.submitted_at IS NULL OR e.submitted_at > d.admitted_at`,
+  'admitted entry without a dossier': `
+    SELECT FROM registrations.entry e WHERE state = 'admitted'
+      AND NOT EXISTS (SELECT FROM registrations.dossier d WHERE d.entry_id = e.id)`,
+  // Milestones move; what counts is the deadline that stood at the instant of submission.
+  'entry submitted after its deadline': `
+    SELECT FROM registrations.entry e JOIN registrations.edition n ON n.code = e.edition_code
+    CROSS JOIN LATERAL jsonb_array_elements(n.definition->'categories') AS c
+    WHERE c->>'code' = e.category_code AND e.submitted_at >= coalesce(
+      (SELECT h.was FROM registrations.calendar_change h WHERE h.edition_code = e.edition_code
+         AND h.milestone = 'enrolment-closes' AND coalesce(h.category_code, e.category_code) = e.category_code
+         AND h.changed_at > e.submitted_at ORDER BY h.changed_at LIMIT 1),
+      (c->'milestones'->>'enrolment-closes')::timestamptz)`,
+  'standing that results and judging know differently': `
+    SELECT FROM results.standing r LEFT JOIN judging.standing j USING (round_id) WHERE j.hash IS DISTINCT FROM r.hash`,
+  'letter about one entry written twice': `
+    SELECT FROM mailer.letter WHERE kind LIKE 'entry-%'
+    GROUP BY recipient_key, kind, params->>'entryCode' HAVING count(*) > 1`,
+  'letter sent whose secret is still there': `
+    SELECT FROM mailer.letter WHERE kind = 'sign-in-code' AND state = 'sent' AND params::text ~ '\\d{6}'`,
+};
+
+/**
+ * Asks the database of a whole Podium for what must never be.
+ * @param databaseUrl  the superuser's address
+ * @returns what is there nevertheless; `[]` when all is well
+ */
+export async function brokenInvariants(databaseUrl: string): Promise<string[]> {
+  return withClient(databaseUrl, async (client) => {
+    const broken: string[] = [];
+    for (const [name, sql] of Object.entries(COUNTED)) {
+      const { rows } = await client.query<{ count: number }>(`SELECT count(*)::int FROM (${sql}) AS found`);
+      if (rows[0]?.count) broken.push(`${rows[0].count} × ${name}`);
+    }
+    const dossiers = await client.query<{ hash: string; document: { hash: string } }>(
+      'SELECT hash, document FROM registrations.dossier',
+    );
+    for (const { hash, document } of dossiers.rows) {
+      const { hash: stated, ...frozen } = document;
+      if (stated !== hash || sha256Hex(canonical(frozen)) !== hash) broken.push(`the dossier ${hash} does not verify`);
+    }
+    const standings = await client.query<{ hash: string; document: Standing }>(
+      'SELECT hash, document FROM judging.standing UNION ALL SELECT hash, document FROM results.standing',
+    );
+    for (const { hash, document } of standings.rows) {
+      if (!recount(document).same) broken.push(`the standing ${hash} does not recount to itself`);
+      if (sha256Hex(canonical(document)) !== hash) broken.push(`the standing ${hash} has another hash`);
+    }
+    return broken;
+  });
+}
+
+/** Rows of a query that a test asks of a whole Podium's database. */
+export function rowsOf<Row extends object>(databaseUrl: string, sql: string, values: unknown[] = []): Promise<Row[]> {
+  return withClient(databaseUrl, async (client) => (await client.query<Row>(sql, values)).rows);
+}
+
+async function withClient<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(databaseUrl);
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SERVICES } from '@podium/platform-database';
+import { Redis } from 'ioredis';
+import { TEST_SECRET } from '../installation.js';
+import { throwAwayDatabase } from '../throw-away-database.js';
+import { freePorts } from './free-port.js';
+import { ServerProcess } from './server-process.js';
+import type { WayToRun } from './ways-to-run.js';
+
+export interface RunningPodium {
+  /** The public address, without a slash at the end. */
+  readonly url: string;
+  /** Where letters are read: the mailer's own address when services run apart. */
+  readonly mailboxUrl: string;
+  /** The superuser's address of its database. */
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  /** By name: `podium`, or each service and `gateway`. */
+  readonly processes: ReadonlyMap<string, ServerProcess>;
+  /** Addresses of health and metrics by the process's name. */
+  readonly addresses: ReadonlyMap<string, string>;
+  /** `kill -9` of one process; resolves once it is gone. */
+  kill(name: string): Promise<void>;
+  /** Starts a process that was killed, on the same address and data, and waits until it is ready. */
+  restart(name: string): Promise<void>;
+  /** Everything that all processes have written. */
+  output(): string;
+  /** Stops everything and removes the data; whatever does not stop is killed. */
+  close(): Promise<void>;
+}
+
+export interface RunningOptions {
+  /** Address of a database that lives longer than this Podium; absent: a throw-away one of the test run's server. */
+  databaseUrl?: string;
+  env?: Record<string, string>;
+}
+
+const STOPS_WITHIN_MS = 30_000;
+// Seasons act as many people from one machine; connections are shared with every other suite of the run.
+const SETTINGS = { PODIUM_SECRET: TEST_SECRET, HOST: '127.0.0.1', LOG_LEVEL: 'info', DATABASE_POOL: '6' };
+
+/** Starts Podium from the compiled build, as child processes on throw-away data, and waits until it is ready. */
+export async function startPodium(
+  { way, redisUrl }: WayToRun,
+  { databaseUrl: given, env = {} }: RunningOptions = {},
+): Promise<RunningPodium> {
+  const database = given === undefined ? await throwAwayDatabase() : { url: given, drop: async () => undefined };
+  const dataDir = await mkdtemp(join(tmpdir(), 'podium-running-'));
+  if (redisUrl !== undefined) await emptied(redisUrl);
+  const shared = {
+    ...SETTINGS,
+    DATABASE_URL: database.url,
+    PODIUM_DATA_DIR: dataDir,
+    ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+    ...env,
+  };
+  const names = way === 'one process' ? ['podium'] : [...SERVICES, 'gateway'];
+  const ports = await freePorts(names.length);
+  const addresses = new Map(names.map((name, at) => [name, `http://127.0.0.1:${ports[at]}`]));
+  const serviceAddresses = Object.fromEntries(
+    SERVICES.flatMap((name) => (addresses.has(name) ? [[`${name.toUpperCase()}_URL`, addresses.get(name)]] : [])),
+  ) as Record<string, string>;
+  const processes = new Map(
+    names.map((name, at) => {
+      const settings = { ...shared, ...serviceAddresses, PORT: String(ports[at]) };
+      return [name, new ServerProcess(name, { script: `apps/${name}/dist/main.js`, env: settings })];
+    }),
+  );
+  const the = (name: string) => processes.get(name) as ServerProcess;
+  const ready = (name: string) => the(name).untilReady(`${addresses.get(name)}/health/ready`);
+  const close = async () => {
+    await Promise.all([...processes.values()].map(stopped));
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  const front = way === 'one process' ? 'podium' : 'gateway';
+  try {
+    for (const name of names) the(name).start();
+    await Promise.all(names.map(ready));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    url: addresses.get(front) as string,
+    mailboxUrl: addresses.get(way === 'one process' ? 'podium' : 'mailer') as string,
+    databaseUrl: database.url,
+    dataDir,
+    processes,
+    addresses,
+    kill: async (name) => void (await the(name).end('SIGKILL')),
+    async restart(name) {
+      the(name).start();
+      await ready(name);
+    },
+    output: () => [...processes.values()].map(({ output }) => output).join('\n'),
+    close,
+  };
+}
+
+async function stopped(each: ServerProcess): Promise<void> {
+  const killer = setTimeout(() => void each.end('SIGKILL'), STOPS_WITHIN_MS);
+  await each.end('SIGTERM').finally(() => clearTimeout(killer));
+}
+
+async function emptied(redisUrl: string): Promise<void> {
+  const redis = new Redis(redisUrl);
+  await redis.flushdb().finally(() => redis.disconnect());
+}
