@@ -11,6 +11,15 @@ export interface Queues {
 }
 
 /**
+ * How soon what a killed process had in hand is taken by another, and how often that may happen to one job: BullMQ's own half a
+ * minute is long for whoever waits for a sign-in code, and its own once would lose an event that is in hand at two kills.
+ * A process that hangs longer than the lock sees its job done a second time, which listeners bear.
+ */
+const AFTER_A_KILL = { lockDuration: 5_000, stalledInterval: 2_500, maxStalledCount: 1_000_000, runRetryDelay: 1_000 };
+
+const MIGRATING = 0x71756575;
+
+/**
  * Makes the tables of the queues where PostgreSQL carries them, owned by the queue's login. Safe to run again, and from
  * several processes at once.
  * @param databaseUrl  a login that may grant; BullMQ says CREATE SCHEMA even when the schema is there, which wants a right
@@ -20,6 +29,8 @@ export async function migrateQueues(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
+    // Ends with the session: one process must not take the right back while another one still needs it.
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATING]);
     const database = client.escapeIdentifier(client.database ?? '');
     await client.query(`GRANT CREATE ON DATABASE ${database} TO podium_queue`);
     await client.query('SET ROLE podium_queue');
@@ -55,7 +66,7 @@ function onPostgres(url: string, onError: (error: Error) => void): Queues {
   return keep(
     (name) => new PgQueue(name, { connection: pool(3) }) as unknown as Queue,
     (name, processor, concurrency) =>
-      new PgWorker(name, processor, { connection: pool(3), concurrency }) as unknown as Worker,
+      new PgWorker(name, processor, { connection: pool(3), concurrency, ...AFTER_A_KILL }) as unknown as Worker,
     async () => {
       await Promise.all(pools.map((each) => each.end()));
     },
@@ -75,7 +86,8 @@ function onRedis(url: string, onError: (error: Error) => void): Queues {
   const shared = connect();
   return keep(
     (name) => new Queue(name, { connection: shared }),
-    (name, processor, concurrency) => new Worker(name, processor, { connection: connect(), concurrency }),
+    (name, processor, concurrency) =>
+      new Worker(name, processor, { connection: connect(), concurrency, ...AFTER_A_KILL }),
     async () => {
       for (const connection of connections) connection.disconnect();
     },
