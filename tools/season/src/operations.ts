@@ -42,8 +42,10 @@ export const MY_ASSIGNMENTS = `query($editionCode: String!, $after: String) {
 export const SUBMIT_SHEET = `mutation($input: SubmitScoreSheetInput!) { submitScoreSheet(input: $input) { __typename
   ... on ScoreSheet { version } ${REFUSAL} } }`;
 export const ROUND = `query($id: ID!) { round(id: $id) { state progress { contenders unassigned assigned handedIn } } }`;
-export const CLOSE_ROUND = `mutation($roundId: ID!) { closeRound(roundId: $roundId) { __typename
-  ... on Round { standingHash } ${REFUSAL} } }`;
+export const CLOSE_ROUND = `mutation($roundId: ID!, $refuseTies: Boolean!, $panelVotes: [PanelVoteInput!]) {
+  closeRound(roundId: $roundId, refuseTies: $refuseTies, panelVotes: $panelVotes) { __typename
+  ... on Round { standingHash } ... on PlacesShared { ties } ${REFUSAL} } }`;
+export const DOSSIER = `query($id: ID!) { dossier(id: $id) { code } }`;
 
 export const AWARDS_DUE = `query($editionCode: String!) { awardsDue(editionCode: $editionCode) {
   awardCode categoryCode streamCode entryId entryCode place total roundId tied } }`;

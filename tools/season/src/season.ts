@@ -321,12 +321,35 @@ export class Season {
       this.progress.begin(`${stage.code}: closing`, rounds.length);
       let closed = 0;
       await many(rounds, 4, async (roundId) => {
-        await organiser.tell(`close-${roundId}`, ask.CLOSE_ROUND, { roundId });
+        await this.close(organiser, roundId, stage.code !== 'assessment');
         this.count('rounds closed');
         this.progress.at(++closed);
       });
       this.progress.end();
     }
+  }
+
+  /** Closes a round. Where an award hangs on it, the panel votes on shared places; at a cut those who share it go on together. */
+  private async close(organiser: Person, roundId: string, refuseTies: boolean): Promise<void> {
+    const closed = await organiser.tell<{ __typename: string; ties?: string[][] }>(
+      `close-${roundId}`,
+      ask.CLOSE_ROUND,
+      { roundId, refuseTies },
+      ['PlacesShared'],
+    );
+    if (!closed.ties) return;
+    const panelVotes: { dossierId: string; votes: number }[] = [];
+    for (const tied of closed.ties) {
+      const codes = new Map<string, string>();
+      for (const id of tied) {
+        codes.set(id, (await organiser.ask<{ dossier: { code: string } }>(ask.DOSSIER, { id })).dossier.code);
+      }
+      // The panel prefers the earlier reference, so that the same seed gives the same vote.
+      const byCode = [...tied].sort((a, b) => ((codes.get(a) ?? '') < (codes.get(b) ?? '') ? -1 : 1));
+      panelVotes.push(...byCode.map((dossierId, at) => ({ dossierId, votes: byCode.length - at })));
+    }
+    await organiser.tell(`close-voted-${roundId}`, ask.CLOSE_ROUND, { roundId, refuseTies, panelVotes });
+    this.count('ties broken by a vote', closed.ties.length);
   }
 
   private stages(): Stage[] {

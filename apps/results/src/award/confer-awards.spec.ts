@@ -30,8 +30,13 @@ const awards = (options?: { as: string }, categoryCode: string | null = 'SL') =>
     { categoryCode },
     options,
   );
-const here = <T extends { streamCode: string | null }>(rows: T[]) =>
-  rows.filter((row) => row.streamCode === streamCode());
+interface Listed {
+  awardCode: string;
+  entryCode: string;
+  streamCode: string | null;
+  tied?: boolean;
+}
+const here = (rows: Listed[]) => rows.filter((row) => row.streamCode === streamCode());
 const give = (awardCode: string, { entryId }: Entrant, roundId: string) => ({ awardCode, entryId, roundId });
 
 describe('what the standings suggest', () => {
@@ -169,7 +174,27 @@ describe('conferring', () => {
     expect(await test.confer([give('platinum', a, roundId)])).toMatchObject({ __typename: 'AwardNotFound' });
     expect(await test.confer([])).toMatchObject({ __typename: 'InputRefused' });
     expect(here(await awards())).toEqual([]);
-    expect(await test.confer([give('award-of-the-year', a, whole)])).toMatchObject({ __typename: 'AwardsConferred' });
+  });
+
+  it('heeds what the definition asks of an award: what must be held before, what may not be held beside', async () => {
+    const [a, b] = (await test.entrants(2)) as [Entrant, Entrant];
+    const placings: [Entrant, number][] = [
+      [a, 1],
+      [b, 1],
+    ];
+    const roundId = await test.close(placings, { streamCode: streamCode() });
+    const grand = await test.close(placings, { streamCode: null, stageCode: 'grand' });
+    const whole = await test.close(placings, { categoryCode: null, streamCode: null, stageCode: 'award-of-the-year' });
+    for (const early of [
+      [give('award-of-the-year', a, whole)],
+      [give('grand', a, grand), give('gold', a, roundId)],
+      [give('gold', a, roundId), give('grand', b, grand)],
+      [give('gold', a, roundId), give('merit', a, roundId)],
+    ]) {
+      expect(await test.confer(early)).toMatchObject({ __typename: 'AwardConditionNotMet' });
+    }
+    const inOrder = [give('gold', a, roundId), give('grand', a, grand), give('award-of-the-year', a, whole)];
+    expect(await test.confer(inOrder)).toMatchObject({ __typename: 'AwardsConferred' });
   });
 
   it('is for the organisers of the category, and of the whole edition where no category is', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { awardsReleasedV1, entryAdmittedV1 } from '@podium/contracts';
+import { StoppedClock } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { fromNow, LONG_FROM_NOW, ResultsUnderTest, type Entrant } from '../results.fixture.js';
 import { Releases } from './releases.js';
@@ -124,19 +125,21 @@ describe('the letters of a release', () => {
       { awardCode: 'gold', entryId: kept.entryId, roundId },
       { awardCode: 'silver', entryId: revoked.entryId, roundId },
     ]);
-    const at = fromNow(1_500);
+    const at = LONG_FROM_NOW;
     const proposed = await test.propose(at, 'SI');
     await test.approve(proposed);
     await test.revoke(conferred.awards.find(({ entryCode }: Entrant) => entryCode === revoked.entryCode).id);
-    const ofThis = async () =>
-      (await test.under.told(awardsReleasedV1)).filter(({ releaseId }) => releaseId === proposed.id);
-    expect(await ofThis()).toEqual([]);
-    while ((await ofThis()).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
-    // Two more rounds of both processes: nobody says it again.
-    await Promise.all(
-      [test.under, replica, test.under, replica].map(({ service }) => service.get(Releases).announceDue()),
-    );
-    const told = await ofThis();
+    const announced = async () => {
+      const both = [test.under, replica, test.under, replica];
+      await Promise.all(both.map(({ service }) => service.get(Releases).announceDue()));
+      return (await test.under.told(awardsReleasedV1)).filter(({ releaseId }) => releaseId === proposed.id);
+    };
+    const clock = await StoppedClock.in(test.under.databaseUrl, 'results');
+    await clock.at('2123-11-03T09:59:59.999Z');
+    expect(await announced()).toEqual([]);
+    await clock.at(at);
+    const told = await announced();
+    await clock.close();
     expect(told).toHaveLength(1);
     expect(told[0]).toMatchObject({ releasedAt: at, editionCode: 'HKICTA23' });
     expect(told[0]?.awards).toContainEqual({

@@ -143,7 +143,7 @@ describe('at the instant of a release', () => {
     const text = (field: string) =>
       `${field}En: ${field}(locale: EN) ${field}Hant: ${field}(locale: ZH_HANT) ${field}Hans: ${field}(locale: ZH_HANS)`;
     const [first] = await test.winners('FT', `${text('awardName')} ${text('title')} ${text('categoryName')}`);
-    const { name } = test.edition.categories.find(({ code }) => code === 'FT') as { name: Record<string, string> };
+    const name = test.edition.categories.find(({ code }) => code === 'FT')?.name;
     expect(first).toEqual({
       awardNameEn: 'Gold Award',
       awardNameHant: '金獎',
@@ -151,9 +151,9 @@ describe('at the instant of a release', () => {
       titleEn: `Robot ${gold.entryCode}`,
       titleHant: `機械人 ${gold.entryCode}`,
       titleHans: `机器人 ${gold.entryCode}`,
-      categoryNameEn: name['en'],
-      categoryNameHant: name['zhHant'],
-      categoryNameHans: name['zhHans'],
+      categoryNameEn: name?.en,
+      categoryNameHant: name?.zhHant,
+      categoryNameHans: name?.zhHans,
     });
   });
 
