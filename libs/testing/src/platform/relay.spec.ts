@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { listen, on, queueOf, Relay } from '@podium/platform-outbox';
+import type { Queues } from '@podium/platform-queue';
+import { queueBackends } from '../queue-backends.js';
+import { codeSent, KINDS, OutboxUnderTest, robotBuilt, until } from './outbox.fixture.js';
+
+describe.each(queueBackends())('the relay, with queues on $backend', ({ redisUrl }) => {
+  let test: OutboxUnderTest;
+  let queues: Queues;
+  const relays: Relay[] = [];
+  const relay = (through = queues) => {
+    const made = new Relay(test.database, through, KINDS, (error) => void test.faults.push(error));
+    relays.push(made);
+    return made;
+  };
+  beforeAll(async () => {
+    test = await OutboxUnderTest.start(redisUrl, 8);
+    queues = test.queues();
+  });
+  afterAll(() => test.stop());
+  beforeEach(async () => {
+    await Promise.all(relays.splice(0).map((each) => each.stop()));
+    await test.database.execute('DELETE FROM outbox');
+    await test.database.execute('DELETE FROM effect');
+    for (const listener of ['judging', 'results']) await queues.queue(queueOf(listener)).drain();
+  });
+
+  const queued = async (listener: string) =>
+    (await queues.queue(queueOf(listener)).getWaiting())
+      .map(({ data }) => data.payload.robot ?? data.payload.code)
+      .sort();
+
+  it('puts a committed event into the queue of each listener and marks it sent only then', async () => {
+    await test.commit(robotBuilt, [{ robot: 'a' }, { robot: 'b' }]);
+    relay().nudge();
+    await until(async () => (await test.unsent()) === 0);
+    expect(await queued('judging')).toEqual(['a', 'b']);
+    expect(await queued('results')).toEqual(['a', 'b']);
+  });
+
+  it('blanks what is secret once it has been passed on', async () => {
+    await test.commit(codeSent, [{ code: '123456' }]);
+    await test.commit(robotBuilt, [{ robot: 'c' }]);
+    relay().nudge();
+    await until(async () => (await test.unsent()) === 0);
+    expect(await queued('judging')).toEqual(['123456', 'c']);
+    const kept = await test.database.query('SELECT payload FROM outbox ORDER BY seq');
+    expect(kept).toEqual([{ payload: {} }, { payload: { robot: 'c' } }]);
+  });
+
+  it('loses nothing while the queue is away, and passes everything on when it is back', async () => {
+    const process = test.queues();
+    const robots = Array.from({ length: 30 }, (_, at) => ({ robot: `away-${String(at).padStart(2, '0')}` }));
+    await test.commit(robotBuilt, robots.slice(0, 10));
+    const running = relay(process);
+    running.nudge();
+    await until(async () => (await test.unsent()) === 0);
+    await test.address.goAway();
+    await test.commit(robotBuilt, robots.slice(10));
+    running.nudge();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await test.unsent()).toBe(20);
+    await test.address.comeBack();
+    await until(async () => (await test.unsent()) === 0);
+    expect(await queued('judging')).toEqual(robots.map(({ robot }) => robot));
+  });
+
+  it('of two processes, with one killed between passing on and marking, has every effect once', async () => {
+    const robots = Array.from({ length: 450 }, (_, at) => ({ robot: `r${at}` }));
+    const listening = on(robotBuilt, async (tx, { robot }) => {
+      await tx.execute('INSERT INTO effect VALUES ($1)', [robot]);
+    });
+    const worker = listen('judging', [listening], test.database, queues, {
+      fault: (error) => void test.faults.push(error),
+    });
+    const both = [relay(), relay(test.queues())];
+    for (let at = 0; at < robots.length; at += 50) {
+      await test.commit(robotBuilt, robots.slice(at, at + 50));
+      for (const each of both) each.nudge();
+    }
+    await until(async () => (await test.unsent()) === 0 && (await test.effects()).length === robots.length);
+    // What a process leaves behind that is killed after the queue took its batch: rows that look as if nobody had sent them.
+    await test.database.execute('UPDATE outbox SET sent_at = NULL WHERE seq % 3 = 0');
+    for (const each of both) each.nudge();
+    await until(async () => (await test.unsent()) === 0);
+    await until(
+      async () => (await queues.queue(queueOf('judging')).getJobCountByTypes('waiting', 'active', 'delayed')) === 0,
+    );
+    await worker.close();
+    const effects = await test.effects();
+    expect(effects).toHaveLength(robots.length);
+    expect(effects.filter(({ times }) => times !== 1)).toEqual([]);
+  });
+});
