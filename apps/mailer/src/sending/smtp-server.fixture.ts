@@ -3,7 +3,12 @@ import { SMTPServer } from 'smtp-server';
 
 /** What the server does with a letter: accepts it, answers with a code, or hangs up at some point without an answer. */
 export type Manner =
-  'accept' | { code: number; at: 'recipient' | 'data' } | 'hang up before data' | 'hang up after data';
+  | 'accept'
+  | { code: number; at: 'recipient' | 'data' }
+  | 'hang up before data'
+  | 'hang up after data'
+  | 'silent before data'
+  | 'silent after data';
 
 export interface ServerUnderTest {
   readonly url: string;

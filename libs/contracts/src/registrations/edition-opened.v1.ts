@@ -9,7 +9,9 @@ export const editionOpenedV1 = eventKind(
     editionId: z.uuid(),
     revision: z.int().min(1),
     // Checked in full when it was opened; here only that it is one.
-    edition: z.custom<Edition>((value) => typeof (value as Edition)?.code === 'string' && Array.isArray((value as Edition).categories)),
+    edition: z.custom<Edition>(
+      (value) => typeof (value as Edition)?.code === 'string' && Array.isArray((value as Edition).categories),
+    ),
   }),
   ['judging', 'results', 'mailer'],
 );

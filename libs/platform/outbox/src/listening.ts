@@ -46,7 +46,9 @@ export function listen(
         // Trying again will not make it readable; it stays in the failed set for a person to see.
         if (!parsed.success) throw new UnrecoverableError(`unreadable ${event.type} ${event.id}`);
         await database.transaction(async (tx) => {
-          const first = await tx.execute('INSERT INTO handled (event_id) VALUES ($1) ON CONFLICT DO NOTHING', [event.id]);
+          const first = await tx.execute('INSERT INTO handled (event_id) VALUES ($1) ON CONFLICT DO NOTHING', [
+            event.id,
+          ]);
           if (first === 1) for (const each of interested) await each.handle(tx, parsed.data, event.id);
         });
       }
