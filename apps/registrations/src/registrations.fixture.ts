@@ -1,6 +1,6 @@
 import { appointmentMadeV1, personRegisteredV1, type EventKind } from '@podium/contracts';
 import type { Role } from '@podium/platform-access';
-import { aService, type AskOptions, type ServiceUnderTest } from '@podium/testing';
+import { aService, type AskOptions, type ServiceOptions, type ServiceUnderTest } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { registrations } from './registrations.service.js';
 
@@ -101,8 +101,8 @@ export class RegistrationsUnderTest {
   private constructor(readonly under: ServiceUnderTest) {}
 
   /** With the contest open under its own code. */
-  static async start(): Promise<RegistrationsUnderTest> {
-    const made = new RegistrationsUnderTest(await aService(registrations));
+  static async start(options: ServiceOptions = {}): Promise<RegistrationsUnderTest> {
+    const made = new RegistrationsUnderTest(await aService(registrations, options));
     await made.appoint('administrator', null, null, made.administrator);
     await made.open();
     return made;

@@ -17,9 +17,13 @@ describe.each(queueBackends())('the relay, with queues on $backend', ({ redisUrl
     test = await OutboxUnderTest.start(redisUrl, 8);
     queues = test.queues();
   });
-  afterAll(() => test.stop());
+  const stopRelays = () => Promise.all(relays.splice(0).map((each) => each.stop()));
+  afterAll(async () => {
+    await stopRelays();
+    await test.stop();
+  });
   beforeEach(async () => {
-    await Promise.all(relays.splice(0).map((each) => each.stop()));
+    await stopRelays();
     await test.database.execute('DELETE FROM outbox');
     await test.database.execute('DELETE FROM effect');
     for (const listener of ['judging', 'results']) await queues.queue(queueOf(listener)).drain();
