@@ -26,7 +26,7 @@ describe.each(waysToRun())('a season in $way', (way) => {
     season = await heldSeason(podium);
     await untilSettled(podium.databaseUrl);
     reference ??= season;
-  }, 4 * MINUTES);
+  }, 8 * MINUTES);
   afterAll(() => podium?.close(), MINUTES);
 
   it('ends with winners in every category and for the whole edition, in three languages', () => {
@@ -95,7 +95,7 @@ describe.each(waysToRun())('a season in $way', (way) => {
         await untilSettled(podium.databaseUrl);
         expect(await brokenInvariants(podium.databaseUrl)).toEqual([]);
       },
-      4 * MINUTES,
+      8 * MINUTES,
     );
   }
 });
