@@ -5,6 +5,8 @@ import type { Queues } from '@podium/platform-queue';
 const BATCH = 200;
 /** A commit nudges the relay at once; this is for what a killed process left behind. */
 const SWEEP_MS = 1_000;
+/** When there was more to pass on while a batch was on its way: events that follow closely on each other then go together. */
+const GATHER_MS = 20;
 const KEEP_SENT_DAYS = 7;
 
 interface OutboxRow {
@@ -56,6 +58,7 @@ export class Relay {
         this.onFault(error as Error);
         return;
       }
+      if (this.again) await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
     }
   }
 

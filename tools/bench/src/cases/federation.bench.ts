@@ -1,4 +1,5 @@
 import type { Stage } from '../graph/bench-edition.js';
+import { holdingEvents } from '../graph/held-events.js';
 import { compare } from '../load/interleaved.js';
 import type { BenchRow } from '../row.js';
 import { listTargets } from './list.bench.js';
@@ -19,13 +20,15 @@ export async function federationBench(stage: Stage, seconds: number): Promise<Be
   });
   // Both submit the same entries, so both count the same versions.
   const through = targets(stage, gateway).graph;
-  const submit = await compare({
-    ...common,
-    name: 'one process behind the gateway: submitting',
-    seconds,
-    measured: through,
-    against: { ...through, url: unfederated },
-    rest: stage.rest,
-  });
+  const submit = await holdingEvents(stage.db, () =>
+    compare({
+      ...common,
+      name: 'one process behind the gateway: submitting',
+      seconds,
+      measured: through,
+      against: { ...through, url: unfederated },
+      rest: async () => void (await stage.db.query('DELETE FROM registrations.outbox')),
+    }),
+  );
   return [list, submit];
 }

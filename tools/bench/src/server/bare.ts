@@ -32,6 +32,7 @@ const url = await server.listen({ host: '127.0.0.1', port: 0 });
 
 answering(
   {
+    cpu: () => process.cpuUsage(),
     url: () => url,
     submission: (texts: string[]) => void (submission = prepared(texts)),
     list: (texts: string[]) => void (list = prepared(texts)),

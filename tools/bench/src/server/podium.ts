@@ -28,6 +28,7 @@ answering(
           registrations.get(Outbox).add(tx, entrySubmittedV1, payloads[at % payloads.length] as never),
         ),
       ),
+    cpu: () => process.cpuUsage(),
     'profile.start': startProfile,
     'profile.stop': ({ file }: { file: string }) => stopProfile(file),
   },

@@ -11,9 +11,6 @@ interface Recording {
   over: boolean;
 }
 
-const recordings = new AsyncLocalStorage<Recording>();
-let listening = false;
-
 /**
  * Runs one request and gives what it said to the database, in order; of several transactions the first. What the process
  * does beside it is not recorded.
@@ -21,15 +18,19 @@ let listening = false;
 export async function recordStatements(
   request: () => Promise<unknown>,
 ): Promise<{ statements: Statement[]; answer: unknown }> {
-  listen();
+  const recordings = new AsyncLocalStorage<Recording>();
   const recording: Recording = { statements: [], over: false };
-  const answer = await recordings.run(recording, request);
-  return { statements: recording.statements, answer };
+  const forget = listen(recordings);
+  try {
+    return { answer: await recordings.run(recording, request), statements: recording.statements };
+  } finally {
+    forget();
+    // As long as anybody follows the flow of promises, every promise of the process costs more.
+    recordings.disable();
+  }
 }
 
-function listen(): void {
-  if (listening) return;
-  listening = true;
+function listen(recordings: AsyncLocalStorage<Recording>): () => void {
   const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const recording = recordings.getStore();
@@ -42,4 +43,5 @@ function listen(): void {
     }
     return query.apply(this, args);
   } as typeof pg.Client.prototype.query;
+  return () => void (pg.Client.prototype.query = query as typeof pg.Client.prototype.query);
 }

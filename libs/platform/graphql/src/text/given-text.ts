@@ -10,23 +10,35 @@ export class TextInput {
   @Field(() => String, { nullable: true }) zhHans?: string | null;
 }
 
+/** Building a schema costs a hundred times what using it does, so there is one for each length. */
+function builtOnce<Schema>(build: (most: number) => Schema): (most: number) => Schema {
+  const built = new Map<number, Schema>();
+  return (most) => {
+    const schema = built.get(most) ?? build(most);
+    built.set(most, schema);
+    return schema;
+  };
+}
+
 /** Text without the characters that PostgreSQL cannot keep and people cannot see; trimmed. Counted in code points. */
-export const plainText = (most: number) =>
+export const plainText = builtOnce((most) =>
   z
     .string()
     .transform((text) => text.trim())
     .refine((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text), 'contains a control character')
     .refine((text) => !/\p{Cs}/u.test(text), 'is not well-formed text')
-    .refine((text) => [...text].length <= most, `is longer than ${most} characters`);
+    .refine((text) => [...text].length <= most, `is longer than ${most} characters`),
+);
 
 /** Text in at least one language, languages left out when empty. */
-export const givenText = (most: number) =>
+export const givenText = builtOnce((most) =>
   z
     .object({ en: plainText(most).nullish(), zhHant: plainText(most).nullish(), zhHans: plainText(most).nullish() })
     .transform(
       (text) => Object.fromEntries(Object.entries(text).filter(([, value]) => value)) as Record<string, string>,
     )
-    .refine((text) => Object.keys(text).length > 0, 'is needed in one language at least');
+    .refine((text) => Object.keys(text).length > 0, 'is needed in one language at least'),
+);
 
 /** A reason that is kept on record: needed. @throws {Refused} with InputRefused */
 export function givenReason(reason: string): string {
