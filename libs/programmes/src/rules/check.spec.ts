@@ -73,7 +73,7 @@ describe('rules over a form', () => {
       { kind: 'team-size', members: 'members', streams: ['C'] },
       'no-such-stream',
       '0.streams.0',
-      'Did you mean `A`?',
+      'Write one of `A`, `B`.',
     ],
     [
       'a condition over a missing field',
