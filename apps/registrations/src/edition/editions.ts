@@ -52,6 +52,20 @@ export class Editions {
     return row ? this.at(code, row.revision, db) : null;
   }
 
+  /**
+   * The database's clock, and the edition as it stands at that moment. Ask once what is decided about is locked: whoever waited
+   * for the lock still holds what was true when the waiting began.
+   */
+  async atThisMoment(tx: Tx, code: string): Promise<{ now: Date; opened: OpenedEdition }> {
+    const [row] = await tx.query<{ now: Date; revision: number }>(
+      'SELECT clock_timestamp() AS now, revision FROM edition WHERE code = $1',
+      [code],
+    );
+    const opened = row && (await this.at(code, row.revision, tx));
+    if (!opened) throw new Error(`there is no edition ${code}`);
+    return { now: row.now, opened };
+  }
+
   async all(): Promise<OpenedEdition[]> {
     const rows = await this.database.query<{ code: string; revision: number }>(
       'SELECT code, revision FROM edition ORDER BY opened_at DESC, code',

@@ -86,6 +86,24 @@ describe('the deadline, by the clock of the database', () => {
     expect(states).toEqual([{ state: 'draft', submitted_at: null }]);
   });
 
+  it('that is brought forward while somebody waits counts as it stands when the entry is in hand', async () => {
+    await clock.goOn();
+    const as = uuidv7();
+    const { id, version } = await test.draft(as);
+    const earlier = '2123-04-29T10:00:00.000Z';
+    await clock.at('2123-04-28T10:00:00Z');
+    await holder.query('BEGIN');
+    await holder.query('SELECT 1 FROM registrations.entry WHERE id = $1 FOR UPDATE', [id]);
+    const answer = test.submit(as, { entryId: id, version, ...complete });
+    await waiting(1);
+    expect(await test.move({ milestone: 'enrolment-closes', at: earlier })).toMatchObject({ __typename: 'Edition' });
+    await clock.at(earlier);
+    await holder.query('COMMIT');
+    expect(await answer).toMatchObject({ __typename: 'EnrolmentClosed', closedAt: earlier });
+    await clock.at('2123-04-28T10:00:00Z');
+    await test.move({ milestone: 'enrolment-closes', at: CLOSES });
+  });
+
   it('comes before the version: who is late hears that, and not that somebody else was faster', async () => {
     await clock.goOn();
     const as = uuidv7();

@@ -59,7 +59,9 @@ export class EntryChanges {
       const category = opened?.category(categoryCode);
       if (!category?.category.streams.some(({ code }) => code === streamCode)) refuse(new EditionNotFound());
       const number = await this.entries.nextNumber(tx, editionCode, categoryCode);
-      enforce(enrolmentIsOpen, context, { now: await tx.now(), ...enrolment(category) });
+      const moment = await this.editions.atThisMoment(tx, editionCode);
+      const asItStands = moment.opened.category(categoryCode) ?? category;
+      enforce(enrolmentIsOpen, context, { now: moment.now, ...enrolment(asItStands) });
       const code = `${editionCode}-${categoryCode}-${String(number).padStart(4, '0')}`;
       const id = uuidv7();
       await this.entries.add(tx, { id, code, editionCode, categoryCode, streamCode, teamId: team.id, title });
@@ -126,8 +128,7 @@ export class EntryChanges {
   private async hold(tx: Tx, context: RequestContext, entryId: string): Promise<Held> {
     const entry = isUuid(entryId) ? await this.entries.lock(tx, entryId, context.person().personId) : null;
     if (!entry?.mine) refuse(new EntryNotFound());
-    const now = await tx.now();
-    const opened = (await this.editions.at(entry.editionCode, entry.editionRevision, tx)) as OpenedEdition;
+    const { now, opened } = await this.editions.atThisMoment(tx, entry.editionCode);
     return { entry, opened, category: opened.category(entry.categoryCode) as OpenedCategory, now };
   }
 }

@@ -31,7 +31,6 @@ export interface HeldEntry {
   answers: Record<string, unknown>;
   state: EntryState;
   version: number;
-  editionRevision: number;
   mine: boolean;
   members: number;
 }
@@ -51,9 +50,9 @@ export class EntryRepository {
   async lock(tx: Tx, id: string, personId: string): Promise<HeldEntry | null> {
     const [row] = await tx.query<HeldEntry>(
       `SELECT e.id, e.code, e.edition_code AS "editionCode", e.category_code AS "categoryCode", e.stream_code AS "streamCode",
-         e.team_id AS "teamId", e.title, e.answers, e.state, e.version, ed.revision AS "editionRevision", ${IS_MINE} AS mine,
+         e.team_id AS "teamId", e.title, e.answers, e.state, e.version, ${IS_MINE} AS mine,
          (SELECT count(*)::int FROM team_member n WHERE n.team_id = t.id) AS members
-       FROM entry e JOIN team t ON t.id = e.team_id JOIN edition ed ON ed.code = e.edition_code
+       FROM entry e JOIN team t ON t.id = e.team_id
        WHERE e.id = $2 FOR UPDATE OF e, t`,
       [personId, id],
     );

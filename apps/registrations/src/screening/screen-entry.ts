@@ -5,7 +5,7 @@ import { checked, InputRefused, plainText, refuse } from '@podium/platform-graph
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
-import { Editions, type OpenedCategory, type OpenedEdition } from '../edition/editions.js';
+import { Editions, type OpenedCategory } from '../edition/editions.js';
 import { momentOf } from '../entry/changes.js';
 import { placeOf } from '../entry/entry-changes.js';
 import { mayDecide } from '../entry/entry.policy.js';
@@ -40,7 +40,7 @@ export class ScreenEntry {
         );
       if (!held || !screens || held.state === EntryState.DRAFT) refuse(new EntryNotFound());
       if (held.mine) refuse(new OwnEntry());
-      const now = await tx.now();
+      const { now, opened } = await this.editions.atThisMoment(tx, held.editionCode);
       enforce(mayDecide, context, { entry: held, version: input.version, now });
       const state = admitted ? EntryState.ADMITTED : EntryState.REFUSED;
       const entry = await this.entries.change(tx, held, { ...held, state }, { decidedAt: now });
@@ -49,7 +49,6 @@ export class ScreenEntry {
         [uuidv7(), held.id, held.version, admitted, reason, personId],
       );
       if (admitted) {
-        const opened = (await this.editions.at(held.editionCode, held.editionRevision, tx)) as OpenedEdition;
         const category = opened.category(held.categoryCode) as OpenedCategory;
         const moment = momentOf(opened, category, held.streamCode, now);
         const dossier = await this.dossiers.freeze(tx, held, entry, category, moment);
