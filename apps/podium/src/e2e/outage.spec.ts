@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { createConnection, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createDatabase } from '@podium/platform-database';
-import { startPostgres, type Postgres } from '@podium/platform-embedded-postgres';
+import { discardPostgres, startPostgres, type Postgres } from '@podium/platform-embedded-postgres';
 import { brokenInvariants, startPodium, untilSettled, type RunningPodium } from '@podium/testing';
 import { ask, signedIn } from './asking.fixture.js';
 
@@ -25,7 +25,7 @@ afterAll(async () => {
   await podium?.close();
   await door?.close();
   await postgres?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await discardPostgres({ dataDir: folder, durable: false });
 }, MINUTE);
 
 it(

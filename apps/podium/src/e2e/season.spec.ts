@@ -98,6 +98,15 @@ describe.each(waysToRun())('a season in $way', (way) => {
       8 * MINUTES,
     );
   }
+
+  it(
+    'ends when it is asked to, every process by itself',
+    async () => {
+      const names = [...podium.processes.keys()];
+      expect(await podium.stop()).toEqual(Object.fromEntries(names.map((name) => [name, 0])));
+    },
+    MINUTES,
+  );
 });
 
 for (const reason of waysLeftOut()) it.skip(`a season in ${reason}`, () => undefined);

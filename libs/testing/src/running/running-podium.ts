@@ -27,6 +27,8 @@ export interface RunningPodium {
   restart(name: string): Promise<void>;
   /** Everything that all processes have written. */
   output(): string;
+  /** Asks every process to end, and gives their exit codes; null for one that had to be killed. */
+  stop(): Promise<Record<string, number | null>>;
   /** Stops everything and removes the data; whatever does not stop is killed. */
   close(): Promise<void>;
 }
@@ -70,8 +72,12 @@ export async function startPodium(
   );
   const the = (name: string) => processes.get(name) as ServerProcess;
   const ready = (name: string) => the(name).untilReady(`${addresses.get(name)}/health/ready`);
+  const stop = async () =>
+    Object.fromEntries(
+      await Promise.all([...processes].map(async ([name, each]) => [name, await stopped(each)] as const)),
+    );
   const close = async () => {
-    await Promise.all([...processes.values()].map(stopped));
+    await stop();
     await database.drop();
     await rm(dataDir, { recursive: true, force: true });
   };
@@ -96,13 +102,14 @@ export async function startPodium(
       await ready(name);
     },
     output: () => [...processes.values()].map(({ output }) => output).join('\n'),
+    stop,
     close,
   };
 }
 
-async function stopped(each: ServerProcess): Promise<void> {
+async function stopped(each: ServerProcess): Promise<number | null> {
   const killer = setTimeout(() => void each.end('SIGKILL'), STOPS_WITHIN_MS);
-  await each.end('SIGTERM').finally(() => clearTimeout(killer));
+  return each.end('SIGTERM').finally(() => clearTimeout(killer));
 }
 
 async function emptied(redisUrl: string): Promise<void> {
