@@ -39,6 +39,17 @@ export const listenings: Listening[] = [
        VALUES ($1, 0, $2, $3, $4, $4, $5, true) ON CONFLICT (entry_id) DO UPDATE SET withdrawn = true`,
       [entryId, entryCode, editionCode, JSON.stringify(title), JSON.stringify(contacts)],
     );
+    // What is public already stays until a person revokes it; what is not will never be.
+    const [{ revoked }] = (await tx.query(
+      `WITH gone AS (
+         UPDATE award SET revoked_at = clock_timestamp(), revoked_reason = 'The entry was withdrawn.'
+         WHERE entry_id = $1 AND revoked_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM released_award r WHERE r.id = award.id AND r.released_at <= clock_timestamp())
+         RETURNING id)
+       SELECT coalesce(array_agg(id), '{}') AS revoked FROM gone`,
+      [entryId],
+    )) as [{ revoked: string[] }];
+    await tx.execute('DELETE FROM released_award WHERE id = ANY($1::uuid[])', [revoked]);
   }),
   on(roundClosedV1, async (tx, round) => {
     const first = await tx.execute(

@@ -46,6 +46,22 @@ describe('a release', () => {
     expect(await winnersOf(categoryCode)).toEqual([entrant.entryCode]);
   });
 
+  it('leaves out whoever withdraws before the instant; whoever withdraws after it stays until revoked', async () => {
+    const [categoryCode, streamCode] = ['DE', 'ES'];
+    const [early, late] = (await test.entrants(2, categoryCode)) as [Entrant, Entrant];
+    await test.gold(early, streamCode);
+    await test.approve(await test.propose(LONG_FROM_NOW, categoryCode));
+    const rows = () =>
+      test.database.query('SELECT entry_code AS code FROM released_award WHERE category_code = $1', [categoryCode]);
+    expect(await rows()).toEqual([{ code: early.entryCode }]);
+    await test.withdraw(early);
+    expect(await rows()).toEqual([]);
+    await test.gold(late, streamCode);
+    await test.approve(await test.propose(fromNow(0), categoryCode));
+    await test.withdraw(late);
+    expect(await winnersOf(categoryCode)).toEqual([late.entryCode]);
+  });
+
   it('is not approved once anything in it has changed: an award, who withdrew, a title', async () => {
     const { categoryCode, entrant, awardId } = await aGold();
     const [other] = (await test.entrants(1, categoryCode)) as [Entrant];
