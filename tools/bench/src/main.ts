@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CASES, type CaseOptions } from './cases/all.js';
+import { CASES, WHOLE_RUN, type CaseOptions } from './cases/all.js';
 import { ROOT } from './process/npm-start.js';
 import { printed } from './printed.js';
 import type { BenchRow } from './row.js';
@@ -25,7 +25,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-const wanted = values.only?.split(',') ?? Object.keys(CASES);
+const wanted = values.only?.split(',') ?? WHOLE_RUN;
 const options: CaseOptions = { seconds: Number(values.seconds), entries: Number(values.entries) };
 const unknown = wanted.filter((name) => !(name in CASES));
 if (values.help || unknown.length > 0 || !(options.seconds > 0) || !Number.isInteger(options.entries)) {

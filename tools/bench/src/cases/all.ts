@@ -10,7 +10,7 @@ import { idleEventsBench } from './idle-events.bench.js';
 import { listBench } from './list.bench.js';
 import { memoryBench } from './memory.bench.js';
 import { startBench } from './start.bench.js';
-import { submitBench } from './submit.bench.js';
+import { lettersBench, submitBench } from './submit.bench.js';
 import { winnersBench } from './winners.bench.js';
 
 export interface CaseOptions {
@@ -22,12 +22,13 @@ export interface CaseOptions {
 
 type Case = (stage: SharedStage, options: CaseOptions) => Promise<BenchRow[]>;
 
-/** Everything that is measured, by the name that `--only` takes, in the order of a whole run. */
+/** Everything that can be measured, by the name that `--only` takes, in the order of a whole run. */
 export const CASES: Record<string, Case> = {
   list: (stage, { seconds }) => stage.on('list', (set) => listBench(set, seconds)),
   winners: (stage, { seconds }) => stage.on('winners', (set) => winnersBench(set, seconds)),
   gateway: (stage, { seconds }) => stage.on('gateway', (set) => federationBench(set, seconds)),
   submit: (stage, { seconds }) => stage.on('submit', (set) => submitBench(set, seconds)),
+  letters: (stage, { seconds }) => stage.on('letters', (set) => lettersBench(set, seconds)),
   events: (stage) => stage.on('events', idleEventsBench),
   relay: (stage) => stage.on('relay', busyEventsBench),
   start: async (stage) => {
@@ -41,3 +42,6 @@ export const CASES: Record<string, Case> = {
   scoring: async () => [...(await scoringStatisticsBench()), ...(await scoringStandingBench())],
   programmes: async () => [...(await programmesBench()), ...(await formsBench())],
 };
+
+/** What a run measures that names nothing. Letters say how it is, and are held to no goal of the project's. */
+export const WHOLE_RUN = Object.keys(CASES).filter((name) => name !== 'letters');

@@ -14,7 +14,8 @@ const PAUSE_MS = 50;
 /** How soon listeners have handled what was committed while there is little to do: one event at a time, a pause after each. */
 export async function idleEventsBench({ entries, administrator, db, rest }: Stage): Promise<BenchRow[]> {
   await rest();
-  for (const entry of entries.slice(-ENTRIES)) {
+  // What has been admitted can no longer be submitted, so no later case has these entries.
+  for (const entry of entries.splice(-ENTRIES)) {
     await submitAgain(entry);
     await pause(PAUSE_MS);
     const input = { entryId: entry.id, version: entry.version, verdict: 'ADMIT' };

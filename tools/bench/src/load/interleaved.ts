@@ -2,8 +2,8 @@ import type { BenchRow } from '../row.js';
 import { load, type Load, type Target } from './load.js';
 import { median } from './percentile.js';
 
-const ROUNDS = 5;
-const WARM_UP_SECONDS = 2;
+const ROUNDS = 3;
+const WARM_UP_SECONDS = 4;
 
 export interface Compared {
   name: string;

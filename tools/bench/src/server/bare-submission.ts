@@ -29,7 +29,7 @@ const LOCALES = { EN: 'en', ZH_HANT: 'zhHant', ZH_HANS: 'zhHans' } as const;
 export const SUBMISSION = [
   'BEGIN',
   'SELECT e.id, e.code',
-  'SELECT clock_timestamp()',
+  'SELECT clock_timestamp() AS now, revision FROM edition',
   'WITH gone AS (DELETE FROM team_member',
   'INSERT INTO team_member',
   'UPDATE entry e SET',
@@ -48,7 +48,9 @@ export async function bareSubmission(
     await client.query('BEGIN');
     const [entry] = (await client.query({ ...(lock as Prepared), values: [personId, entryId] })).rows;
     if (!entry?.mine || entry.version !== version) throw new Error('the entry changed meanwhile');
-    const { now } = (await client.query({ ...(clock as Prepared), values: [] })).rows[0] as { now: Date };
+    const { now } = (await client.query({ ...(clock as Prepared), values: [entry.editionCode] })).rows[0] as {
+      now: Date;
+    };
     const members = team.members.map((member) => ({
       ...member,
       locale: LOCALES[member.locale],
