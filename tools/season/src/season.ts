@@ -312,9 +312,14 @@ export class Season {
       this.progress.end();
       const total = [...load.values()].reduce((sum, each) => sum + each, 0);
       this.progress.begin(`${stage.code}: sheets`, total);
-      const sheets = await scoreEverything([...seated], stage, this.options.width, this.chance, qualityOf, (done) =>
-        this.progress.at(done),
-      );
+      // A judge who has just signed in is known to judging a moment later, so whoever saw nothing looks again.
+      let sheets = 0;
+      await until(`every judge of ${stage.code} sees what is assigned`, async () => {
+        const before = sheets;
+        const seen = (done: number) => this.progress.at(before + done);
+        sheets += await scoreEverything([...seated], stage, this.options.width, this.chance, qualityOf, seen);
+        if (sheets < total) throw new GraphRefused('NOT_YET', `${total} sheets were assigned, ${sheets} handed in`);
+      });
       this.count('score sheets', sheets);
       if (sheets !== total) throw new Error(`${stage.code}: ${total} sheets were assigned, ${sheets} handed in`);
       this.progress.end();

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { DateTime, Refusal, RefusalType } from '@podium/platform-graphql';
+import { DateTime, Refusal, RefusalType, InputRefused } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { AccountsModule } from '../accounts.module.js';
 
@@ -30,7 +30,11 @@ export class Appointment {
 export class AppointInput {
   @Field(() => String) email!: string;
   @Field(() => AppointmentRole) role!: AppointmentRole;
-  @Field(() => String, { description: 'Code of the edition it holds for.' }) editionCode!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the edition it holds for; null: everywhere. An administrator is one everywhere.',
+  })
+  editionCode?: string | null;
   @Field(() => String, { nullable: true, description: 'Code of the category; null: the whole edition.' })
   categoryCode?: string | null;
 }
@@ -53,7 +57,12 @@ export class AppointmentNotFound extends Refusal {
   override message = 'There is no such appointment.';
 }
 
-export const AppointResult = resultOf('AppointResult', () => [Appointment, MayNotAppoint, EmailMalformed]);
+export const AppointResult = resultOf('AppointResult', () => [
+  Appointment,
+  MayNotAppoint,
+  EmailMalformed,
+  InputRefused,
+]);
 export const EndAppointmentResult = resultOf('EndAppointmentResult', () => [
   Appointment,
   MayNotAppoint,

@@ -3,7 +3,7 @@ import { appointmentEndedV1, appointmentMadeV1 } from '@podium/contracts';
 import { enforce, type RequestContext } from '@podium/platform-access';
 import type { Settings } from '@podium/platform-config';
 import { Database, type Tx } from '@podium/platform-database';
-import { refuse } from '@podium/platform-graphql';
+import { InputRefused, refuse } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations, SETTINGS } from '@podium/platform-service';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
@@ -51,7 +51,7 @@ export class Appointments {
   /** Appoints whoever has this address; appointing twice gives the same appointment. */
   appoint(context: RequestContext, input: AppointInput): Promise<Appointment> {
     return this.mutations.run(context, async (tx) => {
-      const place = { role: input.role, editionCode: input.editionCode, categoryCode: input.categoryCode ?? null };
+      const place = placeOf(input);
       enforce(mayAppoint, await context.appointments(), place);
       if (!z.email().max(254).safeParse(input.email.trim()).success) refuse(new EmailMalformed());
       const person = await this.people.withEmail(tx, input.email, 'en');
@@ -99,4 +99,15 @@ export class Appointments {
     );
     return known as Appointment;
   }
+}
+
+/** An administrator is one everywhere, whatever was said; a category belongs to an edition. */
+function placeOf({
+  role,
+  editionCode,
+  categoryCode,
+}: AppointInput): Pick<Appointment, 'role' | 'editionCode' | 'categoryCode'> {
+  if (role === AppointmentRole.ADMINISTRATOR) return { role, editionCode: null, categoryCode: null };
+  if (editionCode == null && categoryCode != null) refuse(new InputRefused('categoryCode: needs its edition'));
+  return { role, editionCode: editionCode ?? null, categoryCode: categoryCode ?? null };
 }

@@ -37,7 +37,7 @@ export class SigningKeys {
 
   /** A token for this session, and when it stops being one. */
   async token(personId: string, sessionId: string): Promise<{ token: string; expiresAt: Date }> {
-    const { kid, key } = await (this.current ??= this.load());
+    const { kid, key } = await this.loaded();
     const expiresAt = new Date(Math.floor(Date.now() / 1000) * 1000 + this.settings.TOKEN_MINUTES * 60_000);
     const token = await new SignJWT({ sid: sessionId })
       .setProtectedHeader({ alg: 'EdDSA', kid })
@@ -52,11 +52,19 @@ export class SigningKeys {
 
   /** The public keys, for everybody who verifies. */
   async keySet(): Promise<JSONWebKeySet> {
-    await (this.current ??= this.load());
+    await this.loaded();
     const rows = await this.database.query<KeyRow>(
       'SELECT kid, public_jwk AS "publicJwk" FROM signing_key ORDER BY made_at DESC',
     );
     return { keys: rows.map(({ kid, publicJwk }) => ({ ...publicJwk, kid, alg: 'EdDSA', use: 'sig' })) };
+  }
+
+  /** Loaded once; a failure is not remembered. */
+  private loaded(): Promise<{ kid: string; key: CryptoKey }> {
+    return (this.current ??= this.load().catch((error: unknown) => {
+      this.current = undefined;
+      throw error;
+    }));
   }
 
   private load(): Promise<{ kid: string; key: CryptoKey }> {
@@ -66,12 +74,10 @@ export class SigningKeys {
       const [kept] = await tx.query<KeyRow>(
         'SELECT kid, private_jwk_sealed AS "privateSealed" FROM signing_key ORDER BY made_at DESC LIMIT 1',
       );
-      if (kept) {
-        return {
-          kid: kept.kid,
-          key: (await importJWK(JSON.parse(this.opened(kept.privateSealed)), 'EdDSA')) as CryptoKey,
-        };
-      }
+      const key = kept && this.opened(kept.privateSealed);
+      if (kept && key) return { kid: kept.kid, key: (await importJWK(JSON.parse(key), 'EdDSA')) as CryptoKey };
+      // Sealed with another secret: the installation's was changed, and what the old key signed counts no more.
+      await tx.execute('DELETE FROM signing_key');
       const pair = await generateKeyPair('EdDSA', { extractable: true });
       const publicJwk = await exportJWK(pair.publicKey);
       const kid = await calculateJwkThumbprint(publicJwk);
@@ -92,10 +98,16 @@ export class SigningKeys {
     );
   }
 
-  private opened(sealed: string): string {
+  /** @returns null for what another secret sealed */
+  private opened(sealed: string): string | null {
     const bytes = Buffer.from(sealed, 'base64url');
     const decipher = createDecipheriv('aes-256-gcm', this.seal, bytes.subarray(0, 12));
     decipher.setAuthTag(bytes.subarray(-16));
-    return decipher.update(bytes.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
+    const text = decipher.update(bytes.subarray(12, -16), undefined, 'utf8');
+    try {
+      return text + decipher.final('utf8');
+    } catch {
+      return null;
+    }
   }
 }
