@@ -31,7 +31,10 @@ function statementName(sql: string): string {
 /** One login's pool. Every statement is prepared; every use case is one transaction. */
 export class Database {
   readonly pool: pg.Pool;
+  /** How many statements were issued, transactions' own included. */
   statements = 0;
+  /** Told of each statement before it is issued. */
+  onStatement: ((sql: string) => void) | undefined;
 
   constructor(url: string, options: { max?: number; name?: string; onError?: (error: Error) => void } = {}) {
     this.pool = new pg.Pool({
@@ -55,8 +58,13 @@ export class Database {
     return (await this.run(sql, values)).rowCount ?? 0;
   }
 
-  private run(sql: string, values: unknown[]): Promise<pg.QueryResult> {
+  private issuing(sql: string): void {
     this.statements++;
+    this.onStatement?.(sql);
+  }
+
+  private run(sql: string, values: unknown[]): Promise<pg.QueryResult> {
+    this.issuing(sql);
     return this.pool.query({ name: statementName(sql), text: sql, values }).catch(passOn);
   }
 
@@ -83,10 +91,10 @@ export class Database {
     const onError = (error: Error) => (broken = error);
     client.on('error', onError);
     try {
-      this.statements++;
+      this.issuing('BEGIN');
       await client.query('BEGIN');
       const result = await work(this.within(client, effects));
-      this.statements++;
+      this.issuing('COMMIT');
       const { command } = await client.query('COMMIT');
       // A statement failed and the work went on: PostgreSQL answers COMMIT with ROLLBACK, and says nothing else.
       if (command !== 'COMMIT')
@@ -104,7 +112,7 @@ export class Database {
 
   private within(client: pg.PoolClient, effects: (() => void)[]): Tx {
     const run = (sql: string, values: unknown[] = []) => {
-      this.statements++;
+      this.issuing(sql);
       return client.query({ name: statementName(sql), text: sql, values }).catch(passOn);
     };
     return {
