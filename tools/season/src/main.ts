@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { makeProgress } from './progress.js';
-import { Season } from './season.js';
+import { holdSeason } from './season.js';
 import { line, timesLine } from './summary.js';
 
 const USAGE = `npm run season -- [options]
@@ -41,7 +41,7 @@ try {
   };
   const url = values.url.replace(/\/$/, '');
   const mailboxUrl = values.mailbox?.replace(/\/$/, '') ?? url;
-  const season = new Season(
+  const report = await holdSeason(
     {
       url,
       mailboxUrl,
@@ -54,7 +54,6 @@ try {
     },
     makeProgress(process.stdout.isTTY === true, (text) => process.stdout.write(text)),
   );
-  const report = await season.run();
   const { counts, letters, mutationTimes, queryTimes, seconds, winners, results } = report;
   if (values.out) writeFileSync(values.out, results.text);
   const categories = new Set(winners.EN.flatMap(({ categoryCode }) => categoryCode ?? []));

@@ -33,6 +33,8 @@ export const FORM_PANEL = `mutation($input: FormPanelInput!) { formPanel(input: 
 export const SEAT_JUDGE = `mutation($input: SeatJudgeInput!) { seatJudge(input: $input) { __typename ... on Seat { id } ${REFUSAL} } }`;
 export const OPEN_ROUND = `mutation($input: OpenRoundInput!) { openRound(input: $input) { __typename
   ... on Round { id progress { contenders } } ${REFUSAL} } }`;
+export const ABANDON_ROUND = `mutation($roundId: ID!, $reason: String!) { abandonRound(roundId: $roundId, reason: $reason) { __typename
+  ... on Round { state } ${REFUSAL} } }`;
 export const ASSIGN = `mutation($input: AssignDossiersInput!) { assignDossiers(input: $input) { __typename
   ... on DossiersAssigned { assigned short } ${REFUSAL} } }`;
 export const MY_ASSIGNMENTS = `query($editionCode: String!, $after: String) {

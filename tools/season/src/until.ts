@@ -14,12 +14,15 @@ const NOT_YET = new Set([
   'EditionNotFound',
 ]);
 
-/** Tries again while the news is on its way between services. */
-export async function until<T>(what: string, attempt: () => Promise<T>): Promise<T> {
+/**
+ * Tries again while the news is on its way between services.
+ * @param attempt  told how many went before: a refusal is kept under its Idempotency-Key, so each attempt needs one of its own
+ */
+export async function until<T>(what: string, attempt: (before: number) => Promise<T>): Promise<T> {
   const end = Date.now() + PATIENCE_MS;
-  for (let wait = 20; ; wait = Math.min(wait * 1.5, 500)) {
+  for (let wait = 20, before = 0; ; wait = Math.min(wait * 1.5, 500), before++) {
     try {
-      return await attempt();
+      return await attempt(before);
     } catch (error) {
       if (!(error instanceof GraphRefused) || !NOT_YET.has(error.code)) throw error;
       if (Date.now() > end) throw new Error(`waited in vain until ${what}: ${error.message}`, { cause: error });

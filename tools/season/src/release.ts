@@ -1,0 +1,95 @@
+import type { Company } from './company.js';
+import { GraphRefused } from './graph.js';
+import * as ask from './operations.js';
+import type { Person } from './person.js';
+import type { WinnerRow, Winners } from './results-document.js';
+import { until } from './until.js';
+
+export type LetterCounts = Record<'queued' | 'sent' | 'failed' | 'inDoubt', number>;
+
+/** Organisers confer what the standings say, one proposes the release, another approves it; then the public reads. */
+export async function release(company: Company, organiser: Person, approver: Person): Promise<Winners> {
+  company.progress.begin('awards and release', 1);
+  const editionCode = company.editionCode;
+  const expected = company.counts['rounds closed'] ?? 0;
+  const due = await until('every standing has reached results', async () => {
+    const { awardsDue } = await organiser.ask<{ awardsDue: Due[] }>(ask.AWARDS_DUE, { editionCode });
+    const rounds = new Set(awardsDue.map(({ roundId }) => roundId)).size;
+    // Assessment confers nothing; every other round does.
+    const awarding = expected - company.categories.reduce((sum, { streams }) => sum + streams.length, 0);
+    if (rounds < awarding) throw new GraphRefused('NOT_YET', `${rounds} of ${awarding}`);
+    return awardsDue;
+  });
+  const awards = chosen(due).map(({ awardCode, entryId, roundId }) => ({ awardCode, entryId, roundId }));
+  await organiser.tell('confer', ask.CONFER, { input: { editionCode, awards } });
+  company.count('awards conferred', awards.length);
+  const before = await readWinners(company);
+  if (before.EN.length > 0) throw new Error('winners were read before anybody released them');
+  const at = new Date(Date.now() + 2_000).toISOString();
+  const proposed = await organiser.tell<{ __typename: 'Release'; id: string; awardsHash: string }>(
+    'propose',
+    ask.PROPOSE_RELEASE,
+    {
+      input: { editionCode, at },
+    },
+  );
+  await approver.tell('approve', ask.APPROVE_RELEASE, {
+    input: { releaseId: proposed.id, awardsHash: proposed.awardsHash },
+  });
+  const early = await readWinners(company);
+  if (Date.now() < Date.parse(at) && early.EN.length > 0) throw new Error('winners were read before their instant');
+  const winners = await until('the release', async () => {
+    const read = await readWinners(company);
+    if (read.EN.length < awards.length) throw new GraphRefused('NOT_YET', 'not released yet');
+    return read;
+  });
+  company.progress.end();
+  return winners;
+}
+
+/** How many letters the server has sent in all; waits a little for those on their way. */
+export async function lettersOnceSent(company: Company, administrator: Person): Promise<LetterCounts> {
+  company.progress.begin('last letters', 1);
+  for (let attempt = 0; ; attempt++) {
+    const { letterCounts } = await administrator.ask<{ letterCounts: LetterCounts }>(ask.LETTER_COUNTS);
+    if (letterCounts.queued === 0 || attempt === 60) {
+      company.progress.end();
+      return letterCounts;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+/** As anybody reads them: without a token. */
+async function readWinners(company: Company): Promise<Winners> {
+  const read = (locale: string) =>
+    company.graph
+      .ask<{ winners: WinnerRow[] }>(
+        ask.WINNERS,
+        { editionCode: company.editionCode, locale },
+        { client: '10.255.255.1' },
+      )
+      .then(({ winners }) => winners);
+  return { EN: await read('EN'), ZH_HANT: await read('ZH_HANT'), ZH_HANS: await read('ZH_HANS') };
+}
+
+interface Due {
+  awardCode: string;
+  categoryCode: string | null;
+  streamCode: string | null;
+  entryId: string;
+  entryCode: string;
+  roundId: string;
+  tied: boolean;
+}
+
+/** Where more are tied than there are awards, the panel's choice: here the earlier reference. */
+function chosen(due: Due[]): Due[] {
+  const seen = new Set<string>();
+  return due.filter(({ awardCode, roundId, tied }) => {
+    const key = `${awardCode} ${roundId}`;
+    if (tied && seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
