@@ -102,10 +102,13 @@ async function mounted(
       const queue = queues.queue(`events-${definition.name}`);
       const { id } = await queue.add(kind.type, data);
       for (;;) {
-        const job = await queue.getJob(id as string);
-        const state = await job?.getState();
+        const state = await queue.getJobState(id as string);
         if (state === 'completed') return eventId;
-        if (state === 'failed') throw new Error(`${kind.type} was not handled: ${job?.failedReason}`);
+        if (state === 'failed') {
+          // Read after the state: the reason comes with it.
+          const job = await queue.getJob(id as string);
+          throw new Error(`${kind.type} was not handled: ${job?.failedReason}`);
+        }
         await aMoment();
       }
     },
