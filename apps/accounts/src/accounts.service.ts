@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@podium/platform-service';
+import { AccountsGraph } from './accounts.graph.js';
 import { AccountsModule } from './accounts.module.js';
 import { Appointments } from './appointment/appointments.js';
 import { Accounts1763856000000 } from './migrations/1763856000000-accounts-1.js';
@@ -7,6 +8,7 @@ import { SigningKeys } from './token/signing-keys.js';
 export const accounts: ServiceDefinition = {
   name: 'accounts',
   module: AccountsModule,
+  graph: AccountsGraph,
   migrations: [Accounts1763856000000],
   keys: (get) => () => get(SigningKeys).keySet(),
   start: async (get) => {

@@ -2,6 +2,7 @@ import { appointmentListenings } from '@podium/platform-access';
 import type { ServiceDefinition } from '@podium/platform-service';
 import { dossierListenings } from './dossier/dossier.listening.js';
 import { editionListenings } from './edition/edition.listening.js';
+import { JudgingGraph } from './judging.graph.js';
 import { JudgingModule } from './judging.module.js';
 import { Judging1763856100000 } from './migrations/1763856100000-judging-1.js';
 import { personListenings } from './person/person.listening.js';
@@ -9,6 +10,7 @@ import { personListenings } from './person/person.listening.js';
 export const judging: ServiceDefinition = {
   name: 'judging',
   module: JudgingModule,
+  graph: JudgingGraph,
   migrations: [Judging1763856100000],
   listenings: () => [...appointmentListenings(), ...editionListenings(), ...dossierListenings(), ...personListenings()],
 };

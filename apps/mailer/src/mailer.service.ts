@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@podium/platform-service';
 import { letterListenings } from './listening/letters-of-events.js';
 import { mailboxRoutes } from './mailbox/mailbox.routes.js';
+import { MailerGraph } from './mailer.graph.js';
 import { MailerModule } from './mailer.module.js';
 import { Mailer1763856000000 } from './migrations/1763856000000-mailer-1.js';
 import { Post } from './sending/post.js';
@@ -8,6 +9,7 @@ import { Post } from './sending/post.js';
 export const mailer: ServiceDefinition = {
   name: 'mailer',
   module: MailerModule,
+  graph: MailerGraph,
   migrations: [Mailer1763856000000],
   listenings: letterListenings,
   routes: (app, get) => {

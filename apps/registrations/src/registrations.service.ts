@@ -1,14 +1,15 @@
-// The module comes first: its graph types name it, so whoever is loaded before it would find it half made.
-import { RegistrationsModule } from './registrations.module.js';
 import { appointmentListenings } from '@podium/platform-access';
 import type { ServiceDefinition } from '@podium/platform-service';
 import { Registrations1763856000000 } from './migrations/1763856000000-registrations-1.js';
 import { TeamMemberAddress1763942400000 } from './migrations/1763942400000-team-member-address.js';
 import { personListening } from './person.listening.js';
+import { RegistrationsGraph } from './registrations.graph.js';
+import { RegistrationsModule } from './registrations.module.js';
 
 export const registrations: ServiceDefinition = {
   name: 'registrations',
   module: RegistrationsModule,
+  graph: RegistrationsGraph,
   migrations: [Registrations1763856000000, TeamMemberAddress1763942400000],
   listenings: () => [...appointmentListenings(), personListening],
 };

@@ -1,10 +1,10 @@
-// The module comes first: its graph types name it, so whoever is loaded before it would find it half made.
-import { ResultsModule } from './results.module.js';
 import { LOGGER, type ServiceDefinition } from '@podium/platform-service';
 import type { Logger } from '@podium/platform-telemetry';
 import { Results1763856000000 } from './migrations/1763856000000-results-1.js';
 import { Releases } from './release/releases.js';
+import { ResultsGraph } from './results.graph.js';
 import { listenings } from './results.listenings.js';
+import { ResultsModule } from './results.module.js';
 import { EditionWithWinners } from './winner/winner.type.js';
 
 const ANNOUNCE_MS = 500;
@@ -12,6 +12,7 @@ const ANNOUNCE_MS = 500;
 export const results: ServiceDefinition = {
   name: 'results',
   module: ResultsModule,
+  graph: ResultsGraph,
   orphanedTypes: [EditionWithWinners],
   migrations: [Results1763856000000],
   listenings: () => listenings,

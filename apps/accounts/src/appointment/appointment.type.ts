@@ -1,9 +1,9 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateTime, Refusal, RefusalType, InputRefused } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { AccountsModule } from '../accounts.module.js';
+import { AccountsGraph } from '../accounts.graph.js';
 
-const registerIn = () => AccountsModule;
+const registerIn = () => AccountsGraph;
 
 export enum AppointmentRole {
   ADMINISTRATOR = 'administrator',

@@ -1,11 +1,11 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Locale } from '@podium/platform-graphql';
-import { AccountsModule } from '../accounts.module.js';
+import { AccountsGraph } from '../accounts.graph.js';
 import { Appointment } from '../appointment/appointment.type.js';
 
 export type LocaleName = `${Locale}`;
 
-@ObjectType({ registerIn: () => AccountsModule, description: 'Somebody who has signed in or was appointed.' })
+@ObjectType({ registerIn: () => AccountsGraph, description: 'Somebody who has signed in or was appointed.' })
 export class Person {
   readonly __typename = 'Person';
   @Field(() => ID) id!: string;

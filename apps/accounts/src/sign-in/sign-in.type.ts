@@ -1,11 +1,11 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { DateTime, Locale, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { AccountsModule } from '../accounts.module.js';
+import { AccountsGraph } from '../accounts.graph.js';
 import { EmailMalformed } from '../appointment/appointment.type.js';
 import { Person } from '../person/person.type.js';
 
-const registerIn = () => AccountsModule;
+const registerIn = () => AccountsGraph;
 
 @InputType()
 export class RequestSignInCodeInput {

@@ -2,12 +2,12 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } fro
 import { connectionOf, InputRefused, PageArgs } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { Dossier } from '../dossier/dossier.type.js';
-import { JudgingModule } from '../judging.module.js';
+import { JudgingGraph } from '../judging.graph.js';
 import { RoundClosed, RoundNotFound } from '../round/round.refusals.js';
 import { Round } from '../round/round.type.js';
 import { ScoreSheet } from '../score-sheet/score-sheet.type.js';
 
-const registerIn = () => JudgingModule;
+const registerIn = () => JudgingGraph;
 
 export enum AssignmentState {
   AWAITING = 'awaiting',

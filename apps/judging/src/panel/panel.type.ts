@@ -12,10 +12,10 @@ import {
   type Text,
 } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { JudgingModule } from '../judging.module.js';
+import { JudgingGraph } from '../judging.graph.js';
 import { StageNotFound } from '../place/place.type.js';
 
-const registerIn = () => JudgingModule;
+const registerIn = () => JudgingGraph;
 
 @ObjectType({ registerIn, description: 'A place on a panel, kept for whoever has the address.' })
 export class Seat {

@@ -1,7 +1,7 @@
 import { Refusal, RefusalType } from '@podium/platform-graphql';
-import { JudgingModule } from '../judging.module.js';
+import { JudgingGraph } from '../judging.graph.js';
 
-const registerIn = () => JudgingModule;
+const registerIn = () => JudgingGraph;
 
 @RefusalType({ registerIn, description: 'The edition holds no such stage at this place.' })
 export class StageNotFound extends Refusal {

@@ -1,10 +1,10 @@
 import { Directive, Extensions, Field, ID, ObjectType } from '@nestjs/graphql';
 import type { Connection } from '@podium/platform-graphql';
-import { JudgingModule } from '../judging.module.js';
+import { JudgingGraph } from '../judging.graph.js';
 import { RoundConnection, type Round } from './round.type.js';
 
 /** What judging adds to an edition of the registrations service. */
-@ObjectType('Edition', { registerIn: () => JudgingModule })
+@ObjectType('Edition', { registerIn: () => JudgingGraph })
 @Directive('@key(fields: "code")')
 @Extensions({ audience: 'public' })
 export class EditionJudged {

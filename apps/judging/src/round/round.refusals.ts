@@ -1,12 +1,12 @@
 import { Field, ID, Int } from '@nestjs/graphql';
 import { DateTime, InputRefused, NotOrganiser, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { JudgingModule } from '../judging.module.js';
+import { JudgingGraph } from '../judging.graph.js';
 import { PanelNotFound } from '../panel/panel.type.js';
 import { StageNotFound } from '../place/place.type.js';
 import { Round } from './round.type.js';
 
-const registerIn = () => JudgingModule;
+const registerIn = () => JudgingGraph;
 
 @RefusalType({ registerIn, description: 'There is no such round, or it is not yours.' })
 export class RoundNotFound extends Refusal {

@@ -1,10 +1,10 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { connectionOf, DateTime, PageArgs } from '@podium/platform-graphql';
-import { JudgingModule } from '../judging.module.js';
+import { JudgingGraph } from '../judging.graph.js';
 import { EditionJudged } from './edition.type.js';
 import { RoundRubric, RoundStage } from './rubric.type.js';
 
-const registerIn = () => JudgingModule;
+const registerIn = () => JudgingGraph;
 
 export enum RoundState {
   OPEN = 'open',

@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { TextField, type Text } from '@podium/platform-graphql';
-import { JudgingModule } from '../judging.module.js';
+import { JudgingGraph } from '../judging.graph.js';
 
-const registerIn = () => JudgingModule;
+const registerIn = () => JudgingGraph;
 
 /** What the mark "not applicable" does; the values are those of editions. */
 export enum NotApplicable {

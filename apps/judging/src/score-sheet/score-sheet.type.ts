@@ -1,10 +1,10 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime, InputRefused, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { JudgingModule } from '../judging.module.js';
+import { JudgingGraph } from '../judging.graph.js';
 import { RoundClosed } from '../round/round.refusals.js';
 
-const registerIn = () => JudgingModule;
+const registerIn = () => JudgingGraph;
 
 @ObjectType({ registerIn })
 export class SheetMark {

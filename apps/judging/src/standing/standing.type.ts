@@ -1,8 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime, Json, TextField, type Text } from '@podium/platform-graphql';
-import { JudgingModule } from '../judging.module.js';
+import { JudgingGraph } from '../judging.graph.js';
 
-const registerIn = () => JudgingModule;
+const registerIn = () => JudgingGraph;
 
 @ObjectType({ registerIn, description: 'One dossier in a standing.' })
 export class RankedDossier {

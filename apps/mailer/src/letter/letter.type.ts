@@ -1,9 +1,9 @@
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { connectionOf, DateTime, Locale, PageArgs, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { MailerModule } from '../mailer.module.js';
+import { MailerGraph } from '../mailer.graph.js';
 
-const registerIn = () => MailerModule;
+const registerIn = () => MailerGraph;
 
 export enum LetterStateName {
   QUEUED = 'queued',

@@ -2,9 +2,9 @@ import { Directive, Extensions, Field, ID, InputType, Int, ObjectType } from '@n
 import type { Text } from '@podium/programmes';
 import { DateTime, InputRefused, Json, NotOrganiser, Refusal, RefusalType, TextField } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { RegistrationsModule } from '../registrations.module.js';
+import { RegistrationsGraph } from '../registrations.graph.js';
 
-const registerIn = () => RegistrationsModule;
+const registerIn = () => RegistrationsGraph;
 
 @ObjectType({ registerIn })
 export class Stream {

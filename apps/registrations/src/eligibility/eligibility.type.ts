@@ -1,6 +1,6 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { TextField, type Text } from '@podium/platform-graphql';
-import { RegistrationsModule } from '../registrations.module.js';
+import { RegistrationsGraph } from '../registrations.graph.js';
 
 export enum EligibilityOutcome {
   MET = 'met',
@@ -10,7 +10,7 @@ export enum EligibilityOutcome {
 registerEnumType(EligibilityOutcome, { name: 'EligibilityOutcome' });
 
 @ObjectType({
-  registerIn: () => RegistrationsModule,
+  registerIn: () => RegistrationsGraph,
   description: 'What one rule of eligibility comes to for an entry. It advises whoever screens; people decide.',
 })
 export class EligibilityFinding {

@@ -12,10 +12,10 @@ import {
 } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { EditionNotFound } from '../edition/edition.type.js';
-import { RegistrationsModule } from '../registrations.module.js';
+import { RegistrationsGraph } from '../registrations.graph.js';
 import { Team, TeamInput, TeamNotFound, TeamSizeNotAllowed } from '../team/team.type.js';
 
-const registerIn = () => RegistrationsModule;
+const registerIn = () => RegistrationsGraph;
 
 export enum EntryState {
   DRAFT = 'draft',

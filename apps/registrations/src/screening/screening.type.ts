@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import { InputRefused, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { Entry, EntryChangedMeanwhile, EntryNotFound, EntryStateForbids } from '../entry/entry.type.js';
-import { RegistrationsModule } from '../registrations.module.js';
+import { RegistrationsGraph } from '../registrations.graph.js';
 
 export enum ScreeningVerdict {
   ADMIT = 'admit',
@@ -19,7 +19,7 @@ export class ScreenEntryInput {
   reason?: string | null;
 }
 
-@RefusalType({ registerIn: () => RegistrationsModule, description: 'Nobody screens an entry of their own.' })
+@RefusalType({ registerIn: () => RegistrationsGraph, description: 'Nobody screens an entry of their own.' })
 export class OwnEntry extends Refusal {
   readonly __typename = 'OwnEntry';
   override message = 'You belong to this team. Somebody else must screen it.';

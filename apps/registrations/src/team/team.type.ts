@@ -2,9 +2,9 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { InputRefused, Locale, Refusal, RefusalType, type Text, TextField, TextInput } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { EditionNotFound } from '../edition/edition.type.js';
-import { RegistrationsModule } from '../registrations.module.js';
+import { RegistrationsGraph } from '../registrations.graph.js';
 
-const registerIn = () => RegistrationsModule;
+const registerIn = () => RegistrationsGraph;
 
 @ObjectType({ registerIn })
 export class TeamMember {

@@ -9,9 +9,9 @@ import {
   TextField,
 } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { ResultsModule } from '../results.module.js';
+import { ResultsGraph } from '../results.graph.js';
 
-const registerIn = () => ResultsModule;
+const registerIn = () => ResultsGraph;
 
 @ObjectType({ registerIn, description: 'An award as it was conferred. Seen by organisers; the public reads winners.' })
 export class Award {

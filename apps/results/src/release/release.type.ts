@@ -1,9 +1,9 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateTime, InputRefused, NotOrganiser, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { ResultsModule } from '../results.module.js';
+import { ResultsGraph } from '../results.graph.js';
 
-const registerIn = () => ResultsModule;
+const registerIn = () => ResultsGraph;
 
 export enum ReleaseState {
   PROPOSED = 'proposed',

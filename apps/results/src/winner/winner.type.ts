@@ -1,8 +1,8 @@
 import { Directive, Extensions, Field, ID, ObjectType } from '@nestjs/graphql';
 import { DateTime, TextField, type Text } from '@podium/platform-graphql';
-import { ResultsModule } from '../results.module.js';
+import { ResultsGraph } from '../results.graph.js';
 
-const registerIn = () => ResultsModule;
+const registerIn = () => ResultsGraph;
 
 @ObjectType({ registerIn, description: 'A released award. Everything here is public, nothing of it personal.' })
 export class Winner {

@@ -25,6 +25,8 @@ export interface SubgraphShape {
   name: string;
   /** Only resolvers of this module and of what it imports belong to the subgraph. */
   module: Type;
+  /** The class that graph types name in `registerIn`; the module itself when absent. A class of its own spares types and module a circle. */
+  graph?: Type;
   /** Classes that no field returns and that still belong to the schema: entities reached by reference only, members of an interface. */
   orphanedTypes?: Type[];
   /** How many compiled operations are kept; 500 when absent. */

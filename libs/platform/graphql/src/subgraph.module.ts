@@ -29,7 +29,7 @@ export function subgraph<Context>(options: SubgraphOptions<Context>): DynamicMod
   };
   const graphql = GraphQLModule.forRoot<SubgraphDriverOptions>({
     driver: SubgraphDriver,
-    include: [options.module],
+    include: [options.module, ...(options.graph ? [options.graph] : [])],
     autoSchemaFile: true,
     fieldResolverEnhancers: [],
     buildSchemaOptions: { orphanedTypes: options.orphanedTypes ?? [], noDuplicatedFields: true },

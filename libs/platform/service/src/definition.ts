@@ -16,6 +16,8 @@ export interface Running {
 export interface ServiceDefinition {
   name: ServiceName;
   module: Type;
+  /** The class that its graph types name in `registerIn`. */
+  graph?: Type;
   /** Graph types that no root field leads to: entities of other services that this one adds fields to. */
   orphanedTypes?: Type[];
   migrations: Migration[];

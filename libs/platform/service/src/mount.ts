@@ -82,6 +82,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
         subgraph<RequestContext>({
           name,
           module: definition.module,
+          ...(definition.graph ? { graph: definition.graph } : {}),
           orphanedTypes: definition.orphanedTypes ?? [],
           createContext: async (call: Call) =>
             new RequestContext(call, await verifier.verify(call.authorization), database),

@@ -10,7 +10,7 @@ import { PlatformModule } from './platform.module.js';
 import { rootOf } from './root-of.js';
 
 /** The service's graph as it is committed. Nothing is asked of a database, which need not be there. */
-export async function printSchema({ name, module, orphanedTypes = [] }: ServiceDefinition): Promise<string> {
+export async function printSchema({ name, module, graph, orphanedTypes = [] }: ServiceDefinition): Promise<string> {
   const settings = readSettings({});
   const context = await NestFactory.createApplicationContext(
     {
@@ -25,7 +25,7 @@ export async function printSchema({ name, module, orphanedTypes = [] }: ServiceD
           logger: makeLogger('silent', name),
           metrics: makeMetrics(name),
         }),
-        subgraph({ name, module, orphanedTypes, createContext: () => null }),
+        subgraph({ name, module, ...(graph ? { graph } : {}), orphanedTypes, createContext: () => null }),
       ],
     },
     { logger: false, abortOnError: false },

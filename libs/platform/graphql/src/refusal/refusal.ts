@@ -9,7 +9,7 @@ export abstract class Refusal {
 }
 
 /**
- * Declares a refusal: `@RefusalType({ registerIn: () => JudgingModule }) export class RoundClosed extends Refusal { … }`.
+ * Declares a refusal: `@RefusalType({ registerIn: () => JudgingGraph }) export class RoundClosed extends Refusal { … }`.
  * The class's name is the type's name and the fact itself. Two services may refuse by the same name; then with the same fields.
  */
 export function RefusalType(
