@@ -26,9 +26,7 @@ export class CloseRound {
   ) {}
 
   /** Closes a round; one that is closed already is left as it is and answered alike, whoever closed it. */
-  async run(context: RequestContext, args: CloseRoundArgs): Promise<Round> {
-    // Read before the transaction: it holds one connection, and must not wait for a second one while others wait for it.
-    await context.appointments();
+  run(context: RequestContext, args: CloseRoundArgs): Promise<Round> {
     return this.mutations.run(context, async (tx) => {
       const round = await this.rounds.hold(tx, context, args.roundId);
       const reason = args.force ? givenReason(args.reason ?? '') : null;

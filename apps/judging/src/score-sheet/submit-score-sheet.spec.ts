@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { editionOpenedV1, entryWithdrawnV1 } from '@podium/contracts';
+import { StoppedClock } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { brokenInvariants } from '../invariants.fixture.js';
 import { anEdition, JudgingUnderTest, marksOf } from '../judging.fixture.js';
-import { StoppedClock } from '../stopped-clock.fixture.js';
 
 const edition = anEdition((one) => {
   const rubric = one.categories.find(({ code }) => code === 'SM')?.stages[0]?.rubric;
@@ -217,7 +217,7 @@ describe('handing in again', () => {
 
 describe('the last moment', () => {
   it('refuses a sheet at the very instant the calendar closes the stage, and follows a moved deadline', async () => {
-    const clock = await StoppedClock.in(test.under.databaseUrl);
+    const clock = await StoppedClock.in(test.under.databaseUrl, 'judging');
     const closes = edition.calendar.find(({ id }) => id === 'assessment-closes')?.at as string;
     const before = new Date(Date.parse(closes) - 1).toISOString();
     await clock.at(before);

@@ -72,11 +72,7 @@ export class EntryChanges {
   /** Keeps answers, title or team as they are so far; nothing needs to be complete. */
   save(context: RequestContext, input: SaveEntryInput): Promise<Entry> {
     return this.mutations.run(context, async (tx) => {
-      const { entry, opened, category, now } = await this.hold(tx, context, input.entryId);
-      enforce(mayChange, context, { entry, version: input.version, now, ...enrolment(category) });
-      const change = changeOf(entry, input);
-      const moment = momentOf(opened, category, entry.streamCode, now);
-      refuseFrozen(category, entry, change, moment);
+      const { entry, category, change, moment } = await this.wanted(tx, context, input);
       // What has been submitted stays fit to be submitted.
       if (entry.state === EntryState.SUBMITTED) refuseIncomplete(category, change, moment);
       if (change.team) await this.teams.replace(tx, entry.teamId, change.team);
@@ -87,11 +83,7 @@ export class EntryChanges {
   /** Submits the entry, complete as its form asks. Submitting again before the deadline replaces what was submitted. */
   submit(context: RequestContext, input: SaveEntryInput): Promise<Entry> {
     return this.mutations.run(context, async (tx) => {
-      const { entry, opened, category, now } = await this.hold(tx, context, input.entryId);
-      enforce(mayChange, context, { entry, version: input.version, now, ...enrolment(category) });
-      const change = changeOf(entry, input);
-      const moment = momentOf(opened, category, entry.streamCode, now);
-      refuseFrozen(category, entry, change, moment);
+      const { entry, category, change, moment, now } = await this.wanted(tx, context, input);
       refuseIncomplete(category, change, moment);
       if (change.team) await this.teams.replace(tx, entry.teamId, change.team);
       const submitted = await this.entries.change(
@@ -122,6 +114,16 @@ export class EntryChanges {
       await this.outbox.add(tx, entryWithdrawnV1, { ...placeOf(entry, entry.title), contacts, reason });
       return withdrawn;
     });
+  }
+
+  /** The change that somebody wants of an entry, once it is clear that it may be changed now and that nothing frozen is touched. */
+  private async wanted(tx: Tx, context: RequestContext, input: SaveEntryInput) {
+    const { entry, opened, category, now } = await this.hold(tx, context, input.entryId);
+    enforce(mayChange, context, { entry, version: input.version, now, ...enrolment(category) });
+    const change = changeOf(entry, input);
+    const moment = momentOf(opened, category, entry.streamCode, now);
+    refuseFrozen(category, entry, change, moment);
+    return { entry, category, change, moment, now };
   }
 
   /** Lock first, then look at the clock. */
