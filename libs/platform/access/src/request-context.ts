@@ -1,6 +1,5 @@
 import type { Database } from '@podium/platform-database';
 import { CodedError, ErrorCode, type Call } from '@podium/platform-graphql';
-
 import { appointmentsOf, type Appointment } from './appointment.js';
 import type { Caller } from './tokens.js';
 
