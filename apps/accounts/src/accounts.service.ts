@@ -3,13 +3,14 @@ import { AccountsGraph } from './accounts.graph.js';
 import { AccountsModule } from './accounts.module.js';
 import { Appointments } from './appointment/appointments.js';
 import { Accounts1763856000000 } from './migrations/1763856000000-accounts-1.js';
+import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-by.js';
 import { SigningKeys } from './token/signing-keys.js';
 
 export const accounts: ServiceDefinition = {
   name: 'accounts',
   module: AccountsModule,
   graph: AccountsGraph,
-  migrations: [Accounts1763856000000],
+  migrations: [Accounts1763856000000, AppointedBy1795818000000],
   keys: (get) => () => get(SigningKeys).keySet(),
   start: async (get) => {
     await get(Appointments).appointAdministrator();

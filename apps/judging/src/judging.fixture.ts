@@ -99,7 +99,8 @@ export class JudgingUnderTest {
     editionCode: string | null,
     categoryCode: string | null,
   ): Promise<string> {
-    await this.tell(appointmentMadeV1, { appointmentId: uuidv7(), personId, role, editionCode, categoryCode });
+    const place = { personId, role, editionCode, categoryCode };
+    await this.tell(appointmentMadeV1, { appointmentId: uuidv7(), ...place, appointedBy: null });
     return personId;
   }
 

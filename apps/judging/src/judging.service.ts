@@ -5,12 +5,13 @@ import { editionListenings } from './edition/edition.listening.js';
 import { JudgingGraph } from './judging.graph.js';
 import { JudgingModule } from './judging.module.js';
 import { Judging1763856100000 } from './migrations/1763856100000-judging-1.js';
+import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-by.js';
 import { personListenings } from './person/person.listening.js';
 
 export const judging: ServiceDefinition = {
   name: 'judging',
   module: JudgingModule,
   graph: JudgingGraph,
-  migrations: [Judging1763856100000],
+  migrations: [Judging1763856100000, AppointedBy1795818000000],
   listenings: () => [...appointmentListenings(), ...editionListenings(), ...dossierListenings(), ...personListenings()],
 };

@@ -4,13 +4,14 @@ import { mailboxRoutes } from './mailbox/mailbox.routes.js';
 import { MailerGraph } from './mailer.graph.js';
 import { MailerModule } from './mailer.module.js';
 import { Mailer1763856000000 } from './migrations/1763856000000-mailer-1.js';
+import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-by.js';
 import { Post } from './sending/post.js';
 
 export const mailer: ServiceDefinition = {
   name: 'mailer',
   module: MailerModule,
   graph: MailerGraph,
-  migrations: [Mailer1763856000000],
+  migrations: [Mailer1763856000000, AppointedBy1795818000000],
   listenings: letterListenings,
   routes: (app, get) => {
     const post = get(Post);

@@ -123,7 +123,8 @@ export class RegistrationsUnderTest {
 
   /** @returns the person */
   async appoint(role: Role, editionCode: string | null, categoryCode: string | null, personId = uuidv7()) {
-    await this.tell(appointmentMadeV1, { appointmentId: uuidv7(), personId, role, editionCode, categoryCode });
+    const place = { personId, role, editionCode, categoryCode };
+    await this.tell(appointmentMadeV1, { appointmentId: uuidv7(), ...place, appointedBy: null });
     return personId;
   }
 

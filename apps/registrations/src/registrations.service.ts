@@ -2,6 +2,7 @@ import { appointmentListenings } from '@podium/platform-access';
 import type { ServiceDefinition } from '@podium/platform-service';
 import { Registrations1763856000000 } from './migrations/1763856000000-registrations-1.js';
 import { TeamMemberAddress1763942400000 } from './migrations/1763942400000-team-member-address.js';
+import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-by.js';
 import { personListening } from './person.listening.js';
 import { RegistrationsGraph } from './registrations.graph.js';
 import { RegistrationsModule } from './registrations.module.js';
@@ -10,6 +11,6 @@ export const registrations: ServiceDefinition = {
   name: 'registrations',
   module: RegistrationsModule,
   graph: RegistrationsGraph,
-  migrations: [Registrations1763856000000, TeamMemberAddress1763942400000],
+  migrations: [Registrations1763856000000, TeamMemberAddress1763942400000, AppointedBy1795818000000],
   listenings: () => [...appointmentListenings(), personListening],
 };

@@ -58,13 +58,19 @@ export class ResultsUnderTest {
     return this.tell(editionOpenedV1, { editionId: uuidv7(), revision, edition });
   }
 
-  async appoint(role: Role, categoryCode: string | null, personId = uuidv7()): Promise<string> {
+  async appoint(
+    role: Role,
+    categoryCode: string | null,
+    personId = uuidv7(),
+    appointedBy: string | null = null,
+  ): Promise<string> {
     await this.tell(appointmentMadeV1, {
       appointmentId: uuidv7(),
       personId,
       role,
       editionCode: 'HKICTA23',
       categoryCode,
+      appointedBy,
     });
     return personId;
   }

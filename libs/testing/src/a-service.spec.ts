@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { Context, Query, Resolver } from '@nestjs/graphql';
 import { appointmentEndedV1, appointmentMadeV1, type PayloadOf } from '@podium/contracts';
-import { APPOINTMENT_TABLES_1, appointmentListenings, Audience, type RequestContext } from '@podium/platform-access';
+import {
+  APPOINTMENT_TABLES_1,
+  APPOINTMENT_TABLES_2,
+  appointmentListenings,
+  Audience,
+  type RequestContext,
+  wasAppointedBy,
+} from '@podium/platform-access';
 import { OUTBOX_TABLES_1 } from '@podium/platform-outbox';
 import { IDEMPOTENCY_TABLES_1, type ServiceDefinition } from '@podium/platform-service';
 import { v7 as uuidv7 } from 'uuid';
@@ -23,7 +30,7 @@ class ChairModule {}
 class Chair1 {
   readonly name = 'Chair1763856000000';
   up = (db: { query(sql: string): Promise<unknown> }) =>
-    db.query(OUTBOX_TABLES_1 + IDEMPOTENCY_TABLES_1 + APPOINTMENT_TABLES_1) as Promise<void>;
+    db.query(OUTBOX_TABLES_1 + IDEMPOTENCY_TABLES_1 + APPOINTMENT_TABLES_1 + APPOINTMENT_TABLES_2) as Promise<void>;
   down = () => Promise.resolve();
 }
 
@@ -51,6 +58,7 @@ describe('a service under test', () => {
       role: 'chair',
       editionCode: 'E26',
       categoryCode: null,
+      appointedBy: null,
     };
     await under.hear(appointmentMadeV1, appointment);
     expect(await under.run('{ whoChairs }', {}, { as: personId })).toEqual({
@@ -59,6 +67,27 @@ describe('a service under test', () => {
     });
     await under.hear(appointmentEndedV1, appointment);
     expect((await under.run('{ whoChairs }', {}, { as: personId })).errorCodes).toEqual(['FORBIDDEN']);
+  });
+
+  it('knows by whom somebody was appointed, also at one remove and when it has ended', async () => {
+    const [root, first, second, other] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()] as const;
+    const made = (personId: string, appointedBy: string | null): PayloadOf<typeof appointmentMadeV1> => ({
+      appointmentId: uuidv7(),
+      personId,
+      role: 'organiser',
+      editionCode: 'E26',
+      categoryCode: null,
+      appointedBy,
+    });
+    await under.hear(appointmentMadeV1, made(root, null));
+    await under.hear(appointmentMadeV1, made(first, root));
+    await under.hear(appointmentEndedV1, made(second, first));
+    await under.hear(appointmentMadeV1, made(other, root));
+    // Two who appointed each other end the walk all the same.
+    await under.hear(appointmentMadeV1, made(first, second));
+    const by = (person: string, whom: string) => wasAppointedBy(under.service.database, person, whom);
+    expect(await Promise.all([by(first, root), by(second, first), by(second, root)])).toEqual([true, true, true]);
+    expect(await Promise.all([by(root, first), by(other, first), by(first, other)])).toEqual([false, false, false]);
   });
 
   it('tells of an event that could not be handled', async () => {

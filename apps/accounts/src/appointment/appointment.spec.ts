@@ -86,7 +86,13 @@ describe('an appointment', () => {
     expect(await test.ask('{ me { appointments { id role } } }', {}, { token })).toEqual({
       appointments: [{ id: made.id, role: 'CHAIR' }],
     });
-    const place = { personId: person.id, role: 'chair', editionCode: 'HK23', categoryCode: 'SL' };
+    const place = {
+      personId: person.id,
+      role: 'chair',
+      editionCode: 'HK23',
+      categoryCode: 'SL',
+      appointedBy: people['edition'],
+    };
     const told = await test.under.told(appointmentMadeV1);
     expect(told.filter(ofPerson(person.id))).toEqual([{ appointmentId: made.id, ...place }]);
     await test.end(as('edition'), made.id);

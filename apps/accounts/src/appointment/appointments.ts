@@ -19,7 +19,11 @@ import {
 } from './appointment.type.js';
 
 const COLUMNS = `'Appointment' AS "__typename", id, person_id AS "personId", role, edition_code AS "editionCode",
-  category_code AS "categoryCode", made_at AS "madeAt"`;
+  category_code AS "categoryCode", made_at AS "madeAt", appointed_by AS "appointedBy"`;
+
+interface AppointmentRow extends Appointment {
+  appointedBy: string | null;
+}
 
 /** Who holds which role where. This is the source; other services keep copies. */
 @Injectable()
@@ -62,7 +66,9 @@ export class Appointments {
   end(context: RequestContext, id: string): Promise<Appointment> {
     return this.mutations.run(context, async (tx) => {
       const [row] = isUuid(id)
-        ? await tx.query<Appointment>(`SELECT ${COLUMNS} FROM appointment WHERE id = $1 AND NOT ended FOR UPDATE`, [id])
+        ? await tx.query<AppointmentRow>(`SELECT ${COLUMNS} FROM appointment WHERE id = $1 AND NOT ended FOR UPDATE`, [
+            id,
+          ])
         : [];
       if (!row) refuse(new AppointmentNotFound());
       enforce(mayAppoint, await context.appointments(), row);
@@ -70,8 +76,9 @@ export class Appointments {
         'UPDATE appointment SET ended = true, ended_by = $2, ended_at = clock_timestamp() WHERE id = $1 AND NOT ended',
         [id, context.person().personId],
       );
-      const { personId, role, editionCode, categoryCode } = row;
-      await this.outbox.add(tx, appointmentEndedV1, { appointmentId: id, personId, role, editionCode, categoryCode });
+      const { personId, role, editionCode, categoryCode, appointedBy } = row;
+      const place = { personId, role, editionCode, categoryCode };
+      await this.outbox.add(tx, appointmentEndedV1, { appointmentId: id, ...place, appointedBy });
       return row;
     });
   }
@@ -80,16 +87,17 @@ export class Appointments {
     tx: Tx,
     personId: string,
     { role, editionCode, categoryCode }: Pick<Appointment, 'role' | 'editionCode' | 'categoryCode'>,
-    madeBy: string | null,
+    appointedBy: string | null,
   ): Promise<Appointment> {
     const [made] = await tx.query<Appointment>(
-      `INSERT INTO appointment (id, person_id, role, edition_code, category_code, made_by) VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO appointment (id, person_id, role, edition_code, category_code, appointed_by) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
-      [uuidv7(), personId, role, editionCode, categoryCode, madeBy],
+      [uuidv7(), personId, role, editionCode, categoryCode, appointedBy],
     );
     if (made) {
       const { id: appointmentId } = made;
-      await this.outbox.add(tx, appointmentMadeV1, { appointmentId, personId, role, editionCode, categoryCode });
+      const place = { personId, role, editionCode, categoryCode };
+      await this.outbox.add(tx, appointmentMadeV1, { appointmentId, ...place, appointedBy });
       return made;
     }
     const [known] = await tx.query<Appointment>(

@@ -20,6 +20,7 @@ describe('the mailer before a real SMTP server', () => {
       role: 'administrator',
       editionCode: null,
       categoryCode: null,
+      appointedBy: null,
     });
   });
   afterAll(async () => {

@@ -10,6 +10,8 @@ export const appointmentPayload = z.object({
   role: z.enum(roles),
   editionCode: z.string().nullable(),
   categoryCode: z.string().nullable(),
+  /** The person who made it; null: the installation itself, at its first start. */
+  appointedBy: z.uuid().nullable().default(null),
 });
 
 export const appointmentMadeV1 = eventKind('accounts.appointment-made.v1', appointmentPayload, [

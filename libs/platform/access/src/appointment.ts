@@ -25,6 +25,11 @@ export const APPOINTMENT_TABLES_1 = `
   CREATE INDEX appointment_of_person ON appointment (person_id) WHERE NOT ended;
 `;
 
+/** By whom: two persons decide as two only when neither was appointed by the other. */
+export const APPOINTMENT_TABLES_2 = `
+  ALTER TABLE appointment ADD COLUMN appointed_by uuid;
+`;
+
 export function appointmentsOf(database: Pick<Database, 'query'>, personId: string): Promise<Appointment[]> {
   return database.query<Appointment>(
     `SELECT role, edition_code AS "editionCode", category_code AS "categoryCode"
@@ -44,13 +49,45 @@ export function holds(appointments: Appointment[], role: Role, editionCode: stri
   );
 }
 
+/**
+ * Whether a person was appointed by another, or by somebody whom that other appointed, and so on. Appointments that have
+ * ended count too: whoever was made an organiser for a day is still the maker's choice.
+ */
+export async function wasAppointedBy(
+  database: Pick<Database, 'query'>,
+  personId: string,
+  byPersonId: string,
+): Promise<boolean> {
+  const rows = await database.query<{ found: boolean }>(
+    `WITH RECURSIVE above (person_id) AS (
+       SELECT appointed_by FROM appointment WHERE person_id = $1 AND appointed_by IS NOT NULL
+       UNION
+       SELECT made.appointed_by FROM above JOIN appointment made ON made.person_id = above.person_id
+       WHERE made.appointed_by IS NOT NULL
+     )
+     SELECT true AS found FROM above WHERE person_id = $2`,
+    [personId, byPersonId],
+  );
+  return rows.length > 0;
+}
+
 /** Keeps the copy: the two events may arrive in either order. */
 export function appointmentListenings(): Listening[] {
   const keep = (tx: Tx, payload: PayloadOf<typeof appointmentMadeV1>, ended: boolean) =>
     tx.execute(
-      `INSERT INTO appointment (id, person_id, role, edition_code, category_code, ended) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (id) DO UPDATE SET ended = appointment.ended OR excluded.ended`,
-      [payload.appointmentId, payload.personId, payload.role, payload.editionCode, payload.categoryCode, ended],
+      `INSERT INTO appointment (id, person_id, role, edition_code, category_code, appointed_by, ended)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (id) DO UPDATE SET ended = appointment.ended OR excluded.ended,
+         appointed_by = coalesce(appointment.appointed_by, excluded.appointed_by)`,
+      [
+        payload.appointmentId,
+        payload.personId,
+        payload.role,
+        payload.editionCode,
+        payload.categoryCode,
+        payload.appointedBy,
+        ended,
+      ],
     );
   return [
     on(appointmentMadeV1, async (tx, payload) => void (await keep(tx, payload, false))),

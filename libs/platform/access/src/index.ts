@@ -1,8 +1,10 @@
 export {
   APPOINTMENT_TABLES_1,
+  APPOINTMENT_TABLES_2,
   appointmentListenings,
   appointmentsOf,
   holds,
+  wasAppointedBy,
   type Appointment,
   type Role,
 } from './appointment.js';
