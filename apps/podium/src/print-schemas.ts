@@ -2,15 +2,19 @@ import { startThrowAwayServer } from '@podium/platform-embedded-postgres';
 import { printSchema } from '@podium/platform-service';
 import { committed } from './committed.js';
 import { describeDatabase } from './describe-database.js';
+import { rightsIn } from './rights-in-docs.js';
 import { services } from './services.js';
 
-// print-schemas.js [--check]: each service's graph, and the database that its migrations make, as they are committed.
-for (const service of services) await committed(`${service.name}/schema.graphql`, await printSchema(service));
+// print-schemas.js [--check]: each service's graph, who may do what, and the database that its migrations make, as they are
+// committed.
+for (const service of services) await committed(`apps/${service.name}/schema.graphql`, await printSchema(service));
+
+await committed('docs/organise.md', await rightsIn('docs/organise.md', services));
 
 const postgres = await startThrowAwayServer();
 try {
   for (const [name, text] of await describeDatabase(postgres.url, services))
-    await committed(`${name}/database.txt`, text);
+    await committed(`apps/${name}/database.txt`, text);
 } finally {
   await postgres.stop();
 }

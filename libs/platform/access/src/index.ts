@@ -8,7 +8,10 @@ export {
   type Appointment,
   type Role,
 } from './appointment.js';
+export { Acts, type ActRow, type ActTable, type Asked, type GateRow } from './acts.js';
 export { Audience, guardAudience, type AudienceName } from './audience.js';
+export { capacities, capacitiesAt, type Capacity } from './capacity.js';
 export { allOf, anyOf, enforce, type Rule } from './policy.js';
 export { RequestContext } from './request-context.js';
+export { rightsTable, type RightsOf } from './rights-table.js';
 export { remoteKeys, TOKEN_AUDIENCE, TOKEN_ISSUER, TokenVerifier, type Caller, type KeySource } from './tokens.js';

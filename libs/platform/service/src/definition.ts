@@ -1,5 +1,5 @@
 import type { Abstract, Type } from '@nestjs/common';
-import type { KeySource } from '@podium/platform-access';
+import type { KeySource, RightsOf } from '@podium/platform-access';
 import type { Migration, ServiceName } from '@podium/platform-database';
 import type { Listening } from '@podium/platform-outbox';
 import type { FastifyInstance } from 'fastify';
@@ -21,6 +21,8 @@ export interface ServiceDefinition {
   /** Graph types that no root field leads to: entities of other services that this one adds fields to. */
   orphanedTypes?: Type[];
   migrations: Migration[];
+  /** Who may do what to its aggregates; the table of rights in the docs is made of them. */
+  rights?: readonly RightsOf[];
   /** What it does when it hears of events. */
   listenings?: (get: Get) => Listening[];
   /** HTTP routes besides the graph, e.g. a key set. In one process they hang on the gateway's address. */
