@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import type { ServiceName } from './services.js';
 
-/** The services that listen. A queue of events belongs to each. */
-export type Listener = 'registrations' | 'judging' | 'results' | 'mailer';
+/** The services that listen: all but the first, to which nothing flows. A queue of events belongs to each. */
+export type Listener = Exclude<ServiceName, 'accounts'>;
 
 /** One kind of event: its name with its version, what it carries, and who listens. A new meaning is a v2 in a file of its own. */
 export interface EventKind<Payload> {

@@ -1,3 +1,4 @@
+export { SERVICES, type ServiceName } from './services.js';
 export { eventKind, type EventKind, type Listener, type PayloadOf } from './event.js';
 export { allEventKinds } from './all.js';
 export { type Contact, type EventText } from './text.js';

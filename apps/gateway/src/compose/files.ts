@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { SERVICES, type ServiceName } from '@podium/contracts';
 
-/** The services whose graphs make up the supergraph, in the order data flows. */
-export const SUBGRAPHS = ['accounts', 'registrations', 'judging', 'results', 'mailer'] as const;
+/** The services whose graphs make up the supergraph: all of them. */
+export const SUBGRAPHS = SERVICES;
 
-export type SubgraphName = (typeof SUBGRAPHS)[number];
+export type SubgraphName = ServiceName;
 
 /** Compiled and as source, this file lies two folders below the gateway's own. */
 export const SUPERGRAPH_FILE = new URL('../../supergraph.graphql', import.meta.url);

@@ -1,2 +1,3 @@
 export { readSettings, SettingsRefused, type Settings } from './settings.js';
 export { derivedSecret, installationSecret } from './secret.js';
+export { keyMaterial, SealBroken, ServiceKeys, type KeyMaterial, type Party } from './service-keys.js';

@@ -1,4 +1,5 @@
+export { SERVICES, type ServiceName } from '@podium/contracts';
 export { Database, type Tx } from './database.js';
 export { UnstorableText } from './unstorable-text.js';
 export { migrate, type Migration } from './migrate.js';
-export { createDatabase, loginUrl, prepareCluster, SERVICES, type Login, type ServiceName } from './roles.js';
+export { createDatabase, loginUrl, prepareCluster, type Login } from './roles.js';

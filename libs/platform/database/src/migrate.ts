@@ -1,5 +1,5 @@
+import type { ServiceName } from '@podium/contracts';
 import { DataSource, type MigrationInterface } from 'typeorm';
-import type { ServiceName } from './roles.js';
 
 export type Migration = new () => MigrationInterface;
 

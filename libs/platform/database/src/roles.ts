@@ -1,8 +1,6 @@
+import { SERVICES, type ServiceName } from '@podium/contracts';
 import { derivedSecret } from '@podium/platform-config';
 import pg from 'pg';
-
-export const SERVICES = ['accounts', 'registrations', 'judging', 'results', 'mailer'] as const;
-export type ServiceName = (typeof SERVICES)[number];
 
 /** Logins besides one per service. `results_public` reads released results only; `auditor` reads everything and writes nothing. */
 export const OTHER_LOGINS = ['podium_queue', 'results_public', 'auditor'] as const;

@@ -1,5 +1,6 @@
 /** What a service's providers may ask to be given besides classes. */
 export const SETTINGS = Symbol('settings');
+/** What this service's own secrets are derived from; the installation's secret is not among what a service holds. */
 export const SECRET = Symbol('secret');
 export const LOGGER = Symbol('logger');
 export const METRICS = Symbol('metrics');

@@ -3,7 +3,7 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { allEventKinds } from '@podium/contracts';
 import { guardAudience, RequestContext, TokenVerifier, type KeySource } from '@podium/platform-access';
-import type { Settings } from '@podium/platform-config';
+import { keyMaterial, ServiceKeys, type Settings } from '@podium/platform-config';
 import { Database, loginUrl, migrate } from '@podium/platform-database';
 import {
   subgraph,
@@ -61,6 +61,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
     metrics.fault.inc({ where });
     logger.error({ err: error, where }, 'fault');
   };
+  const serviceKeys = new ServiceKeys(keyMaterial(secret, name));
   const ran = await migrate(databaseUrl, name, definition.migrations);
   if (ran.length > 0) logger.info({ ran }, 'migrated');
 
@@ -78,7 +79,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
     {
       module: rootOf(definition.module),
       imports: [
-        PlatformModule.with({ settings, secret, database, publicDatabase, outbox, logger, metrics }),
+        PlatformModule.with({ settings, serviceKeys, database, publicDatabase, outbox, logger, metrics }),
         subgraph<RequestContext>({
           name,
           module: definition.module,

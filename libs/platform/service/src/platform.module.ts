@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { Settings } from '@podium/platform-config';
+import { ServiceKeys, type Settings } from '@podium/platform-config';
 import { Database } from '@podium/platform-database';
 import { Outbox } from '@podium/platform-outbox';
 import type { Logger, Metrics } from '@podium/platform-telemetry';
@@ -8,7 +8,7 @@ import { Mutations } from './mutations.js';
 
 export interface PlatformParts {
   settings: Settings;
-  secret: string;
+  serviceKeys: ServiceKeys;
   database: Database;
   publicDatabase: Database | null;
   outbox: Outbox;
@@ -22,7 +22,8 @@ export class PlatformModule {
   static with(parts: PlatformParts): DynamicModule {
     const providers = [
       { provide: SETTINGS, useValue: parts.settings },
-      { provide: SECRET, useValue: parts.secret },
+      { provide: SECRET, useValue: parts.serviceKeys.secret },
+      { provide: ServiceKeys, useValue: parts.serviceKeys },
       { provide: LOGGER, useValue: parts.logger },
       { provide: METRICS, useValue: parts.metrics },
       { provide: Database, useValue: parts.database },

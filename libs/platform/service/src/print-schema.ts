@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { readSettings } from '@podium/platform-config';
+import { keyMaterial, readSettings, ServiceKeys } from '@podium/platform-config';
 import { Database } from '@podium/platform-database';
 import { subgraph, SubgraphExecutor } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
@@ -18,7 +18,7 @@ export async function printSchema({ name, module, graph, orphanedTypes = [] }: S
       imports: [
         PlatformModule.with({
           settings,
-          secret: 'none',
+          serviceKeys: new ServiceKeys(keyMaterial('none', name)),
           database: new Database('postgresql://nowhere'),
           publicDatabase: new Database('postgresql://nowhere'),
           outbox: new Outbox(),
