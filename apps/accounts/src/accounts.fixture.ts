@@ -1,4 +1,5 @@
 import { signInCodeRequestedV1, type PayloadOf } from '@podium/contracts';
+import { emailKey } from '@podium/programmes';
 import { aService, type AskOptions, type ServiceOptions, type ServiceUnderTest } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { accounts } from './accounts.service.js';
@@ -44,7 +45,7 @@ export class AccountsUnderTest {
 
   /** Every letter with a code that this address was sent, the latest last. */
   async letters(email: string): Promise<PayloadOf<typeof signInCodeRequestedV1>[]> {
-    return (await this.under.told(signInCodeRequestedV1)).filter((letter) => letter.email === email);
+    return (await this.under.told(signInCodeRequestedV1)).filter((letter) => letter.email === emailKey(email));
   }
 
   /** Asks for a code and reads it from the letter. */

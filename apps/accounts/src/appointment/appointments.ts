@@ -6,8 +6,8 @@ import { Database, type Tx } from '@podium/platform-database';
 import { InputRefused, refuse } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations, SETTINGS } from '@podium/platform-service';
+import { readAddress } from '@podium/programmes';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
-import { z } from 'zod';
 import { PersonRepository } from '../person/person.repository.js';
 import { mayAppoint } from './appointment.policy.js';
 import {
@@ -38,8 +38,10 @@ export class Appointments {
 
   /** The administrator named in the settings holds that appointment from the first start on. */
   async appointAdministrator(): Promise<void> {
+    const address = readAddress(this.settings.PODIUM_ADMINISTRATOR);
+    if (!address) throw new Error('PODIUM_ADMINISTRATOR is no e-mail address.');
     await this.database.transaction(async (tx) => {
-      const person = await this.people.withEmail(tx, this.settings.PODIUM_ADMINISTRATOR, 'en');
+      const person = await this.people.withAddress(tx, address, 'en');
       const place = { role: AppointmentRole.ADMINISTRATOR, editionCode: null, categoryCode: null };
       await this.make(tx, person.id, place, null);
     });
@@ -57,8 +59,9 @@ export class Appointments {
     return this.mutations.run(context, async (tx) => {
       const place = placeOf(input);
       enforce(mayAppoint, await context.appointments(), place);
-      if (!z.email().max(254).safeParse(input.email.trim()).success) refuse(new EmailMalformed());
-      const person = await this.people.withEmail(tx, input.email, 'en');
+      const address = readAddress(input.email);
+      if (!address) refuse(new EmailMalformed());
+      const person = await this.people.withAddress(tx, address, 'en');
       return this.make(tx, person.id, place, context.person().personId);
     });
   }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { personRegisteredV1 } from '@podium/contracts';
 import { Database, type Tx } from '@podium/platform-database';
 import { Outbox } from '@podium/platform-outbox';
+import type { Address } from '@podium/programmes';
 import { v7 as uuidv7 } from 'uuid';
 import type { LocaleName } from './person.type.js';
 
@@ -18,9 +19,6 @@ export interface PersonRow {
 const COLUMNS = `id, email, locale, family_name AS "familyName", given_name AS "givenName", other_name AS "otherName",
   name_zh AS "nameZh"`;
 
-/** How addresses are compared. */
-export const emailKey = (email: string) => email.trim().normalize('NFKC').toLowerCase();
-
 @Injectable()
 export class PersonRepository {
   constructor(
@@ -34,13 +32,12 @@ export class PersonRepository {
   }
 
   /** The person with this address, registered now when nobody has it yet. */
-  async withEmail(tx: Tx, email: string, locale: LocaleName): Promise<PersonRow> {
-    const key = emailKey(email);
+  async withAddress(tx: Tx, { written, key }: Address, locale: LocaleName): Promise<PersonRow> {
     const id = uuidv7();
     const [made] = await tx.query<PersonRow>(
       `INSERT INTO person (id, email, email_key, locale) VALUES ($1, $2, $3, $4)
        ON CONFLICT (email_key) DO NOTHING RETURNING ${COLUMNS}`,
-      [id, email.trim(), key, locale],
+      [id, written, key, locale],
     );
     if (made) {
       await this.outbox.add(tx, personRegisteredV1, { personId: id, email: key, locale });

@@ -78,8 +78,17 @@ describe('signing in by a code', () => {
     async (email) => expect(await test.request(email)).toMatchObject({ __typename: 'EmailMalformed' }),
   );
 
-  it('takes a NUL for a mistake of the sender, not of ours', async () => {
-    expect(await test.signIn('nul\u0000@example.hk', '123456')).toEqual({ errorCodes: ['BAD_USER_INPUT'] });
+  it('answers a code for what is no address like a wrong one', async () => {
+    expect(await test.signIn('nul\u0000@example.hk', '123456')).toEqual(NOT_ACCEPTED);
+  });
+
+  it('lets in whoever writes the address in full-width letters, with a Chinese dot or as DNS writes it', async () => {
+    const code = await test.code('ｒ&ｄ＠中国。香港');
+    expect(await test.letters('r&d@xn--fiqs8s.xn--j6w193g')).toMatchObject([{ code }]);
+    expect(await test.signIn('R&D@xn--fiqs8s.xn--j6w193g', code)).toMatchObject({
+      __typename: 'SignedIn',
+      person: { email: 'R&D@xn--fiqs8s.xn--j6w193g' },
+    });
   });
 });
 

@@ -4,9 +4,9 @@ import type { RequestContext } from '@podium/platform-access';
 import { refuse, type Locale } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
-import { z } from 'zod';
+import { readAddress } from '@podium/programmes';
 import { EmailMalformed } from '../appointment/appointment.type.js';
-import { emailKey, PersonRepository } from '../person/person.repository.js';
+import { PersonRepository } from '../person/person.repository.js';
 import { Sessions, type Session } from './sessions.js';
 import { SignInCodes } from './sign-in-codes.js';
 import { CodeNotAccepted, SignInCodeRequested, TooManyTries, type SignInInput } from './sign-in.type.js';
@@ -25,12 +25,13 @@ export class SignIn {
   /** Sends a code to this address, known or not: the answer is the same. */
   request(context: RequestContext, email: string, locale: Locale): Promise<SignInCodeRequested> {
     return this.mutations.run(context, async (tx) => {
-      if (!z.email().max(254).safeParse(email.trim()).success) refuse(new EmailMalformed());
+      const address = readAddress(email);
+      if (!address) refuse(new EmailMalformed());
       const client = this.codes.clientHash(context.call.clientAddress);
-      const issued = await this.codes.issue(tx, emailKey(email), client);
+      const issued = await this.codes.issue(tx, address.key, client);
       if ('tryAgainAt' in issued) refuse(new TooManyTries(issued.tryAgainAt));
       await this.outbox.add(tx, signInCodeRequestedV1, {
-        email: emailKey(email),
+        email: address.key,
         code: issued.code,
         locale,
         expiresAt: issued.expiresAt.toISOString(),
@@ -45,10 +46,12 @@ export class SignIn {
   run(context: RequestContext, { email, code }: SignInInput): Promise<Session | CodeNotAccepted | TooManyTries> {
     return this.mutations.run<Session | CodeNotAccepted | TooManyTries>(context, async (tx) => {
       const client = this.codes.clientHash(context.call.clientAddress);
-      const outcome = await this.codes.attempt(tx, emailKey(email), code.trim(), client);
+      const address = readAddress(email);
+      if (!address) return new CodeNotAccepted();
+      const outcome = await this.codes.attempt(tx, address.key, code.trim(), client);
       if (outcome === 'refused') return new CodeNotAccepted();
       if (outcome !== 'accepted') return new TooManyTries(outcome.tryAgainAt);
-      const person = await this.people.withEmail(tx, email, 'en');
+      const person = await this.people.withAddress(tx, address, 'en');
       return this.sessions.begin(tx, person.id);
     });
   }

@@ -2,13 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { judgeSeatedV1, type EventText } from '@podium/contracts';
 import { enforce, type RequestContext } from '@podium/platform-access';
 import { Database, type Tx } from '@podium/platform-database';
-import { checked, givenText, keysetOf, pageOf, refuse, type Connection } from '@podium/platform-graphql';
+import { checked, givenText, InputRefused, keysetOf, pageOf, refuse, type Connection } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
+import { readAddress } from '@podium/programmes';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
-import { z } from 'zod';
 import { Editions } from '../edition/editions.js';
-import { emailKey } from '../person/person.listening.js';
 import { mayRunJudging, organises, presidesWhere } from '../place/place.policy.js';
 import { placeInput } from '../place/place-input.js';
 import { isPanelPlace } from '../place/place.js';
@@ -27,6 +26,8 @@ import {
 
 const NAME_LENGTH = 200;
 const PERSON_NAME_LENGTH = 100;
+/** Full-width letters and copied invisible ones take more room than the address. */
+const LONGEST_TYPED_ADDRESS = 1_000;
 
 const PANEL_COLUMNS = `'Panel' AS "__typename", id, edition_code AS "editionCode", category_code AS "categoryCode",
   stream_code AS "streamCode", stage_code AS "stageCode", name`;
@@ -75,8 +76,9 @@ export class Panels {
   seat(context: RequestContext, input: SeatJudgeInput): Promise<Seat> {
     return this.mutations.run(context, async (tx) => {
       const panel = await this.ownPanel(tx, context, input.panelId);
-      const email = textInput('email', input.email, 254);
-      const key = checked('email', z.email('is no e-mail address'), emailKey(email));
+      const address = readAddress(textInput('email', input.email, LONGEST_TYPED_ADDRESS));
+      if (!address) refuse(new InputRefused('email: is no e-mail address'));
+      const { written: email, key } = address;
       const names = {
         familyName: textInput('familyName', input.familyName, PERSON_NAME_LENGTH),
         givenName: textInput('givenName', input.givenName, PERSON_NAME_LENGTH),

@@ -1,8 +1,6 @@
 import { personRegisteredV1 } from '@podium/contracts';
+import { emailKey } from '@podium/programmes';
 import { on, type Listening } from '@podium/platform-outbox';
-
-/** How addresses are compared; the accounts service does the same. */
-export const emailKey = (email: string): string => email.trim().normalize('NFKC').toLowerCase();
 
 /**
  * Keeps whose address is whose. Seats name addresses and are joined with this when they are read, so a seat is filled

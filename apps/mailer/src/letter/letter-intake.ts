@@ -3,9 +3,10 @@ import type { Settings } from '@podium/platform-config';
 import type { Tx } from '@podium/platform-database';
 import { SETTINGS } from '@podium/platform-service';
 import { v7 as uuidv7 } from 'uuid';
+import { emailKey } from '@podium/programmes';
 import { senderDomain } from '../sending/sender-address.js';
 import { Post } from '../sending/post.js';
-import { emailKey, type NewLetter } from './letter.js';
+import type { NewLetter } from './letter.js';
 
 /** Writes letters into the queue, in the transaction of what caused them. */
 @Injectable()

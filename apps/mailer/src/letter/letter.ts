@@ -33,6 +33,3 @@ export interface NewLetter<Kind extends LetterKind = LetterKind> {
   /** After this instant it is not sent any more; absent: four days from now. */
   giveUpAt?: string;
 }
-
-/** How addresses are compared. */
-export const emailKey = (email: string) => email.trim().normalize('NFKC').toLowerCase();

@@ -14,7 +14,8 @@ import {
 import { appointmentListenings } from '@podium/platform-access';
 import { on, type Listening } from '@podium/platform-outbox';
 import type { Get } from '@podium/platform-service';
-import { emailKey, type EntryParams, type NewLetter } from '../letter/letter.js';
+import { emailKey } from '@podium/programmes';
+import type { EntryParams, NewLetter } from '../letter/letter.js';
 import { LetterIntake } from '../letter/letter-intake.js';
 import { keepEdition } from './edition.js';
 import { keepReader, localeOf } from './reader.js';

@@ -1,5 +1,6 @@
 import type { Tx } from '@podium/platform-database';
-import { emailKey, type LocaleName } from '../letter/letter.js';
+import { emailKey } from '@podium/programmes';
+import type { LocaleName } from '../letter/letter.js';
 
 /** Remembers the language in which somebody reads letters. */
 export async function keepReader(tx: Tx, email: string, locale: LocaleName): Promise<void> {

@@ -1,7 +1,7 @@
 import { open, readdir, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
-import { emailKey } from '../letter/letter.js';
+import { emailKey } from '@podium/programmes';
 
 /** What is kept in memory of each letter. */
 export interface IndexedLetter {

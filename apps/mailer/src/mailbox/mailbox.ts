@@ -3,7 +3,7 @@ import { access, link, mkdir, open, readFile, unlink, type FileHandle } from 'no
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { LruCache } from '@podium/platform-graphql';
-import { emailKey } from '../letter/letter.js';
+import { emailKey } from '@podium/programmes';
 import { MailboxIndex, type IndexedLetter } from './mailbox-index.js';
 
 /** A letter as a program reads it. */

@@ -1,3 +1,4 @@
+import { emailKey, readAddress } from '@podium/programmes';
 import { checked, givenText, plainText } from '@podium/platform-graphql';
 import { z } from 'zod';
 import type { TeamInput } from './team.type.js';
@@ -9,9 +10,8 @@ const member = z
   .object({
     email: z
       .string()
-      .max(254)
-      .transform((email) => email.trim().normalize('NFKC').toLowerCase())
-      .pipe(z.email()),
+      .refine((text) => readAddress(text) !== null, 'is no e-mail address')
+      .transform(emailKey),
     leader: z.boolean(),
     familyName: name,
     givenName: name,

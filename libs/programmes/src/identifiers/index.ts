@@ -1,6 +1,6 @@
 export { readBusinessRegistration, EQUIVALENT_DOCUMENT, type BusinessRegistration } from './business-registration.js';
 export { economies, readEconomy, type Economy } from './economies.js';
-export { readEmail } from './email.js';
+export { emailKey, readAddress, readEmail, type Address } from './email.js';
 export {
   findIdentityNumbers,
   holdsIdentityNumber,
