@@ -46,6 +46,19 @@ describe('the tool', () => {
       { elected: ['N'] },
     ],
     [
+      'ballots',
+      {
+        rule: 'schulze',
+        seats: 1,
+        candidates: ['a', 'b'],
+        ballots: [
+          { count: 3, ranking: [['a', 'b']] },
+          { count: 1, ranking: ['b'] },
+        ],
+      },
+      { elected: ['b'] },
+    ],
+    [
       'assign',
       {
         suitability: { E0: { J0: 0.9, J1: 0.1 } },
@@ -105,6 +118,12 @@ describe('the tool', () => {
 
   it.each([
     ['draw', '{"seed":"s",}', ['line 1, column 13']],
+    ['canonical', '{"n":9007199254740993}', ['line 1, column 6']],
+    [
+      'ballots',
+      '{"rule":"irv","seats":1,"candidates":["a"],"ballots":[{"count":1,"ranking":[[]]}]}',
+      ['/ballots/0/ranking/0'],
+    ],
     ['draw', '{"seed":1,"members":["a",2]}', ['/take', '/seed', '/members/1']],
     ['merkle', '{"leavesHex":["0"]}', ['/leavesHex/0']],
     [

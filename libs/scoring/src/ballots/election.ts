@@ -6,8 +6,11 @@ export type BallotRule = 'meek' | 'wigm' | 'irv' | 'borda' | 'copeland' | 'schul
 export interface Ballot {
   /** How many voters gave this ranking; whole, at least 0. */
   count: number;
-  /** Best first; candidates left out rank below all that are named, and equal among themselves. */
-  ranking: readonly string[];
+  /**
+   * Best first; a list holds candidates that the voter put level. Candidates left out rank below all that are named, and equal
+   * among themselves.
+   */
+  ranking: readonly (string | readonly string[])[];
 }
 
 export interface Election {
@@ -62,11 +65,17 @@ export interface Count {
 export interface PreparedElection {
   names: readonly string[];
   seats: number;
-  ballots: readonly { count: bigint; ranking: readonly number[] }[];
+  /** Who is not named stands in no level. Levels are never empty; inside one the order is that of the numbers. */
+  ballots: readonly { count: bigint; levels: readonly (readonly number[])[] }[];
   /** Ballots that name somebody. */
   valid: bigint;
   /** Rank in the tie order, lower is favoured. */
   tieRank: readonly number[] | null;
+}
+
+/** An election in which no ballot puts two candidates level: what rules need that move votes to the next one named. */
+export interface StrictElection extends Omit<PreparedElection, 'ballots'> {
+  ballots: readonly { count: bigint; ranking: readonly number[] }[];
 }
 
 /**
@@ -81,29 +90,36 @@ export function prepare({ seats, candidates, ballots, tieOrder }: Election): Pre
   }
   const names = [...candidates].sort(byCodeUnit);
   const number = new Map(names.map((name, index) => [name, index]));
-  const merged = new Map<string, { count: bigint; ranking: number[] }>();
+  const merged = new Map<string, { count: bigint; levels: number[][] }>();
   let valid = 0n;
   for (const [place, { count, ranking }] of ballots.entries()) {
-    const numbers = ranking.map(
-      (candidate) =>
-        number.get(candidate) ??
-        refuse('UnknownCandidate', `Ballot ${place} names “${candidate}”, who does not stand.`, {
-          ballot: place,
-          candidate,
-        }),
+    const levels = ranking.map((level) =>
+      [level]
+        .flat()
+        .map(
+          (candidate) =>
+            number.get(candidate) ??
+            refuse('UnknownCandidate', `Ballot ${place} names “${candidate}”, who does not stand.`, {
+              ballot: place,
+              candidate,
+            }),
+        )
+        .sort((a, b) => a - b),
     );
-    if (new Set(numbers).size < numbers.length) {
+    const named = levels.flat();
+    if (new Set(named).size < named.length) {
       refuse('RankedTwice', `Ballot ${place} ranks a candidate twice.`, {
         ballot: place,
-        candidates: repeated(ranking),
+        candidates: repeated(ranking.flat()),
       });
     }
-    if (numbers.length === 0 || count === 0) continue;
+    if (named.length === 0 || count === 0) continue;
     valid += BigInt(count);
-    const key = numbers.join(' ');
+    const said = levels.filter((level) => level.length > 0);
+    const key = said.map((level) => level.join('=')).join(' ');
     const same = merged.get(key);
     if (same) same.count += BigInt(count);
-    else merged.set(key, { count: BigInt(count), ranking: numbers });
+    else merged.set(key, { count: BigInt(count), levels: said });
   }
   if (valid === 0n) refuse('NoBallots', 'No ballot ranks anybody.', {});
   return {
@@ -113,6 +129,24 @@ export function prepare({ seats, candidates, ballots, tieOrder }: Election): Pre
     valid,
     tieRank: tieOrder ? tieRanks(names, tieOrder) : null,
   };
+}
+
+/**
+ * The same election for rules that move a vote to the next candidate named: a level of two has no next one, and whichever way it
+ * were split would put words into the voter's mouth.
+ * @throws {Refused} BallotTied
+ */
+export function withoutLevels(rule: BallotRule, election: PreparedElection): StrictElection {
+  const ballots = election.ballots.map(({ count, levels }) => {
+    const level = levels.find((candidates) => candidates.length > 1);
+    if (level) {
+      const candidates = level.map((candidate) => election.names[candidate]!);
+      const because = `A ballot puts ${candidates.join(' and ')} level, and ${rule} asks for an order. Borda, Copeland and Schulze take equal ranks.`;
+      refuse('BallotTied', because, { rule, candidates, ballots: Number(count) });
+    }
+    return { count, ranking: levels.flat() };
+  });
+  return { ...election, ballots };
 }
 
 function tieRanks(names: readonly string[], tieOrder: readonly string[]): number[] {

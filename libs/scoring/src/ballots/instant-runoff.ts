@@ -1,4 +1,4 @@
-import { shown, type Count, type PreparedElection } from './election.js';
+import { shown, type Count, type StrictElection } from './election.js';
 import { runCount, type CountingMethod } from './tie-branches.js';
 
 /** Who is still in; sorted. */
@@ -11,7 +11,7 @@ type Standing = readonly number[];
  *
  * @see Tideman, N. (2006). Collective Decisions and Voting. Ashgate; the alternative vote
  */
-export function instantRunoff(election: PreparedElection): Count {
+export function instantRunoff(election: StrictElection): Count {
   const { names, ballots, seats, valid } = election;
   const method: CountingMethod<Standing> = {
     start: () => names.map((_, candidate) => candidate),

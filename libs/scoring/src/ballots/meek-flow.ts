@@ -1,5 +1,5 @@
 import type Fraction from 'fraction.js';
-import type { PreparedElection } from './election.js';
+import type { StrictElection } from './election.js';
 
 /**
  * Where ballots go for one set of elected and excluded candidates, as a polynomial in the keep values.
@@ -20,7 +20,7 @@ export interface Flow {
 const NOBODY = -1;
 
 export function ballotFlow(
-  { ballots, seats, valid }: PreparedElection,
+  { ballots, seats, valid }: StrictElection,
   elected: readonly number[],
   hopeful: readonly number[],
 ): Flow {

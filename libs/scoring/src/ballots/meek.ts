@@ -1,4 +1,4 @@
-import { shown, type Count, type CountReport, type PreparedElection } from './election.js';
+import { shown, type Count, type CountReport, type StrictElection } from './election.js';
 import { balance, compareVotes, initialBits, startingKeeps } from './meek-balance.js';
 import { ballotFlow, votesAt, type Votes } from './meek-flow.js';
 import { placeByVotes, runCount, type CountingMethod } from './tie-branches.js';
@@ -22,7 +22,7 @@ interface State {
  * @throws {Refused} InseparableVotes; TooManyTies
  * @see Meek, B. L. (1969). Une nouvelle approche du scrutin transférable. Mathématiques et Sciences Humaines 25, 13–23.
  */
-export function meek(election: PreparedElection): Count {
+export function meek(election: StrictElection): Count {
   const { names, seats } = election;
   const describe = ({ votes, held, exhausted, unit }: Votes): CountReport => ({
     quota: shown(held, unit * BigInt(seats + 1)),

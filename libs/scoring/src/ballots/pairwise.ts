@@ -1,33 +1,41 @@
 import { shown, type Count, type PreparedElection } from './election.js';
 import { rankByRelation } from './rank-by-relation.js';
 
-/** preferred[a][b]: ballots that rank a above b. A named candidate ranks above all who are not named. */
+/**
+ * preferred[a][b]: ballots that rank a above b. A named candidate ranks above all who are not named; of two on one level neither
+ * ranks above the other.
+ */
 export function pairwisePreferences({ names, ballots }: PreparedElection): bigint[][] {
   const preferred = names.map(() => new Array<bigint>(names.length).fill(0n));
-  for (const { count, ranking } of ballots) {
+  for (const { count, levels } of ballots) {
     const below = new Set(names.keys());
-    for (const candidate of ranking) {
-      below.delete(candidate);
-      for (const other of below) preferred[candidate]![other]! += count;
+    for (const level of levels) {
+      for (const candidate of level) below.delete(candidate);
+      for (const candidate of level) for (const other of below) preferred[candidate]![other]! += count;
     }
   }
   return preferred;
 }
 
 /**
- * Borda's count: with m candidates the first on a ballot gets m − 1 points, the next m − 2, and so on; candidates who
- * are not named share the remaining points equally, so a short ballot is worth as much as a full one.
+ * Borda's count: with m candidates the first on a ballot gets m − 1 points, the next m − 2, and so on; candidates on one
+ * level share the points of their places equally, and so do those who are not named: every ballot is worth as much.
  *
  * @see Borda, J.-C. de (1784). Mémoire sur les élections au scrutin. Histoire de l'Académie Royale des Sciences, 1781.
  */
 export function borda(election: PreparedElection): Count {
   const { names, ballots } = election;
   const twice = new Array<bigint>(names.length).fill(0n);
-  for (const { count, ranking } of ballots) {
-    const named = new Set(ranking);
-    ranking.forEach((candidate, place) => (twice[candidate]! += 2n * count * BigInt(names.length - 1 - place)));
-    const shared = BigInt(names.length - ranking.length - 1);
-    for (const candidate of names.keys()) if (!named.has(candidate)) twice[candidate]! += count * shared;
+  for (const { count, levels } of ballots) {
+    const unnamed = new Set(names.keys());
+    for (const candidate of levels.flat()) unnamed.delete(candidate);
+    let above = 0;
+    for (const level of [...levels, [...unnamed]]) {
+      // Places above + 1 to above + size are worth m − 1 − above down to m − above − size: twice their mean is whole.
+      const shared = BigInt(2 * (names.length - 1 - above) - (level.length - 1));
+      for (const candidate of level) twice[candidate]! += count * shared;
+      above += level.length;
+    }
   }
   const scores = Object.fromEntries(names.map((name, candidate) => [name, shown(twice[candidate]!, 2n)]));
   return rankByRelation(election, (a, b) => twice[a]! > twice[b]!, [{ scores }]);

@@ -6,6 +6,15 @@ import type { Ballot, BallotRule, Election } from './election.js';
 const RULES: readonly BallotRule[] = ['meek', 'wigm', 'irv', 'borda', 'copeland', 'schulze'];
 const NAMES = ['Ann', 'ann', 'Bo', '陳', 'Émile', 'Z'];
 
+const LEVELLING: readonly BallotRule[] = ['borda', 'copeland', 'schulze'];
+
+/** Puts each one level with the one before, unless a cut stands between them. */
+function levelled(named: readonly string[], cuts: readonly boolean[]): string[][] {
+  const levels: string[][] = [];
+  named.forEach((name, at) => (at === 0 || cuts[at] ? levels.push([name]) : levels.at(-1)!.push(name)));
+  return levels;
+}
+
 const elections = fc
   .record({
     rule: fc.constantFrom(...RULES),
@@ -14,10 +23,14 @@ const elections = fc
   })
   .chain(({ rule, seats, size }) => {
     const candidates = NAMES.slice(0, size);
-    const ballot = fc.record({
-      count: fc.integer({ min: 1, max: 6 }),
-      ranking: fc.shuffledSubarray(candidates, { minLength: 1 }),
-    });
+    const takesLevels = LEVELLING.includes(rule);
+    const ballot = fc
+      .record({
+        count: fc.integer({ min: 1, max: 6 }),
+        named: fc.shuffledSubarray(candidates, { minLength: 1 }),
+        cuts: fc.array(fc.boolean(), { minLength: size, maxLength: size }),
+      })
+      .map(({ count, named, cuts }) => ({ count, ranking: takesLevels ? levelled(named, cuts) : named }));
     return fc
       .array(ballot, { minLength: 2, maxLength: 10 })
       .map((ballots): Election => ({ rule, seats, candidates, ballots }));
@@ -46,7 +59,10 @@ describe('counts of ranked ballots', () => {
         const renamed = countBallots({
           ...election,
           candidates: election.candidates.map(rename),
-          ballots: election.ballots.map(({ count, ranking }) => ({ count, ranking: ranking.map(rename) })),
+          ballots: election.ballots.map(({ count, ranking }) => ({
+            count,
+            ranking: ranking.map((level) => (typeof level === 'string' ? rename(level) : level.map(rename))),
+          })),
         });
         const found = countBallots(election);
         expect([...renamed.elected].sort()).toEqual(found.elected.map(rename).sort());
@@ -75,12 +91,56 @@ describe('counts of ranked ballots', () => {
   it('elect nobody by Meek whom a plain count with floating keep values, far from any tie, would not elect', () => {
     fc.assert(
       fc.property(elections, (election) => {
-        const plain = plainMeek(election);
+        const ballots = election.ballots.map(({ count, ranking }) => ({ count, ranking: ranking.flat() }));
+        const strict: Election = { ...election, rule: 'meek', ballots };
+        const plain = plainMeek(strict);
         fc.pre(plain !== null);
-        expect([...countBallots({ ...election, rule: 'meek' }).elected].sort()).toEqual(plain!.sort());
+        expect([...countBallots(strict).elected].sort()).toEqual(plain!.sort());
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('equal ranks', () => {
+  it('say nothing about each other: a level of all is no vote between any two, and costs nobody a place', () => {
+    fc.assert(
+      fc.property(elections, fc.nat({ max: 9 }), (election, count) => {
+        fc.pre(LEVELLING.includes(election.rule));
+        const indifferent = { count, ranking: [[...election.candidates]] };
+        const { rounds: _with, ...found } = countBallots({ ...election, ballots: [...election.ballots, indifferent] });
+        const { rounds: _without, ...before } = countBallots(election);
+        expect(found).toEqual(before);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('under Borda share the points of their places, as if the voter’s orders had been averaged', () => {
+    const election = { rule: 'borda' as const, seats: 1, candidates: [...'ABCD'] };
+    const level = countBallots({ ...election, ballots: [{ count: 2, ranking: [['A', 'B'], 'C'] }] });
+    const averaged = countBallots({
+      ...election,
+      ballots: [
+        { count: 1, ranking: ['A', 'B', 'C'] },
+        { count: 1, ranking: ['B', 'A', 'C'] },
+      ],
+    });
+    expect(level.rounds).toEqual(averaged.rounds);
+    expect(level.rounds[0]).toEqual({ scores: { A: '5', B: '5', C: '2', D: '0' } });
+  });
+
+  it.each(['meek', 'wigm', 'irv'] as const)('are refused by name under %s, never flattened into an order', (rule) => {
+    const election = {
+      rule,
+      seats: 1,
+      candidates: ['a', 'b', 'c'],
+      ballots: [{ count: 3, ranking: ['c', ['b', 'a']] }],
+    };
+    expect(() => countBallots(election)).toThrow(
+      expect.objectContaining({ refused: 'BallotTied', facts: { rule, candidates: ['a', 'b'], ballots: 3 } }),
+    );
+    expect(countBallots({ ...election, ballots: [{ count: 3, ranking: [['c'], ['a'], 'b'] }] }).elected).toEqual(['c']);
   });
 });
 
@@ -89,6 +149,10 @@ describe('refusals of ballots', () => {
   it.each<[string, Partial<Election>]>([
     ['UnknownCandidate', { ballots: [{ count: 1, ranking: ['X'] }] }],
     ['RankedTwice', { ballots: [{ count: 1, ranking: ['A', 'A'] }] }],
+    ['RankedTwice', { rule: 'schulze', ballots: [{ count: 1, ranking: [['A', 'B'], 'A'] }] }],
+    ['RankedTwice', { rule: 'schulze', ballots: [{ count: 1, ranking: [['A', 'A']] }] }],
+    ['UnknownCandidate', { rule: 'schulze', ballots: [{ count: 1, ranking: [['A', 'X']] }] }],
+    ['NoBallots', { rule: 'schulze', ballots: [{ count: 4, ranking: [[]] }] }],
     ['CandidateTwice', { candidates: ['A', 'A'] }],
     ['TooFewCandidates', { seats: 3 }],
     ['NoBallots', { ballots: [{ count: 4, ranking: [] }] }],
@@ -120,7 +184,7 @@ function plainMeek({ seats, candidates, ballots }: Election): string[] | null {
       let held = 0;
       for (const { count, ranking } of ballots) {
         let left = count;
-        for (const name of ranking) {
+        for (const name of ranking.flat()) {
           const kept = left * keep.get(name)!;
           votes.set(name, votes.get(name)! + kept);
           held += kept;

@@ -138,6 +138,24 @@ describe('single-winner rules', () => {
     expect(tennessee('irv')).toMatchObject({ elected: ['K'], order: ['K', 'M', 'N', 'C'] });
   });
 
+  it('counts voters who put candidates level for neither: the vote that the flattened ballots would turn round', () => {
+    // After the Debian project leader vote of 2003, where voters put candidates level and four votes decided.
+    const level = {
+      rule: 'schulze' as const,
+      seats: 1,
+      candidates: ['a', 'b'],
+      ballots: [
+        { count: 3, ranking: [['a', 'b']] },
+        { count: 1, ranking: ['b'] },
+      ],
+    };
+    const { elected, ties, rounds } = countBallots(level);
+    expect({ elected, ties }).toEqual({ elected: ['b'], ties: [] });
+    expect(reports(rounds)[0]!.pairwise).toEqual({ a: { b: '0' }, b: { a: '1' } });
+    const flattened = level.ballots.map(({ count, ranking }) => ({ count, ranking: ranking.flat() }));
+    expect(countBallots({ ...level, ballots: flattened }).elected).toEqual(['a']);
+  });
+
   it('is instant run-off when Meek fills one seat', () => {
     expect(tennessee('meek').elected).toEqual(tennessee('irv').elected);
   });

@@ -45,7 +45,7 @@ const MOST_COURSES = 20_000;
  *
  * @throws {Refused} TooManyTies when there are too many ways to try
  */
-export function runCount<State>(election: PreparedElection, method: CountingMethod<State>): Count {
+export function runCount<State>(election: Omit<PreparedElection, 'ballots'>, method: CountingMethod<State>): Count {
   const { names, seats, tieRank } = election;
   const known = new Map<string, Outcome>();
   const namesOf = (candidates: readonly number[]) => candidates.map((candidate) => names[candidate]!);

@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import { shown, type Count, type PreparedElection } from './election.js';
+import { shown, type Count, type StrictElection } from './election.js';
 import { placeByVotes, runCount, type CountingMethod } from './tie-branches.js';
 
 interface State {
@@ -27,7 +27,7 @@ interface State {
  * @throws {Refused} TooManyTies
  * @see The Scottish Local Government Elections Order 2007, schedule 1, part III (the same, cut to five decimals)
  */
-export function weightedInclusiveGregory(election: PreparedElection): Count {
+export function weightedInclusiveGregory(election: StrictElection): Count {
   const { names, seats, ballots, valid } = election;
   const quota = new Fraction(valid / BigInt(seats + 1) + 1n);
 

@@ -24,9 +24,10 @@ export const command: Command = {
           properties: {
             count: { description: 'How many voters.', type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
             ranking: {
-              description: 'Best first; who is left out ranks below all who are named.',
+              description:
+                'Best first; a list inside holds equals (borda, copeland, schulze only); who is left out ranks below all who are named.',
               type: 'array',
-              items: { type: 'string' },
+              items: { type: ['string', 'array'], minItems: 1, items: { type: 'string' } },
             },
           },
         },

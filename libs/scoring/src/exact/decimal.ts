@@ -10,8 +10,8 @@ import type { Rounding } from '../standing/types.js';
 
 export { Fraction };
 
-/** What counts as decimal text: no exponent, no plus sign, no leading zeros, digits on both sides of the point. */
-export const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+/** What counts as decimal text: no exponent, no plus sign, no leading zeros, no negative zero, digits on both sides of the point. */
+export const DECIMAL = /^(?!-0(?:\.0+)?$)-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
 /** @throws {Refused} NotDecimal */
 export function decimal(text: string): Fraction {

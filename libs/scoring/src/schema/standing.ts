@@ -1,10 +1,13 @@
+import { DECIMAL } from '../exact/decimal.js';
+import { MOST_DECIMALS } from '../standing/usable.js';
+
 /** The shapes of what decides, as JSON Schema; the types of the same names are in `standing/types.ts`. */
 const text = { type: 'string' };
 const id = { type: 'string', minLength: 1 };
 const decimalText = {
-  description: 'Decimal text, e.g. "7" or "7.25": no exponent, no leading zeros.',
+  description: 'Decimal text, e.g. "7" or "7.25": no exponent, no leading zeros, no negative zero.',
   type: 'string',
-  pattern: '^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$',
+  pattern: DECIMAL.source,
 };
 const list = (items: object): object => ({ type: 'array', items });
 const values = (of: object): object => ({ type: 'object', additionalProperties: of });
@@ -67,7 +70,7 @@ export const inputMembers = {
   method: aggregations({}),
   rubric,
   rounding: exactly({
-    decimals: { type: 'integer', minimum: 0, maximum: 9 },
+    decimals: { type: 'integer', minimum: 0, maximum: MOST_DECIMALS },
     mode: {
       description: 'half-up: a half goes away from zero; half-even: to the even neighbour; down: cut towards zero.',
       enum: ['half-up', 'half-even', 'down'],

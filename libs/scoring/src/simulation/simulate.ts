@@ -1,5 +1,5 @@
 import { refuse } from '../refusal.js';
-import { normalQuantile } from '../statistics/chi-square.js';
+import { normalQuantile } from '../statistics/distributions.js';
 import { connectedGroups } from '../statistics/islands.js';
 import { SeededRandom } from './random.js';
 import { valuesByRule, type SimulatedRule } from './rules.js';

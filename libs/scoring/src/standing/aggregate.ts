@@ -18,7 +18,7 @@ export interface Aggregated {
 
 /**
  * One total per dossier, over the judges who marked it.
- * @throws {Refused} DossierWithoutSheets, TooFewMarks, TrimUnsound and what the method refuses
+ * @throws {Refused} DossierWithoutSheets, TooFewMarks and what the method refuses
  */
 export function aggregate(counted: Counted): Aggregated {
   const { input, sheets } = counted;
@@ -34,9 +34,6 @@ export function aggregate(counted: Counted): Aggregated {
       return exactly(groups, (marks, dossier) => withoutEnds(marks, 1, dossier));
     case 'trimmed-mean': {
       const trim = decimal(method.trim);
-      if (trim.s < 0n || trim.compare(0.5) >= 0) {
-        refuse('TrimUnsound', 'The share dropped at each end must be at least 0 and below 0.5.', { trim: method.trim });
-      }
       return exactly(groups, (marks, dossier) => withoutEnds(marks, Number(trim.mul(marks.length).floor()), dossier));
     }
     case 'z-score': {

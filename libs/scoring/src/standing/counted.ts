@@ -1,10 +1,10 @@
 import type { Fraction } from '../exact/decimal.js';
 import { byCodeUnit, byTexts, repeated } from '../exact/order.js';
 import { refuse } from '../refusal.js';
-import { readRubric } from '../rubric/rubric.js';
 import { sheetReader } from '../rubric/sheet-totals.js';
 import type { SetAside } from './standing.js';
 import type { Recusal, Sheet, StandingInput } from './types.js';
+import { mustBeUsable } from './usable.js';
 
 /** A sheet that counts, with what it comes to. */
 export interface CountedSheet {
@@ -28,13 +28,13 @@ const pairOf = ({ judge, dossier }: { judge: string; dossier: string }): string 
 /**
  * Puts the input in order, so that the order in which it arrives cannot matter, and reads every sheet, also those that
  * do not count: a mark off the scale is refused wherever it stands.
- * @throws {Refused} what `readRubric` and `sheetReader` refuse, and DossierTwice, SheetTwice, UnknownDossier
+ * @throws {Refused} what `mustBeUsable` and `sheetReader` refuse, and DossierTwice, SheetTwice, UnknownDossier
  */
 export function count(given: StandingInput): Counted {
   const input = inOrder(given);
   mustBeSound(input);
   const recused = new Set(input.recusals.map(pairOf));
-  const read = sheetReader(readRubric(input.rubric));
+  const read = sheetReader(mustBeUsable(input));
   const counted: Counted = { input, sheets: [], setAside: [] };
   for (const sheet of input.sheets) {
     const { id, judge, dossier } = sheet;

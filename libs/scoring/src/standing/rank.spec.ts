@@ -145,6 +145,9 @@ describe('who counts', () => {
       'TooFewMarks',
       { method: { name: 'drop-highest-and-lowest' }, sheets: FULL.sheets.filter(({ judge }) => judge < 'J3') },
     ],
+    ['RoundingUnsound', { rounding: { decimals: 11, mode: 'half-up' } }],
+    ['RoundingUnsound', { rounding: { decimals: -1, mode: 'half-up' } }],
+    ['RoundingUnsound', { rounding: { decimals: 0.5, mode: 'half-up' } }],
     ['TrimUnsound', { method: { name: 'trimmed-mean', trim: '0.5' } }],
   ])('refuses with %s', (refused, more) => {
     expect(() => rank({ ...FULL, ...more })).toThrow(refusing(refused));

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { chiSquareUpperTail } from './chi-square.js';
 import { kendallW } from './kendall-w.js';
 
 const transpose = (rows: number[][]) => rows[0]!.map((_, column) => rows.map((row) => row[column]!));
@@ -68,24 +67,5 @@ describe('Kendall’s W', () => {
     ],
   ] as [string, number[][]][])('refuses %s', (name, scores) => {
     expect(() => kendallW(scores)).toThrow(expect.objectContaining({ refused: name }));
-  });
-});
-
-describe('the upper tail of chi-square', () => {
-  it('agrees with the closed form for two degrees of freedom, far out too', () => {
-    for (const x of [0.5, 2, 5, 30, 200, 1000]) {
-      expect(chiSquareUpperTail(x, 2) / Math.exp(-x / 2)).toBeCloseTo(1, 10);
-    }
-  });
-
-  it('agrees with tabulated critical values (NIST/SEMATECH e-Handbook, section 1.3.6.7.4)', () => {
-    for (const [critical, degrees] of [
-      [3.841, 1],
-      [11.07, 5],
-      [30.144, 19],
-      [124.342, 100],
-    ] as const) {
-      expect(chiSquareUpperTail(critical, degrees)).toBeCloseTo(0.05, 4);
-    }
   });
 });

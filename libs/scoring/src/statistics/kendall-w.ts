@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { refuse } from '../refusal.js';
-import { chiSquareUpperTail } from './chi-square.js';
+import { chiSquareUpperTail } from './distributions.js';
 import { toTwelveDigits } from '../exact/significant.js';
 
 export interface Concordance {

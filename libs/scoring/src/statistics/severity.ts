@@ -1,7 +1,7 @@
 import { fourteenDigitsOf } from '../exact/significant.js';
 import { refuse } from '../refusal.js';
 import { fitAdditive } from './additive-model.js';
-import { studentQuantile } from './chi-square.js';
+import { studentQuantile } from './distributions.js';
 import { connectedGroups } from './islands.js';
 import { markTable, orderByValue, type Marks, type MarkTable } from './marks.js';
 

@@ -47,6 +47,28 @@ describe('reading JSON', () => {
   });
 
   it.each([
+    '9007199254740992',
+    '1.0',
+    '1e3',
+    '0.10',
+    '-0',
+    '-0.0e7',
+    '5e-324',
+    '1.7976931348623157E308',
+    '123e-20',
+    '1e21',
+  ])('takes %s, which a double holds as it stands', (text) => expect(readJson(text)).toBe(JSON.parse(text)));
+
+  it('takes every number as it would be written', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        (value) => readJson(JSON.stringify(value)) === (value === 0 ? 0 : value),
+      ),
+    );
+  });
+
+  it.each([
     ['{"a":}', 1, 6],
     ['{\n  "a": 1,\n  "b" 2\n}', 3, 7],
     ['[1, 2', 1, 6],
@@ -54,6 +76,10 @@ describe('reading JSON', () => {
     ['', 1, 1],
     ['{"a":1,"b":{"c":1,"c":2}}', 1, 19],
     ['[1e999]', 1, 2],
+    ['{"n":9007199254740993}', 1, 6],
+    ['[0.1000000000000000055511151231257827]', 1, 2],
+    ['[1e-400]', 1, 2],
+    ['[-123456789012345678]', 1, 2],
     ['["tab\there"]', 1, 6],
     ['[01]', 1, 3],
     ['['.repeat(1002), 1, 1002],

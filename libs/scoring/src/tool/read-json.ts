@@ -24,8 +24,8 @@ const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /**
  * Reads strict JSON (RFC 8259) and says where it is wrong; JSON.parse names no place that one can rely on. A name that
- * stands twice in an object and a number beyond the range are mistakes too: readers would differ about their meaning
- * (RFC 7493).
+ * stands twice in an object and a number that a double cannot hold are mistakes too: readers would differ about their
+ * meaning (RFC 7493), and what is written after reading would not be what was read.
  * @throws {Malformed} with line and column
  */
 export function readJson(text: string): unknown {
@@ -112,7 +112,11 @@ class Scanner {
     const from = this.at;
     const token = this.take(NUMBER);
     if (token === '') this.wrong(this.at === this.text.length ? 'the document stops here' : 'a value is expected');
-    if (!Number.isFinite(Number(token))) this.wrong('this number is beyond the range of a double', from);
+    const read = Number(token);
+    if (!Number.isFinite(read)) this.wrong('this number is beyond the range of a double', from);
+    if (significant(token) !== significant(String(read))) {
+      this.wrong(`this number would be read as ${read}; write it so, or as text`, from);
+    }
   }
 
   private word(word: string): void {
@@ -136,4 +140,13 @@ class Scanner {
     const [line, column] = [before.length, before.at(-1)!.length + 1];
     throw new Malformed([{ at: `line ${line}, column ${column}`, problem, line, column }]);
   }
+}
+
+/** The decimal that a JSON number states, in one form for all its spellings: its significant digits and where they end. */
+function significant(token: string): string {
+  const [, whole = '', fraction = '', exponent = '0'] = /^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(token) ?? [];
+  const digits = (whole + fraction).replace(/^0+/, '');
+  const kept = digits.replace(/0+$/, '');
+  if (kept === '') return '0';
+  return `${kept}e${Number(exponent) - fraction.length + digits.length - kept.length}`;
 }

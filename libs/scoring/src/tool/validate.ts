@@ -1,19 +1,23 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { escaped } from '../proof/canonical.js';
 import { Malformed, type Mistake } from './read-json.js';
 
 // A document of thousands of wrong marks says enough with its first mistakes.
 const MOST_REPORTED = 20;
 
+const ajv = new Ajv2020({
+  allErrors: true,
+  discriminator: true,
+  strictTypes: false,
+  strictTuples: false,
+  validateFormats: false,
+});
+const compiled = new WeakMap<object, ValidateFunction>();
+
 /** @throws {Malformed} with a JSON pointer to each mistake, at most 20 of them */
 export function validate(schema: object, input: unknown): void {
-  const accepts = new Ajv2020({
-    allErrors: true,
-    discriminator: true,
-    strictTypes: false,
-    strictTuples: false,
-    validateFormats: false,
-  }).compile(schema);
+  const accepts = compiled.get(schema) ?? ajv.compile(schema);
+  compiled.set(schema, accepts);
   if (!accepts(input)) throw new Malformed((accepts.errors ?? []).slice(0, MOST_REPORTED).map(mistake));
 }
 
