@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, SubgraphEndpoint } from '@podium/platform-graphql';
+import { localeOf, type Call, type SubgraphEndpoint } from '@podium/platform-graphql';
 import { fastify, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ResponseCache } from './cache/response-cache.js';
 import { chooseEngine, engineWanted } from './engine/choose-engine.js';
@@ -92,11 +92,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 function callOf(request: FastifyRequest): Call {
   const { authorization } = request.headers;
   const idempotencyKey = request.headers['idempotency-key'];
+  const locale = localeOf(request.headers['accept-language']);
   return {
     requestId: request.id,
     clientAddress: request.ip,
     ...(authorization === undefined ? {} : { authorization }),
     ...(typeof idempotencyKey === 'string' && idempotencyKey !== '' ? { idempotencyKey } : {}),
+    ...(locale === undefined ? {} : { locale }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TOKEN_AUDIENCE, TOKEN_ISSUER, TokenVerifier } from '@podium/platform-access';
+import { TOKEN_AUDIENCE, TOKEN_ISSUER, TokenNotGood, TokenVerifier } from '@podium/platform-access';
 import fastify from 'fastify';
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { v7 as uuidv7 } from 'uuid';
@@ -70,8 +70,8 @@ describe('a token', () => {
       `${unsigned}.${body}.`,
     ];
     for (const forgery of forgeries) {
-      expect(await verifier.verify(`Bearer ${forgery}`)).toBeNull();
-      expect(await me(forgery)).toBeNull();
+      await expect(verifier.verify(`Bearer ${forgery}`)).rejects.toThrow(TokenNotGood);
+      expect(await me(forgery)).toEqual({ errorCodes: ['UNAUTHENTICATED'] });
     }
   });
 

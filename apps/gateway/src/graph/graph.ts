@@ -103,6 +103,9 @@ export class Graph {
     try {
       const { data, errors } = await this.engine.execute({ document, operationName, variables, call });
       if (!errors || errors.length === 0) return { data: data ?? null };
+      // Each subgraph refused for itself what came with a token that is not good; so the whole did not run.
+      const refused = errors.find(({ extensions }) => extensions?.['token'] === 'NOT_GOOD');
+      if (refused) return asResult({ errors: [{ message: refused.message, extensions: refused.extensions }] });
       return asResult({ ...(data === undefined ? {} : { data }), errors: errors.map(planned) });
     } catch (error) {
       this.onPlanFailure({ error, call });

@@ -1,4 +1,4 @@
-import { CodedError, ErrorCode, requestHash, type Call } from '@podium/platform-graphql';
+import { CodedError, ErrorCode, localeOf, requestHash, type Call } from '@podium/platform-graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type DocumentNode, type ExecutionResult } from 'graphql';
 import {
@@ -78,7 +78,8 @@ async function answer(
 /** Everything the answer depends on when nobody is signed in. */
 function questionOf({ method, url, headers, body }: FastifyRequest): string {
   const asked = method === 'GET' ? url : (body as string | undefined);
-  return `${method}\n${headers.accept ?? ''}\n${headers['content-type'] ?? ''}\n${asked ?? ''}`;
+  const locale = localeOf(headers['accept-language']) ?? '';
+  return `${method}\n${headers.accept ?? ''}\n${locale}\n${headers['content-type'] ?? ''}\n${asked ?? ''}`;
 }
 
 async function afresh(handle: Handle, request: FastifyRequest): Promise<FreshAnswer> {
@@ -162,9 +163,16 @@ function ranAs(
 function written(request: HandlerRequest<FastifyRequest, Passage>, result: ExecutionResult): HandlerResponse {
   const type = acceptsGraphqlJson(request.raw.headers.accept) ? GRAPHQL_JSON : JSON_UTF8;
   // What never ran is a bad request; the older media type says 200 to everything that is well-formed.
-  const status = result.data === undefined && type === GRAPHQL_JSON ? 400 : 200;
-  const statusText = status === 200 ? 'OK' : 'Bad Request';
-  return [JSON.stringify(result), { status, statusText, headers: { 'content-type': type } }];
+  const [status, statusText] = result.data === undefined && type === GRAPHQL_JSON ? didNotRun(result) : OK;
+  const headers = { 'content-type': type, vary: 'accept, accept-language' };
+  return [JSON.stringify(result), { status, statusText, headers }];
+}
+
+const OK = [200, 'OK'] as const;
+
+function didNotRun({ errors = [] }: ExecutionResult): readonly [number, string] {
+  const [first] = errors;
+  return first?.extensions?.['code'] === ErrorCode.unauthenticated ? [401, 'Unauthorized'] : [400, 'Bad Request'];
 }
 
 /** As the handler chooses: the first of the accepted media types that it knows. */

@@ -24,7 +24,7 @@ export class Assignment {
   @Field(() => Dossier) dossier!: Dossier;
   @Field(() => ScoreSheet, { nullable: true, description: 'What you handed in.' }) sheet!: ScoreSheet | null;
 }
-export const AssignmentConnection = connectionOf(Assignment, { registerIn });
+export const AssignmentConnection = connectionOf(Assignment, { registerIn, uncounted: true });
 
 @ArgsType()
 export class MyAssignmentsArgs extends PageArgs {

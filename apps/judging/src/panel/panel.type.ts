@@ -47,7 +47,7 @@ export class Panel {
   @TextField() name!: Text;
   @Field(() => [Seat], { description: 'Those who sit on it now.' }) seats!: Seat[];
 }
-export const PanelConnection = connectionOf(Panel, { registerIn });
+export const PanelConnection = connectionOf(Panel, { registerIn, uncounted: true });
 
 @InputType()
 export class FormPanelInput {

@@ -51,7 +51,7 @@ export class Round {
   })
   standingHash!: string | null;
 }
-export const RoundConnection = connectionOf(Round, { registerIn });
+export const RoundConnection = connectionOf(Round, { registerIn, uncounted: true });
 
 @InputType()
 export class OpenRoundInput {

@@ -62,7 +62,7 @@ export class Letter {
   @Field(() => DateTime, { nullable: true }) sentAt!: Date | null;
 }
 
-export const LetterConnection = connectionOf(Letter, { registerIn });
+export const LetterConnection = connectionOf(Letter, { registerIn, uncounted: true });
 
 @ObjectType({ registerIn, description: 'How many letters are in which state.' })
 export class LetterCounts {

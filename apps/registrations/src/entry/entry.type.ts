@@ -52,7 +52,7 @@ export class Entry {
   @Field(() => Team) team!: Team;
 }
 
-export const EntryConnection = connectionOf(Entry, { registerIn });
+export const EntryConnection = connectionOf(Entry, { registerIn, uncounted: true });
 
 @InputType()
 export class StartEntryInput {

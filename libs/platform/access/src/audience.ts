@@ -6,6 +6,12 @@ import type { RequestContext } from './request-context.js';
 /** Who may knock: anybody, anybody signed in, or whoever is appointed to a role somewhere. Policies then look at the place. */
 export type AudienceName = 'public' | 'person' | Role;
 
+const NOT_APPOINTED = {
+  en: 'You are not appointed to this.',
+  zhHant: '你未獲委任處理此事。',
+  zhHans: '您未获委任处理此事。',
+};
+
 /** States an operation's audience; one without admits nobody, and the service does not start. */
 export const Audience = (audience: AudienceName): MethodDecorator & ClassDecorator => Extensions({ audience });
 
@@ -21,5 +27,5 @@ export async function guardAudience(
   if (audience === 'person') return;
   const appointments = await context.appointments();
   if (appointments.some(({ role }) => role === audience || role === 'administrator')) return;
-  throw new CodedError(ErrorCode.forbidden, 'You are not appointed to this.');
+  throw new CodedError(ErrorCode.forbidden, NOT_APPOINTED);
 }

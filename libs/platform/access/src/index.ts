@@ -14,4 +14,12 @@ export { capacities, capacitiesAt, type Capacity } from './capacity.js';
 export { allOf, anyOf, enforce, type Rule } from './policy.js';
 export { RequestContext } from './request-context.js';
 export { rightsTable, type RightsOf } from './rights-table.js';
-export { remoteKeys, TOKEN_AUDIENCE, TOKEN_ISSUER, TokenVerifier, type Caller, type KeySource } from './tokens.js';
+export {
+  remoteKeys,
+  TOKEN_AUDIENCE,
+  TOKEN_ISSUER,
+  TokenNotGood,
+  TokenVerifier,
+  type Caller,
+  type KeySource,
+} from './tokens.js';

@@ -3,6 +3,8 @@ import { CodedError, ErrorCode, type Call } from '@podium/platform-graphql';
 import { appointmentsOf, type Appointment } from './appointment.js';
 import type { Caller } from './tokens.js';
 
+const SIGN_IN_FIRST = { en: 'Sign in first.', zhHant: '請先登入。', zhHans: '请先登录。' };
+
 /** What a resolver knows of the request: the call, who calls, and what that person is appointed to (read once, when asked). */
 export class RequestContext {
   private known: Promise<Appointment[]> | undefined;
@@ -18,7 +20,7 @@ export class RequestContext {
   /** The person who calls. @throws GraphQLError UNAUTHENTICATED */
   person(): Caller {
     if (this.caller) return this.caller;
-    throw new CodedError(ErrorCode.unauthenticated, 'Sign in first.');
+    throw new CodedError(ErrorCode.unauthenticated, SIGN_IN_FIRST);
   }
 
   appointments(): Promise<Appointment[]> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT, type JSONWebKeySet } from 'jose';
-import { TOKEN_AUDIENCE, TOKEN_ISSUER, TokenVerifier } from './tokens.js';
+import { TOKEN_AUDIENCE, TOKEN_ISSUER, TokenNotGood, TokenVerifier } from './tokens.js';
 
 type Pair = Awaited<ReturnType<typeof generateKeyPair>>;
 let ours: Pair;
@@ -51,24 +51,22 @@ describe('verifying a token', () => {
     ['no session', { sid: undefined }],
     ['a session that is no text', { sid: 5 }],
   ];
-  it.each(wrong)('takes one with %s for nobody’s', async (_, claims) =>
-    expect(await verifier.verify(`Bearer ${await token(claims)}`)).toBeNull(),
+  it.each(wrong)('refuses one with %s', async (_, claims) =>
+    expect(verifier.verify(`Bearer ${await token(claims)}`)).rejects.toThrow(TokenNotGood),
   );
 
-  it('takes one that another key signed in our key’s name for nobody’s', async () =>
-    expect(await verifier.verify(`Bearer ${await token({}, 'ours', next)}`)).toBeNull());
+  it('refuses one that another key signed in our key’s name', async () =>
+    expect(verifier.verify(`Bearer ${await token({}, 'ours', next)}`)).rejects.toThrow(TokenNotGood));
 
-  it.each([
-    undefined,
-    '',
-    'Bearer',
-    'Bearer ',
-    'Bearer x',
-    'Bearer a.b.c',
-    'Basic bWU6bWU=',
-    'Bearer a b',
-    'Bearer ü.ü.ü',
-  ])('takes %j for nobody’s', async (header) => expect(await verifier.verify(header)).toBeNull());
+  it.each([undefined, '', ' '])('takes the absence of a token, %j, for nobody', async (header) =>
+    expect(await verifier.verify(header)).toBeNull(),
+  );
+
+  it.each(['Bearer', 'Bearer ', 'Bearer x', 'Bearer a.b.c', 'Basic bWU6bWU=', 'Bearer a b', 'Bearer ü.ü.ü'])(
+    'refuses %j',
+    async (header) =>
+      expect(verifier.verify(header)).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } }),
+  );
 
   it('remembers one until its end and not a moment longer', async () => {
     const header = `Bearer ${await token({ exp: '10s' })}`;
@@ -79,7 +77,7 @@ describe('verifying a token', () => {
       doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'setTimeout', 'setInterval'],
     });
     try {
-      expect(await verifier.verify(header)).toBeNull();
+      await expect(verifier.verify(header)).rejects.toThrow(TokenNotGood);
     } finally {
       jest.useRealTimers();
     }
@@ -100,7 +98,7 @@ describe('the keys', () => {
     const verifier = new TokenVerifier(() => (asked++, Promise.resolve(keys)));
     await verifier.verify(`Bearer ${await token()}`);
     for (let at = 0; at < 5; at++)
-      expect(await verifier.verify(`Bearer ${await token({}, `forged-${at}`, next)}`)).toBeNull();
+      await expect(verifier.verify(`Bearer ${await token({}, `forged-${at}`, next)}`)).rejects.toThrow(TokenNotGood);
     expect(asked).toBe(1);
     keys = await published(['ours', ours], ['next', next]);
     const later = Date.now() + 6_000;

@@ -1,3 +1,4 @@
+import { CodedError, ErrorCode } from '@podium/platform-graphql';
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 
 export const TOKEN_ISSUER = 'podium';
@@ -12,6 +13,22 @@ export interface Caller {
 /** Where the public keys come from: the accounts service in this process, or its JWKS address. */
 export type KeySource = () => Promise<JSONWebKeySet>;
 
+/**
+ * A token was sent and is not good. Whoever sends one means to be somebody, so nothing runs as nobody instead; to sign in anew
+ * or to renew a session, a client sends no token.
+ */
+export class TokenNotGood extends CodedError {
+  constructor() {
+    const text = {
+      en: 'This token is not good, or not any more. Sign in anew, or renew the session; both without sending a token.',
+      zhHant: '登入憑證無效或已過期。請重新登入，或在不附帶憑證的情況下續期。',
+      zhHans: '登录凭证无效或已过期。请重新登录，或在不附带凭证的情况下续期。',
+    };
+    super(ErrorCode.unauthenticated, text, { token: 'NOT_GOOD' });
+    this.name = 'TokenNotGood';
+  }
+}
+
 const REMEMBERED = 20_000;
 /** How long after a fetch an unknown key id is believed to be a forgery rather than news. */
 const REFETCH_MS = 5_000;
@@ -24,21 +41,25 @@ export class TokenVerifier {
 
   constructor(private readonly source: KeySource) {}
 
-  /** The caller, or null for a token that is absent, malformed, expired or not ours: the reasons are not told apart. */
+  /**
+   * The caller, or null when no token was sent.
+   * @throws {TokenNotGood} for one that is malformed, expired or not ours: the reasons are not told apart
+   */
   async verify(authorization: string | undefined): Promise<Caller | null> {
-    const token = authorization?.match(/^Bearer ([\w.-]+)$/i)?.[1];
-    if (!token) return null;
+    if (authorization === undefined || authorization.trim() === '') return null;
+    const token = /^Bearer ([\w.-]+)$/i.exec(authorization)?.[1];
+    if (!token) throw new TokenNotGood();
     const known = this.verified.get(token);
     if (known && known.expiresAt > Date.now()) return known.caller;
     try {
       const { payload } = await this.check(token);
-      if (typeof payload.sub !== 'string' || typeof payload['sid'] !== 'string') return null;
+      if (typeof payload.sub !== 'string' || typeof payload['sid'] !== 'string') throw new TokenNotGood();
       const caller = { personId: payload.sub, sessionId: payload['sid'] };
       if (this.verified.size >= REMEMBERED) this.verified.delete(this.verified.keys().next().value as string);
       this.verified.set(token, { caller, expiresAt: (payload.exp ?? 0) * 1000 });
       return caller;
     } catch (error) {
-      if (error instanceof errors.JOSEError) return null;
+      if (error instanceof errors.JOSEError) throw new TokenNotGood();
       throw error;
     }
   }

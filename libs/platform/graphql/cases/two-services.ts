@@ -30,11 +30,14 @@ import {
   Json,
   keysetOf,
   Locale,
+  Node,
+  NodeType,
   PageArgs,
   pageOf,
   Refusal,
   RefusalType,
   refuse,
+  ResolveReferences,
   selects,
   subgraph,
   TextField,
@@ -49,11 +52,11 @@ const Public = () => Extensions({ audience: 'public' });
 export const asked: string[] = [];
 export const unexpected: UnexpectedError[] = [];
 /** What the last list was told of its selection. */
-export const seen: { wantsTeam?: boolean } = {};
+export const seen: { wantsTeam?: boolean; counted: number; teams: string[][] } = { counted: 0, teams: [] };
 
-@ObjectType({ registerIn: () => EntriesModule })
-class Team {
-  @Field(() => ID) id!: string;
+@NodeType({ registerIn: () => EntriesModule })
+@Extensions({ audience: 'person' })
+class Team extends Node {
   @Field(() => String) name!: string;
 }
 
@@ -75,8 +78,7 @@ const EntryConnection = connectionOf(Entry, { registerIn: () => EntriesModule })
 class EntriesClosed extends Refusal {
   @Field(() => Date) closedAt: Date;
   constructor(closedAt: Date) {
-    super();
-    this.message = 'The call for entries has closed.';
+    super({ en: 'The call for entries has closed.', zhHant: '報名已經截止。', zhHans: '报名已经截止。' });
     this.closedAt = closedAt;
   }
 }
@@ -109,7 +111,12 @@ class EntryResolver {
     const { limit, after } = keysetOf(page, 1);
     const from = after ? Number(after[0]) + 1 : 1;
     const rows = Array.from({ length: Math.max(0, Math.min(limit, 5 - from + 1)) }, (_, at) => entry(from + at));
-    return pageOf(rows, page, (row) => [Number(row.id.slice(1))]);
+    return pageOf(
+      rows,
+      page,
+      (row) => [Number(row.id.slice(1))],
+      () => (seen.counted++, Promise.resolve(5)),
+    );
   }
 
   @Query(() => Entry, { nullable: true })
@@ -156,7 +163,19 @@ class EntryResolver {
   }
 }
 
-@Module({ providers: [EntryResolver] })
+@Resolver(() => Team)
+class TeamResolver {
+  @ResolveReferences('id')
+  teams(@Parent() ids: readonly string[], @Context() { who }: { who: string }): Promise<Team[]> {
+    seen.teams.push([...ids]);
+    if (ids.includes('t13')) return Promise.reject(new Error('disk on fire'));
+    // In another order, and without what only somebody signed in may see.
+    const found = ids.filter((id) => id !== 't99' && (id !== 't7' || who !== 'nobody')).reverse();
+    return Promise.resolve(found.map((id) => Object.assign(new Team(), { id, name: `Team ${id.slice(1)}` })));
+  }
+}
+
+@Module({ providers: [EntryResolver, TeamResolver] })
 class EntriesModule {}
 
 // A second service in the same process, whose types have names and interfaces in common with the first.
@@ -195,12 +214,17 @@ class PanelsModule {}
 
 const hooks = {
   createContext: (call: Call) => {
-    if (call.authorization === 'Bearer rotten') throw new CodedError('UNAUTHENTICATED', 'The token has expired.');
+    if (call.authorization === 'Bearer rotten')
+      throw new CodedError('UNAUTHENTICATED', {
+        en: 'The token has expired.',
+        zhHant: '憑證已過期。',
+        zhHans: '凭证已过期。',
+      });
     return { who: call.authorization ?? 'nobody' };
   },
   guardRootField: (name: string, { audience }: Readonly<Record<string, unknown>>, { who }: { who: string }) => {
     asked.push(name);
-    if (audience === 'public') return undefined;
+    if (audience === 'public' || name === 'Team') return undefined;
     return who === 'nobody' ? Promise.reject(new CodedError('FORBIDDEN', 'Not for you.')) : Promise.resolve();
   },
   onUnexpectedError: (error: UnexpectedError) => void unexpected.push(error),

@@ -1,4 +1,5 @@
 import type { ExecutionResult } from 'graphql';
+import type { Locale } from './text/locale.js';
 
 /** What the gateway knows about one incoming operation and hands to every subgraph it asks. */
 export interface Call {
@@ -10,6 +11,8 @@ export interface Call {
   requestHash?: string;
   /** Address of the client as far as the trusted proxies tell it. */
   clientAddress?: string;
+  /** The language of the request's Accept-Language; absent where it asks for none that Podium speaks. */
+  locale?: Locale;
   /** Names this operation in logs and in the references of masked errors. */
   requestId: string;
 }

@@ -6,10 +6,14 @@ export { BadUserInput, CodedError, ErrorCode } from './execution/coded-error.js'
 export type { OnUnexpectedError, UnexpectedError } from './execution/masked-errors.js';
 export { LruCache } from './execution/lru-cache.js';
 export { CACHE_DIRECTIVE } from './schema/sdl.js';
+export { Node, NodeType } from './schema/node.js';
+export { ResolveReferences } from './schema/references.js';
 export { TextField } from './schema/text-fields.js';
 export { DateTime } from './scalars/date-time.scalar.js';
 export { Json } from './scalars/json.scalar.js';
-export { InLocale, inLocale, Locale, type Text } from './text/locale.js';
+export { LANGUAGE_TAG, localeOf } from './text/accept-language.js';
+export { InLocale, inLocale, Locale, type Text, type WholeText } from './text/locale.js';
+export { messageIn } from './refusal/refusal-messages.js';
 export { answer, Refusal, RefusalType, Refused, refuse } from './refusal/refusal.js';
 export {
   connectionOf,
@@ -19,6 +23,7 @@ export {
   PageInfo,
   pageOf,
   type Connection,
+  type Count,
 } from './list/connection.js';
 export { decodeCursor, encodeCursor, type CursorValue } from './list/cursor.js';
 export { selects } from './list/selects.js';

@@ -2,20 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Directive, Field, ID, ObjectType, Query, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Directive, Extensions, Field, ID, ObjectType, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import { asked, BothServices, seen, unexpected } from '../cases/two-services.js';
-import { subgraph, subgraphExecutor, type SubgraphExecutor } from './index.js';
+import { InputRefused, Locale, NodeType, Node, subgraph, subgraphExecutor, type SubgraphExecutor } from './index.js';
 
 describe('two subgraphs in one process', () => {
   let application: INestApplicationContext;
   let entries: SubgraphExecutor;
   let panels: SubgraphExecutor;
   const call = { requestId: 'r1' };
-  const run = async (query: string, variables?: Record<string, unknown>, authorization?: string) => {
+  const run = async (query: string, variables?: Record<string, unknown>, authorization?: string, locale?: Locale) => {
     const result = await entries.execute({
       query,
       ...(variables ? { variables } : {}),
-      call: { ...call, ...(authorization ? { authorization } : {}) },
+      call: { ...call, ...(authorization ? { authorization } : {}), ...(locale ? { locale } : {}) },
     });
     return JSON.parse(JSON.stringify(result)) as { data?: Record<string, unknown>; errors?: Record<string, unknown>[] };
   };
@@ -104,10 +104,68 @@ describe('two subgraphs in one process', () => {
         },
       },
     });
-    for (const at of ['2026-02-30T08:00:00+08:00', '2026-01-31T08:00:00', '31 January 2026']) {
+    const never = [
+      '2026-02-30T08:00:00+08:00',
+      '2026-01-31T24:00:00Z',
+      '2026-01-31T08:00:00',
+      '31 January 2026',
+      '9999-12-31T23:59:59-23:59',
+      '0000-12-31T23:59:59Z',
+    ];
+    for (const at of never) {
       expect((await submit(at)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     }
   });
+
+  it('say why not in the language that is asked for, else in the request’s, else in English', async () => {
+    const query = `mutation ($locale: Locale) { submitEntry(input: { title: "Late", at: "2026-03-01T00:00:00Z" }) {
+      ... on Refusal { message } ... on EntriesClosed { asked: message(locale: $locale) } } }`;
+    const said = async (locale?: string, ofTheRequest?: Locale) =>
+      Object.values((await run(query, { locale }, undefined, ofTheRequest)).data?.['submitEntry'] as object);
+    const [en, zhHant, zhHans] = ['The call for entries has closed.', '報名已經截止。', '报名已经截止。'];
+    expect(await said()).toEqual([en, en]);
+    expect(await said(undefined, Locale.ZH_HANT)).toEqual([zhHant, zhHant]);
+    expect(await said('ZH_HANS', Locale.ZH_HANT)).toEqual([zhHant, zhHans]);
+    expect((await run('{ whoAmI }', {}, 'Bearer rotten', Locale.ZH_HANS)).errors).toMatchObject([
+      { message: '凭证已过期。' },
+    ]);
+    expect(new InputRefused('no').message).toBe('no');
+  });
+
+  it('count a list when its count is selected, and only then', async () => {
+    seen.counted = 0;
+    await run('query ($no: Boolean! = false) { entries(first: 1) { nodes { id } totalCount @include(if: $no) } }');
+    expect(seen.counted).toBe(0);
+    const { data } = await run('{ entries(first: 1) { totalCount } }');
+    expect([data, seen.counted]).toEqual([{ entries: { totalCount: 5 } }, 1]);
+  });
+
+  it('resolve references to one type together', async () => {
+    const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Node { id } ... on Team { name } } }`;
+    const resolve = async (...ids: unknown[]) => {
+      seen.teams.length = 0;
+      const of = ids.map((id) => ({ __typename: 'Team', id }));
+      const { data, errors } = await run(query, { of });
+      return [data?.['_entities'], errors?.length ?? 0, seen.teams];
+    };
+    const team = (number: number) => ({ id: `t${number}`, name: `Team ${number}` });
+    expect(await resolve('t1', 't99', 't2', 't7', 't1', 5)).toEqual([
+      [team(1), null, team(2), null, team(1), null],
+      0,
+      [['t1', 't99', 't2', 't7']],
+    ]);
+    expect(await resolve('t1', 't13')).toEqual([[null, null], 2, [['t1', 't13']]]);
+  });
+
+  it.each([1e400, 9007199254740993, -9007199254740993, { deep: [[1e19]] }])(
+    'refuse to change the number in %j',
+    async (of) => {
+      const query = `mutation ($of: JSON) { submitEntry(input: { title: "x", at: "2026-01-01T00:00:00Z", answers: $of }) {
+      __typename } }`;
+      expect((await run(query, { of })).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+      expect((await run(query, { of: [9007199254740991, 0.1, -0.5e-300] })).errors).toBeUndefined();
+    },
+  );
 
   it('take variables inside a literal input', async () => {
     const query = `mutation ($at: DateTime!, $more: [JSON!] = [1, {deep: true}]) {
@@ -231,5 +289,27 @@ describe('a subgraph with a silent root field or entity', () => {
     class Service {}
     const start = NestFactory.createApplicationContext(Service, { logger: false, abortOnError: false });
     await expect(start).rejects.toThrow(/silent subgraph does not say who may use Query\.judge, Judge/);
+  });
+});
+
+describe('a subgraph with a Node that it does not resolve', () => {
+  @NodeType({ registerIn: () => Lost })
+  class Panel extends Node {}
+  @Resolver(() => Panel)
+  class PanelResolver {
+    @Query(() => Panel)
+    @Extensions({ audience: 'public' })
+    panel(): Panel {
+      return { id: 'p' };
+    }
+  }
+  @Module({ providers: [PanelResolver] })
+  class Lost {}
+
+  it('does not start', async () => {
+    @Module({ imports: [Lost, subgraph({ name: 'lost', module: Lost, createContext: () => ({}) })] })
+    class Service {}
+    const start = NestFactory.createApplicationContext(Service, { logger: false, abortOnError: false });
+    await expect(start).rejects.toThrow(/lost subgraph has no @ResolveReferences for Panel/);
   });
 });

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { Locale, WholeText } from '../text/locale.js';
 
 /** Codes every client may rely on. A service may add its own. */
 export const ErrorCode = {
@@ -16,9 +17,18 @@ export const ErrorCode = {
  * What the caller can be expected to run into in a mutation is a refusal, not a fault.
  */
 export class CodedError extends GraphQLError {
-  constructor(code: string, message: string, extensions: Record<string, unknown> = {}) {
-    super(message, { extensions: { ...extensions, code } });
+  /** The message in every language, where people are meant to read it. */
+  readonly text: WholeText | undefined;
+
+  constructor(code: string, message: string | WholeText, extensions: Record<string, unknown> = {}) {
+    super(typeof message === 'string' ? message : message.en, { extensions: { ...extensions, code } });
     this.name = 'CodedError';
+    this.text = typeof message === 'string' ? undefined : message;
+  }
+
+  /** The message in the language of the request. */
+  messageIn(locale: Locale | undefined): string {
+    return (locale && this.text?.[locale]) ?? this.message;
   }
 }
 

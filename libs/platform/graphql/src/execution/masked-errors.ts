@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Call } from '../call.js';
-import { ErrorCode } from './coded-error.js';
+import { CodedError, ErrorCode } from './coded-error.js';
 
 /** One error nobody planned for. The client only learns `reference`. */
 export interface UnexpectedError {
@@ -34,7 +34,7 @@ export class ErrorMask {
       ...(error.path === undefined ? {} : { path: [...error.path] }),
     };
     const coded = codedExtensions(error) ?? codedExtensions(error.originalError);
-    if (coded) return { message: error.message, ...place, extensions: coded };
+    if (coded) return { message: messageIn(error.originalError ?? error, call), ...place, extensions: coded };
     // Without a path nothing has run yet: the operation or its variables were at fault, and the message says how.
     if (error.path === undefined && error.originalError === undefined) {
       return { message: error.message, ...place, extensions: { code: ErrorCode.badUserInput } };
@@ -45,7 +45,7 @@ export class ErrorMask {
   /** For what was thrown outside of any resolver. */
   formatThrown(thrown: unknown, call: Call): GraphQLFormattedError {
     const coded = codedExtensions(thrown);
-    return coded ? { message: (thrown as Error).message, extensions: coded } : this.mask(thrown, call);
+    return coded ? { message: messageIn(thrown as Error, call), extensions: coded } : this.mask(thrown, call);
   }
 
   private mask(error: unknown, call: Call, path?: readonly (string | number)[]): GraphQLFormattedError {
@@ -56,6 +56,10 @@ export class ErrorMask {
       extensions: { code: ErrorCode.internal, reference },
     };
   }
+}
+
+function messageIn(error: Error, { locale }: Call): string {
+  return error instanceof CodedError ? error.messageIn(locale) : error.message;
 }
 
 function codedExtensions(error: unknown): Record<string, unknown> | undefined {

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import type { Call, SubgraphEndpoint, SubgraphRequest } from '../call.js';
 import type { SubgraphHooks } from '../subgraph-options.js';
+import { rememberCall } from './call-of.js';
 import { ErrorCode } from './coded-error.js';
 import { compileOperation, type CompiledOperation } from './compiled-operation.js';
 import { LruCache } from './lru-cache.js';
@@ -52,6 +53,7 @@ export class SubgraphExecutor implements SubgraphEndpoint {
       const values = getVariableValues(this.schema, compiled.variables, variables ?? {}, { maxErrors: 20 });
       if (values.errors) return asResult(refused(ErrorCode.badUserInput, values.errors));
       const context = await this.hooks.createContext(call);
+      rememberCall(context, call);
       const result = await compiled.run(context, values.coerced, variables ?? {});
       return result.errors === undefined || result.errors.length === 0 ? result : this.masked(result, call);
     } catch (thrown) {

@@ -5,6 +5,7 @@ export const CallHeader = {
   requestHash: 'x-podium-request-hash',
   clientAddress: 'x-podium-client-address',
   requestId: 'x-request-id',
+  locale: 'accept-language',
   /** Proves that it is the gateway who speaks; without it the two headers before are not believed. */
   gateway: 'x-podium-gateway',
 } as const;

@@ -2,6 +2,7 @@ import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { ExecutionResult } from 'graphql';
 import type { Call, SubgraphEndpoint, SubgraphRequest } from '../call.js';
+import { LANGUAGE_TAG } from '../text/accept-language.js';
 import { CallHeader } from './headers.js';
 
 export interface HttpEndpointOptions {
@@ -64,6 +65,7 @@ export class HttpEndpoint implements SubgraphEndpoint {
       [CallHeader.idempotencyKey, call.idempotencyKey],
       [CallHeader.requestHash, call.requestHash],
       [CallHeader.clientAddress, call.clientAddress],
+      [CallHeader.locale, call.locale && LANGUAGE_TAG[call.locale]],
       [CallHeader.gateway, this.options.gatewaySecret],
     ];
     return Object.fromEntries(sent.filter((entry): entry is [string, string] => entry[1] !== undefined));

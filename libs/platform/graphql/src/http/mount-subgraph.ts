@@ -2,6 +2,7 @@ import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Call, SubgraphEndpoint } from '../call.js';
 import { ErrorCode } from '../execution/coded-error.js';
+import { localeOf } from '../text/accept-language.js';
 import { CallHeader } from './headers.js';
 import { requestHash } from './request-hash.js';
 
@@ -60,12 +61,14 @@ function callOf(request: FastifyRequest, body: Body, secret: string | undefined)
     (believed ? header(CallHeader.requestHash) : undefined) ??
     (idempotencyKey === undefined ? undefined : requestHash(body.query, body.variables));
   const clientAddress = (believed ? header(CallHeader.clientAddress) : undefined) ?? request.ip;
+  const locale = localeOf(header(CallHeader.locale));
   return {
     requestId: header(CallHeader.requestId) ?? randomUUID(),
     clientAddress,
     ...(authorization === undefined ? {} : { authorization }),
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     ...(hash === undefined ? {} : { requestHash: hash }),
+    ...(locale === undefined ? {} : { locale }),
   };
 }
 

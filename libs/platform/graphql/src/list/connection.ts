@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
-import { ArgsType, Directive, Field, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Directive, Extensions, Field, Int, ObjectType } from '@nestjs/graphql';
+import { isObjectType, type GraphQLSchema } from 'graphql';
 import { BadUserInput } from '../execution/coded-error.js';
 import { decodeCursor, encodeCursor, type CursorValue } from './cursor.js';
 
@@ -37,13 +38,19 @@ export interface Connection<T> {
   pageInfo: PageInfo;
 }
 
+/** How many rows the whole list has, for this caller. Asked for only when the client selects `totalCount`. */
+export type Count = () => number | Promise<number>;
+
+const COUNT = 'podium:count';
+
 /**
  * The Relay connection of one object type, declared once beside it: `export const EntryConnection = connectionOf(Entry, {…})`.
  * @param options.name  the type's GraphQL name where it is not the class's
+ * @param options.uncounted  for lists that cannot say yet how long they are
  */
 export function connectionOf<T>(
   node: Type<T>,
-  options: { name?: string; registerIn?: () => Type } = {},
+  options: { name?: string; registerIn?: () => Type; uncounted?: boolean } = {},
 ): Type<Connection<T>> {
   const name = options.name ?? node.name;
   const registration = options.registerIn ? { registerIn: options.registerIn } : {};
@@ -68,7 +75,26 @@ export function connectionOf<T>(
     @Field(() => PageInfo)
     pageInfo!: PageInfo;
   }
+  if (!options.uncounted) {
+    Field(() => Int, { description: 'Of the whole list, as far as you may see it.' })(
+      NodeConnection.prototype,
+      'totalCount',
+    );
+    Extensions({ [COUNT]: true })(NodeConnection.prototype, 'totalCount');
+  }
   return NodeConnection;
+}
+
+/** Lets `totalCount` be counted when it is selected, and not before. */
+export function addCounts(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    const field = isObjectType(type) ? type.getFields()['totalCount'] : undefined;
+    if (field?.extensions[COUNT] !== true) continue;
+    field.resolve = (page: { count?: Count }) => {
+      if (!page.count) throw new Error(`${type.name}: pageOf was not told how to count`);
+      return page.count();
+    };
+  }
 }
 
 /**
@@ -88,9 +114,15 @@ export function keysetOf(args: PageArgs, sortLength: number): { limit: number; a
  * The page that those rows make.
  * @param rows  in order, at most `first + 1`
  * @param sortKey  of one row, the id last, as many values as `keysetOf` was told
+ * @param count  of the whole list, under the same visibility as the rows
  */
-export function pageOf<T>(rows: readonly T[], args: PageArgs, sortKey: (row: T) => CursorValue[]): Connection<T> {
-  return new Page(rows.slice(0, args.first), rows.length > args.first, args.after != null, sortKey);
+export function pageOf<T>(
+  rows: readonly T[],
+  args: PageArgs,
+  sortKey: (row: T) => CursorValue[],
+  count?: Count,
+): Connection<T> {
+  return new Page(rows.slice(0, args.first), rows.length > args.first, args.after != null, sortKey, count);
 }
 
 /** Makes edges and cursors only when they are read: most lists are asked for their nodes alone. */
@@ -100,6 +132,7 @@ class Page<T> implements Connection<T> {
     private readonly more: boolean,
     private readonly continued: boolean,
     private readonly sortKey: (row: T) => CursorValue[],
+    readonly count: Count | undefined,
   ) {}
 
   get edges(): readonly { node: T; cursor: string }[] {

@@ -1,11 +1,35 @@
 import type { Type } from '@nestjs/common';
 import { Directive, Field, InterfaceType, ObjectType } from '@nestjs/graphql';
+import type { WholeText } from '../text/locale.js';
 
-/** A named reason why a mutation did not happen. Clients select `... on Refusal { message }` and so understand new ones too. */
+/**
+ * A named reason why a mutation did not happen. Clients select `... on Refusal { message }` and so understand new ones too.
+ *
+ *     @RefusalType({ registerIn })
+ *     export class NotAssigned extends Refusal {
+ *       readonly __typename = 'NotAssigned';
+ *       constructor() {
+ *         super({ en: 'This dossier is not assigned to you.', zhHant: '…', zhHans: '…' });
+ *       }
+ *     }
+ *
+ * In the graph `message` takes a `locale`; without one it speaks the first language of the request's Accept-Language that
+ * Podium speaks, else English. See refusal-messages.ts.
+ */
 @InterfaceType({ description: 'A named reason why something did not happen.' })
 export abstract class Refusal {
-  @Field(() => String, { description: 'The reason, for people.' })
+  /** The reason in every language. It is kept with an answer, so that a retry hears it in the language it asks for then. */
+  readonly text?: WholeText;
+
+  /** In English, for logs and tests. */
+  @Field(() => String, { description: 'The reason, for people; without a locale in the request’s language.' })
   message!: string;
+
+  constructor(text?: WholeText) {
+    if (text === undefined) return;
+    this.text = text;
+    this.message = text.en;
+  }
 }
 
 /**

@@ -4,9 +4,13 @@ import { BadUserInput } from '../execution/coded-error.js';
 /** Any JSON value: the answers to a form, whose shape the edition's definition states and its service checks. */
 export const Json = new GraphQLScalarType({
   name: 'JSON',
-  description: 'Any JSON value.',
+  description: 'Any JSON value. Numbers are those that every JSON reader keeps: see I-JSON, RFC 7493 §2.2.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
   serialize: (value) => value,
-  parseValue: (value) => value,
+  parseValue: (value) => {
+    assertNumbersSurvive(value);
+    return value;
+  },
   parseLiteral: jsonFromLiteral,
 });
 
@@ -20,7 +24,7 @@ export function jsonFromLiteral(node: ValueNode, variables?: Record<string, unkn
     case Kind.INT:
     case Kind.FLOAT: {
       const number = Number(node.value);
-      if (!Number.isFinite(number)) throw new BadUserInput(`${node.value} is too large a number`);
+      assertSurvives(number, node.value);
       return number;
     }
     case Kind.NULL:
@@ -31,5 +35,25 @@ export function jsonFromLiteral(node: ValueNode, variables?: Record<string, unkn
       return Object.fromEntries(node.fields.map(({ name, value }) => [name.value, jsonFromLiteral(value, variables)]));
     case Kind.VARIABLE:
       return variables?.[node.name.value];
+  }
+}
+
+/**
+ * @throws {BadUserInput} for a number that has become another one on its way, or would: beyond ±(2⁵³ − 1) whole numbers are
+ *   rounded, and what overflows is written as null
+ */
+function assertNumbersSurvive(value: unknown): void {
+  const waiting = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next === 'number') assertSurvives(next, String(next));
+    // Not spread: an array may be longer than a call may have arguments.
+    else if (typeof next === 'object' && next !== null) for (const inner of Object.values(next)) waiting.push(inner);
+  }
+}
+
+function assertSurvives(number: number, asGiven: string): void {
+  if (!Number.isFinite(number) || (Number.isInteger(number) && !Number.isSafeInteger(number))) {
+    throw new BadUserInput(`${asGiven} is too large a number: send it as text`);
   }
 }

@@ -13,7 +13,7 @@ import {
 import { BadUserInput } from '../execution/coded-error.js';
 import { PASSED_ON } from '../execution/compiled-operation.js';
 import type { Guard } from './audience.js';
-import type { ReferenceResolver } from './references.js';
+import { asError, type ReferenceResolver } from './references.js';
 import { subgraphSdl } from './sdl.js';
 import { jsonFromLiteral } from '../scalars/json.scalar.js';
 
@@ -86,22 +86,37 @@ function entitiesResolver(
     const verdicts = await admit(schema, wanted, references, subgraph.guard, context);
     // One refused type or one failed reference must not take the others along. graphql-jit takes an Error as the fault of its
     // place in the list, whereas it loses its count over a promise that rejects there.
-    return Promise.all(
-      wanted.map(async (representation) => {
-        const name = representation.__typename;
+    const answers: unknown[] = new Array(wanted.length).fill(null);
+    await Promise.all(
+      [...placesByType(wanted)].map(async ([name, places]) => {
         const refused = verdicts.get(name);
-        if (refused !== undefined) return refused;
-        try {
-          const value = await (references[name] as ReferenceResolver)(representation, context, info);
+        const found = refused
+          ? places.map(() => refused)
+          : await (references[name] as ReferenceResolver)(
+              places.map((place) => wanted[place] as Representation),
+              context,
+              info,
+            );
+        places.forEach((place, at) => {
+          const value = found[at];
           if (typeof value === 'object' && value !== null && !(value instanceof Error))
             typeNames.set(value as Entity, name);
-          return value;
-        } catch (error) {
-          return asError(error);
-        }
+          answers[place] = value;
+        });
       }),
     );
+    return answers;
   };
+}
+
+function placesByType(wanted: readonly Representation[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  wanted.forEach(({ __typename: name }, place) => {
+    const known = places.get(name);
+    if (known) known.push(place);
+    else places.set(name, [place]);
+  });
+  return places;
 }
 
 async function admit(
@@ -123,8 +138,4 @@ async function admit(
     }
   }
   return refused;
-}
-
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -1,14 +1,8 @@
 import { Extensions, Field } from '@nestjs/graphql';
-import {
-  GraphQLEnumType,
-  GraphQLNonNull,
-  GraphQLSchema,
-  isEnumType,
-  isInterfaceType,
-  isObjectType,
-  type GraphQLArgument,
-} from 'graphql';
-import { inLocale, Locale, type Text } from '../text/locale.js';
+import { GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
+import { addRefusalLocales } from '../refusal/refusal-messages.js';
+import { inLocale, type Locale, type Text } from '../text/locale.js';
+import { localeArgument, localeOfSchema } from './locale-argument.js';
 
 const TEXT = 'podium:text';
 
@@ -23,37 +17,20 @@ export function TextField(options: { nullable?: boolean; description?: string } 
   };
 }
 
-/** Gives every text field its `locale` argument and its resolver. */
+/** Gives every text field, and the message of every refusal, its `locale` argument and its resolver. */
 export function addTextArguments(schema: GraphQLSchema): GraphQLSchema {
   const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
   const fields = types
     .flatMap((type) => Object.values(type.getFields()))
     .filter((field) => field.extensions[TEXT] === true);
-  if (fields.length === 0) return schema;
-  const known = schema.getType('Locale');
-  const locale = isEnumType(known) ? known : localeEnum();
+  const refuses = addRefusalLocales(schema);
+  if (fields.length === 0) return refuses ? new GraphQLSchema(schema.toConfig()) : schema;
+  const locale = localeOfSchema(schema);
   for (const field of fields) {
-    field.args = [...field.args.filter(({ name }) => name !== 'locale'), localeArgument(locale)];
+    field.args = [...field.args.filter(({ name }) => name !== 'locale'), localeArgument(locale, true)];
     const property = field.name;
     field.resolve = (source: Record<string, Text | null | undefined>, args: { locale: Locale }) =>
       inLocale(source[property], args.locale);
   }
   return new GraphQLSchema(schema.toConfig());
-}
-
-function localeEnum(): GraphQLEnumType {
-  const values = Object.fromEntries(Object.entries(Locale).map(([name, value]) => [name, { value }]));
-  return new GraphQLEnumType({ name: 'Locale', values });
-}
-
-function localeArgument(locale: GraphQLEnumType): GraphQLArgument {
-  return {
-    name: 'locale',
-    type: new GraphQLNonNull(locale),
-    defaultValue: Locale.EN,
-    description: undefined,
-    deprecationReason: undefined,
-    extensions: {},
-    astNode: undefined,
-  };
 }

@@ -16,6 +16,9 @@ export interface Text {
   zhHans?: string | null | undefined;
 }
 
+/** Text that is there in every language: what the platform itself says. */
+export type WholeText = Readonly<Record<Locale, string>>;
+
 const FALLBACK: Record<Locale, readonly (keyof Text)[]> = {
   [Locale.EN]: ['en', 'zhHant', 'zhHans'],
   [Locale.ZH_HANT]: ['zhHant', 'en', 'zhHans'],

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from '@jest/globals';
+import { brokenRules } from '../../cases/graph-rules.js';
+import { readSupergraph } from '../graph/supergraph.js';
+import { composeSupergraph } from './compose.js';
+import { readCommittedSupergraph, subgraphFile, SUBGRAPHS } from './files.js';
+
+/** What does not hold yet. It only gets shorter: take off what is mended, add nothing. */
+const NOT_YET: readonly string[] = [
+  'Appointment.id: not a Node',
+  'Assignment.id: not a Node',
+  'AssignmentConnection: no totalCount',
+  'Award.id: not a Node',
+  'Dossier.id: not a Node',
+  'Edition.code: ID, not String',
+  'Entry.id: not a Node',
+  'EntryConnection: no totalCount',
+  'Letter.id: not a Node',
+  'LetterConnection: no totalCount',
+  'Milestone.id: not a Node',
+  'MilestoneInput(id): String, not ID',
+  'MilestoneInput.id: an input names what it means',
+  'Mutation.abandonRound: takes not exactly one input',
+  'Mutation.closeRound: takes not exactly one input',
+  'Mutation.declareConflict: takes not exactly one input',
+  'Mutation.endAppointment: takes not exactly one input',
+  'Mutation.renewSession: takes not exactly one input',
+  'Mutation.resolveLetterInDoubt: takes not exactly one input',
+  'Mutation.signOut: takes not exactly one input',
+  'Mutation.vacateSeat: takes not exactly one input',
+  'Panel.id: not a Node',
+  'PanelConnection: no totalCount',
+  'Person.id: not a Node',
+  'Query.awards: a list without pages',
+  'Query.awardsDue: a list without pages',
+  'Query.edition(code): ID, not String',
+  'Query.editions: a list without pages',
+  'Query.eligibility: a list without pages',
+  'Query.releases: a list without pages',
+  'Query.winners: a list without pages',
+  'Release.id: not a Node',
+  'Round.id: not a Node',
+  'RoundAttribute.id: not a Node',
+  'RoundConnection: no totalCount',
+  'RoundCriterion.id: not a Node',
+  'ScoreSheet.id: not a Node',
+  'Seat.id: not a Node',
+  'Team.id: not a Node',
+  'Winner.id: not a Node',
+  'an argument called code is ID or String',
+  'an argument called id is ID or String',
+];
+
+it('keeps the rules that every client relies on', async () => {
+  const subgraphs: Record<string, string> = {};
+  for (const name of SUBGRAPHS) subgraphs[name] = await readFile(subgraphFile(name), 'utf8');
+  const { schema } = readSupergraph(await readCommittedSupergraph());
+  expect(brokenRules(schema, subgraphs).filter((broken) => !NOT_YET.includes(broken))).toEqual([]);
+});
+
+it('would notice each of them broken', () => {
+  const sdl = `
+    extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
+    interface Node { id: ID! }
+    type Stage { id: ID! code: ID! }
+    type Round implements Node { id: ID! stages: [Stage!]! }
+    type RoundConnection { nodes: [Round!]! }
+    scalar Mark
+    input OpenInput { id: ID! roundId: String! mark: Mark }
+    type Query { rounds(roundId: ID, after: String, editionCode: ID!): [Round!]! paged(after: Int): RoundConnection }
+    type Mutation { open(input: OpenInput!): Round close(roundId: ID!): Round give(input: OpenInput): Round }
+  `;
+  const { schema } = readSupergraph(composeSupergraph({ judging: sdl }));
+  expect(brokenRules(schema, { judging: sdl })).toEqual(
+    [
+      'Stage.id: not a Node',
+      'OpenInput.id: an input names what it means',
+      'Round of judging: a Node without @key(fields: "id")',
+      'Mutation.close: takes not exactly one input',
+      'Mutation.give: takes not exactly one input',
+      'Stage.code: ID, not String',
+      'OpenInput(roundId): String, not ID',
+      'Query.rounds(editionCode): ID, not String',
+      'an argument called roundId is ID or String',
+      'an argument called after is Int or String',
+      'Query.rounds: a list without pages',
+      'RoundConnection: no totalCount',
+      'scalar Mark: no @specifiedBy',
+    ].sort(),
+  );
+});
