@@ -12,7 +12,10 @@ const boundaries = [
     sourceTag: 'kind:service',
     onlyDependOnLibsWithTags: ['kind:contract', 'kind:platform', 'kind:pure', 'kind:testing'],
   },
-  { sourceTag: 'app:podium', onlyDependOnLibsWithTags: ['kind:service', 'kind:platform', 'kind:testing'] },
+  {
+    sourceTag: 'app:podium',
+    onlyDependOnLibsWithTags: ['kind:service', 'kind:platform', 'kind:contract', 'kind:testing'],
+  },
   {
     sourceTag: 'kind:tool',
     onlyDependOnLibsWithTags: ['kind:platform', 'kind:contract', 'kind:pure', 'kind:testing'],

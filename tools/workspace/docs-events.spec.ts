@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
-import { allEventKinds } from '@podium/contracts';
+import { whoHearsWhat } from '@podium/contracts';
 
 const page = readFileSync(fileURLToPath(new URL('../../docs/architecture.md', import.meta.url)), 'utf8');
 
-it('the page on architecture lists every event with those who hear it', () => {
-  const written = [...page.matchAll(/^\| `([a-z-]+\.[a-z-]+\.v\d+)` \|[^|]*\| ([^|]*) \|/gm)].map(
-    ([, type, listeners]) => [type, (listeners as string).trim()],
+it('the page on architecture lists every fact and all news, with who tells and who hears them', () => {
+  const written = [...page.matchAll(/^\| `([a-z-]+\.[a-z-]+\.v\d+)` \| (\w+) \|[^|]*\| (\w+) \| ([^|]*) \|/gm)].map(
+    ([, type, sort, teller, listeners]) => [type, sort, teller, (listeners as string).trim()],
   );
-  const known = [...allEventKinds.values()].map(({ type, listeners }) => [type, listeners.join(', ')]);
+  const known = [...whoHearsWhat.values()].map(({ kind, teller, listeners }) => [
+    kind.type,
+    kind.sort,
+    teller,
+    listeners.join(', '),
+  ]);
   expect(written.sort()).toEqual(known.sort());
 });

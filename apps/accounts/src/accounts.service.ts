@@ -1,16 +1,19 @@
+import { appointmentMadeV1, appointmentEndedV1, personRegisteredV1, signInCodeRequestedV1 } from '@podium/contracts';
 import type { ServiceDefinition } from '@podium/platform-service';
 import { AccountsGraph } from './accounts.graph.js';
 import { AccountsModule } from './accounts.module.js';
 import { Appointments } from './appointment/appointments.js';
 import { Accounts1763856000000 } from './migrations/1763856000000-accounts-1.js';
 import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-by.js';
+import { ClaimedAndFailedEvents1795819000000 } from './migrations/1795819000000-claimed-and-failed-events.js';
 import { SigningKeys } from './token/signing-keys.js';
 
 export const accounts: ServiceDefinition = {
   name: 'accounts',
   module: AccountsModule,
   graph: AccountsGraph,
-  migrations: [Accounts1763856000000, AppointedBy1795818000000],
+  migrations: [Accounts1763856000000, AppointedBy1795818000000, ClaimedAndFailedEvents1795819000000],
+  tells: [appointmentMadeV1, appointmentEndedV1, personRegisteredV1, signInCodeRequestedV1],
   keys: (get) => () => get(SigningKeys).keySet(),
   start: async (get) => {
     await get(Appointments).appointAdministrator();

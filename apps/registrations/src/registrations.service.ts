@@ -1,8 +1,16 @@
+import {
+  editionOpenedV1,
+  entrySubmittedV1,
+  entryAdmittedV1,
+  entryRefusedV1,
+  entryWithdrawnV1,
+} from '@podium/contracts';
 import { appointmentListenings } from '@podium/platform-access';
 import type { ServiceDefinition } from '@podium/platform-service';
 import { Registrations1763856000000 } from './migrations/1763856000000-registrations-1.js';
 import { TeamMemberAddress1763942400000 } from './migrations/1763942400000-team-member-address.js';
 import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-by.js';
+import { ClaimedAndFailedEvents1795819000000 } from './migrations/1795819000000-claimed-and-failed-events.js';
 import { personListening } from './person.listening.js';
 import { RegistrationsGraph } from './registrations.graph.js';
 import { RegistrationsModule } from './registrations.module.js';
@@ -11,6 +19,12 @@ export const registrations: ServiceDefinition = {
   name: 'registrations',
   module: RegistrationsModule,
   graph: RegistrationsGraph,
-  migrations: [Registrations1763856000000, TeamMemberAddress1763942400000, AppointedBy1795818000000],
+  migrations: [
+    Registrations1763856000000,
+    TeamMemberAddress1763942400000,
+    AppointedBy1795818000000,
+    ClaimedAndFailedEvents1795819000000,
+  ],
+  tells: [editionOpenedV1, entrySubmittedV1, entryAdmittedV1, entryRefusedV1, entryWithdrawnV1],
   listenings: () => [...appointmentListenings(), personListening],
 };

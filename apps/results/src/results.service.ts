@@ -1,7 +1,9 @@
+import { awardsReleasedV1 } from '@podium/contracts';
 import { LOGGER, type ServiceDefinition } from '@podium/platform-service';
 import type { Logger } from '@podium/platform-telemetry';
 import { Results1763856000000 } from './migrations/1763856000000-results-1.js';
 import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-by.js';
+import { ClaimedAndFailedEvents1795819000000 } from './migrations/1795819000000-claimed-and-failed-events.js';
 import { Releases } from './release/releases.js';
 import { ResultsGraph } from './results.graph.js';
 import { listenings } from './results.listenings.js';
@@ -15,7 +17,8 @@ export const results: ServiceDefinition = {
   module: ResultsModule,
   graph: ResultsGraph,
   orphanedTypes: [EditionWithWinners],
-  migrations: [Results1763856000000, AppointedBy1795818000000],
+  migrations: [Results1763856000000, AppointedBy1795818000000, ClaimedAndFailedEvents1795819000000],
+  tells: [awardsReleasedV1],
   listenings: () => listenings,
   start: (get) => {
     let running: Promise<void> | undefined;

@@ -1,6 +1,16 @@
 export { SERVICES, type ServiceName } from './services.js';
-export { eventKind, type EventKind, type Listener, type PayloadOf } from './event.js';
-export { allEventKinds } from './all.js';
+export { eventKind, type EventKind, type PayloadOf } from './event.js';
+export { factKind, toldFact, type BodyOf, type FactKind, type ToldFact } from './fact.js';
+export {
+  disagreements,
+  heard,
+  hearingTable,
+  whoHearsWhat,
+  type Declared,
+  type Hearing,
+  type HearingTable,
+  type Kind,
+} from './who-hears-what.js';
 export { type Contact, type EventText } from './text.js';
 export { dossier, type Dossier } from './registrations/dossier.js';
 export { appointmentEndedV1 } from './accounts/appointment-ended.v1.js';

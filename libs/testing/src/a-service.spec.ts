@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { Context, Query, Resolver } from '@nestjs/graphql';
-import { appointmentEndedV1, appointmentMadeV1, type PayloadOf } from '@podium/contracts';
+import { appointmentEndedV1, appointmentMadeV1, heard, hearingTable, type PayloadOf } from '@podium/contracts';
 import {
   APPOINTMENT_TABLES_1,
   APPOINTMENT_TABLES_2,
@@ -10,7 +10,7 @@ import {
   type RequestContext,
   wasAppointedBy,
 } from '@podium/platform-access';
-import { OUTBOX_TABLES_1 } from '@podium/platform-outbox';
+import { OUTBOX_TABLES_1, OUTBOX_TABLES_2 } from '@podium/platform-outbox';
 import { IDEMPOTENCY_TABLES_1, type ServiceDefinition } from '@podium/platform-service';
 import { v7 as uuidv7 } from 'uuid';
 import { aService, type ServiceUnderTest } from './a-service.js';
@@ -30,7 +30,9 @@ class ChairModule {}
 class Chair1 {
   readonly name = 'Chair1763856000000';
   up = (db: { query(sql: string): Promise<unknown> }) =>
-    db.query(OUTBOX_TABLES_1 + IDEMPOTENCY_TABLES_1 + APPOINTMENT_TABLES_1 + APPOINTMENT_TABLES_2) as Promise<void>;
+    db.query(
+      OUTBOX_TABLES_1 + OUTBOX_TABLES_2 + IDEMPOTENCY_TABLES_1 + APPOINTMENT_TABLES_1 + APPOINTMENT_TABLES_2,
+    ) as Promise<void>;
   down = () => Promise.resolve();
 }
 
@@ -38,13 +40,15 @@ const chair: ServiceDefinition = {
   name: 'judging',
   module: ChairModule,
   migrations: [Chair1],
+  tells: [],
   listenings: () => appointmentListenings(),
 };
 
 describe('a service under test', () => {
   let under: ServiceUnderTest;
   beforeAll(async () => {
-    under = await aService(chair);
+    const heardByChair = [appointmentMadeV1, appointmentEndedV1].map((kind) => heard(kind, 'accounts', 'judging'));
+    under = await aService(chair, { table: hearingTable(heardByChair) });
   });
   afterAll(() => under.close());
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { EventKind } from '@podium/contracts';
-import { readSettings } from '@podium/platform-config';
+import { whoHearsWhat, type EventKind, type HearingTable, type ServiceName } from '@podium/contracts';
+import { keyMaterial, readSettings, ServiceKeys } from '@podium/platform-config';
 import { loginUrl } from '@podium/platform-database';
+import { queueOf, signedFor } from '@podium/platform-outbox';
 import { openQueues, type Queues } from '@podium/platform-queue';
 import { mountService, type MountedService, type ServiceDefinition } from '@podium/platform-service';
 import type { Job } from 'bullmq';
@@ -29,6 +30,8 @@ export interface ServiceOptions {
   /** Environment variables besides the defaults. */
   settings?: Record<string, string>;
   redisUrl?: string | undefined;
+  /** Who hears what; absent: the one table that there is. */
+  table?: HearingTable;
   /** Gets every line that the service logs; set LOG_LEVEL with it. */
   logs?: { write(line: string): void };
 }
@@ -39,6 +42,8 @@ export interface ServiceUnderTest {
   readonly databaseUrl: string;
   readonly queues: Queues;
   run(query: string, variables?: Record<string, unknown>, options?: AskOptions): Promise<Answer>;
+  /** Handles news as the listener does, without the queue in between. */
+  tell<Payload>(kind: EventKind<Payload>, payload: Payload): Promise<void>;
   /** Passes an event on as the relay does, and resolves once it is handled. @returns the event's id */
   hear<Payload>(kind: EventKind<Payload>, payload: Payload, eventId?: string): Promise<string>;
   /** What the relay has passed on of this kind, oldest first, once everything committed has been. Nobody takes it off the queue. */
@@ -74,6 +79,7 @@ async function mounted(
     secret: TEST_SECRET,
     databaseUrl,
     queues,
+    table: options.table,
     // The test's key beside those that the service itself signs with.
     keys: async () => ({ keys: [...(await keys.source()).keys, ...((await service.keys?.())?.keys ?? [])] }),
     ...(options.logs ? { logs: options.logs } : {}),
@@ -97,29 +103,36 @@ async function mounted(
       });
       return { data: data ?? {}, errorCodes: (errors ?? []).map(({ extensions }) => String(extensions['code'])) };
     },
+    tell: (kind, payload) => handleDirectly(definition, service, kind.type, payload),
     async hear(kind, payload, eventId = uuidv7()) {
-      const data = { id: eventId, type: kind.type, payload, committedAt: new Date().toISOString() };
-      const queue = queues.queue(`events-${definition.name}`);
-      const { id } = await queue.add(kind.type, data);
-      for (;;) {
-        const state = await queue.getJobState(id as string);
-        if (state === 'completed') return eventId;
-        if (state === 'failed') {
-          // Read after the state: the reason comes with it.
-          const job = await queue.getJob(id as string);
-          throw new Error(`${kind.type} was not handled: ${job?.failedReason}`);
-        }
-        await aMoment();
-      }
+      const event = {
+        id: eventId,
+        type: kind.type,
+        payload: JSON.stringify(payload),
+        committedAt: new Date().toISOString(),
+      };
+      const teller = whoHearsWhat.get(kind.type)?.teller as ServiceName;
+      const tellersKeys = new ServiceKeys(keyMaterial(TEST_SECRET, teller));
+      const queue = queues.queue(queueOf(definition.name));
+      const { id } = await queue.add(kind.type, signedFor(definition.name, event, tellersKeys));
+      while ((await queue.getJobState(id as string)) !== 'completed') await aMoment();
+      const [failed] = await service.database.query<{ reason: string }>(
+        'SELECT reason FROM failed_event WHERE event_id = $1',
+        [eventId],
+      );
+      if (failed) throw new Error(`${kind.type} was not handled: ${failed.reason}`);
+      return eventId;
     },
     async told<Payload>(kind: EventKind<Payload>) {
       while ((await service.database.query('SELECT 1 FROM outbox WHERE sent_at IS NULL LIMIT 1')).length > 0) {
         await aMoment();
       }
-      const jobs: Job[] = await queues.queue(`events-${kind.listeners[0]}`).getWaiting();
+      const jobs: Job[] = await queues.queue(queueOf(String(whoHearsWhat.get(kind.type)?.listeners[0]))).getWaiting();
       const events = jobs.filter(({ name }) => name === kind.type);
       // An event's id is a UUIDv7: it sorts by when the event was added.
-      return events.sort((a, b) => (a.data.id < b.data.id ? -1 : 1)).map(({ data }) => data.payload as Payload);
+      return events
+        .sort((a, b) => (a.data.id < b.data.id ? -1 : 1))
+        .map(({ data }) => JSON.parse(data.payload) as Payload);
     },
     replica: () => mounted(definition, databaseUrl, keys, options),
     async close() {
@@ -127,6 +140,20 @@ async function mounted(
       await queues.close();
     },
   };
+}
+
+/** Runs what a service does at one type in one transaction. What is told travels as JSON, so it does here. */
+async function handleDirectly(
+  { listenings }: ServiceDefinition,
+  { get, database }: MountedService,
+  type: string,
+  payload: unknown,
+): Promise<void> {
+  const interested = (listenings?.(get) ?? []).filter((each) => each.type === type);
+  const read = interested.map((each) => each.read(JSON.parse(JSON.stringify(payload))));
+  await database.transaction(async (tx) => {
+    for (const [at, each] of interested.entries()) await each.handle(tx, read[at], uuidv7());
+  });
 }
 
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 5));

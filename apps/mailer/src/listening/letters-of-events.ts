@@ -27,7 +27,8 @@ interface EntryFacts extends EntryParams {
 
 /** Which event makes which letters. Read down: the event; read across: whom it is written to, and from what. */
 export function letterListenings(get: Get): Listening[] {
-  const intake = get(LetterIntake);
+  // Found when a letter is due: what this service hears is stated before it is up.
+  const intake: Pick<LetterIntake, 'add'> = { add: (...letters) => get(LetterIntake).add(...letters) };
   return [
     ...appointmentListenings(),
     on(editionOpenedV1, keepEdition),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entryAdmittedV1, entryRefusedV1, entryWithdrawnV1, type Dossier } from '@podium/contracts';
+import { entryAdmittedV1, entryRefusedV1, entryWithdrawnV1, type Dossier, whoHearsWhat } from '@podium/contracts';
 import { canonical, sha256Hex } from '@podium/scoring';
 import { v7 as uuidv7 } from 'uuid';
 import { RegistrationsUnderTest } from '../registrations.fixture.js';
@@ -95,7 +95,7 @@ describe('admitting an entry', () => {
     expect(withdrawn).toMatchObject({ state: 'WITHDRAWN' });
     const told = (await test.under.told(entryWithdrawnV1)).filter(({ entryId }) => entryId === id);
     expect(told).toMatchObject([{ reason: 'Our robot broke.', categoryCode: 'AA' }]);
-    expect(entryWithdrawnV1.listeners).toEqual(['judging', 'results', 'mailer']);
+    expect(whoHearsWhat.get(entryWithdrawnV1.type)?.listeners).toEqual(['judging', 'results', 'mailer']);
   });
 });
 

@@ -14,9 +14,4 @@ export const appointmentPayload = z.object({
   appointedBy: z.uuid().nullable().default(null),
 });
 
-export const appointmentMadeV1 = eventKind('accounts.appointment-made.v1', appointmentPayload, [
-  'registrations',
-  'judging',
-  'results',
-  'mailer',
-]);
+export const appointmentMadeV1 = eventKind('accounts.appointment-made.v1', appointmentPayload);

@@ -6,5 +6,4 @@ import { emailAddress } from '../text.js';
 export const personRegisteredV1 = eventKind(
   'accounts.person-registered.v1',
   z.object({ personId: z.uuid(), email: emailAddress, locale: z.enum(['en', 'zhHant', 'zhHans']) }),
-  ['registrations', 'judging', 'mailer'],
 );

@@ -10,6 +10,5 @@ export const signInCodeRequestedV1 = eventKind(
     locale: z.enum(['en', 'zhHant', 'zhHans']),
     expiresAt: z.iso.datetime(),
   }),
-  ['mailer'],
   { secret: true },
 );

@@ -12,5 +12,4 @@ export const judgeSeatedV1 = eventKind(
     editionCode: z.string(),
     categoryCode: z.string().nullable(),
   }),
-  ['mailer'],
 );

@@ -24,5 +24,4 @@ export const roundClosedV1 = eventKind(
     closedAt: z.iso.datetime(),
     closedBy: z.uuid(),
   }),
-  ['results'],
 );

@@ -13,5 +13,4 @@ export const editionOpenedV1 = eventKind(
       (value) => typeof (value as Edition)?.code === 'string' && Array.isArray((value as Edition).categories),
     ),
   }),
-  ['judging', 'results', 'mailer'],
 );

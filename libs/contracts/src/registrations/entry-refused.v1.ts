@@ -6,5 +6,4 @@ import { entryPlace } from '../text.js';
 export const entryRefusedV1 = eventKind(
   'registrations.entry-refused.v1',
   z.object({ ...entryPlace, reason: z.string() }),
-  ['mailer'],
 );

@@ -5,5 +5,4 @@ import { entryPlace } from '../text.js';
 export const entryWithdrawnV1 = eventKind(
   'registrations.entry-withdrawn.v1',
   z.object({ ...entryPlace, reason: z.string() }),
-  ['judging', 'results', 'mailer'],
 );

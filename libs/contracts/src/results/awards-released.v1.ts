@@ -13,5 +13,4 @@ export const awardsReleasedV1 = eventKind(
       z.object({ awardId: z.uuid(), awardName: text, entryCode: z.string(), title: text, contacts: z.array(contact) }),
     ),
   }),
-  ['mailer'],
 );

@@ -20,19 +20,51 @@ export const OUTBOX_TABLES_1 = `
   );
 `;
 
+/** The relay claims rows instead of holding them in a transaction, and what could not be handled is kept here. */
+export const OUTBOX_TABLES_2 = `
+  -- Until when one relay has this row in hand; null or past: whoever comes may take it.
+  ALTER TABLE outbox ADD COLUMN claimed_until timestamptz;
+  CREATE INDEX handled_handled_at ON handled (handled_at);
+  CREATE TABLE failed_event (
+    event_id uuid PRIMARY KEY,
+    type text NOT NULL,
+    -- As it came; of news with a secret: empty.
+    payload jsonb NOT NULL,
+    committed_at timestamptz NOT NULL,
+    reason text NOT NULL,
+    tries int NOT NULL,
+    failed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    -- Somebody asked to try it once more.
+    retry_at timestamptz
+  );
+  CREATE INDEX failed_event_to_retry ON failed_event (retry_at) WHERE retry_at IS NOT NULL;
+`;
+
 /** What a service tells the others. An event is a row of the same transaction as its cause: both or neither. */
 export class Outbox {
   private readonly wakers: (() => void)[] = [];
+  private readonly types: ReadonlySet<string>;
+
+  /** @param tells  the kinds that this service declares to tell; another one is refused */
+  constructor(tells: readonly { type: string }[]) {
+    this.types = new Set(tells.map(({ type }) => type));
+  }
 
   /** Called after each commit that left an event. */
   onCommitted(wake: () => void): void {
     this.wakers.push(wake);
   }
 
-  async add<Payload>(tx: Tx, kind: EventKind<Payload>, payload: Payload): Promise<void> {
+  add<Payload>(tx: Tx, kind: EventKind<Payload>, payload: Payload): Promise<void> {
+    return this.write(tx, kind.type, payload);
+  }
+
+  /** Writes what is told under a type; `add` for news, Facts for facts. */
+  async write(tx: Tx, type: string, payload: unknown): Promise<void> {
+    if (!this.types.has(type)) throw new Error(`${type} is told here, and the service does not declare it`);
     await tx.execute('INSERT INTO outbox (id, type, payload) VALUES ($1, $2, $3)', [
       uuidv7(),
-      kind.type,
+      type,
       JSON.stringify(payload),
     ]);
     tx.afterCommit(() => {

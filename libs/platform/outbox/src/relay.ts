@@ -1,112 +1,152 @@
-import type { EventKind } from '@podium/contracts';
+import type { HearingTable } from '@podium/contracts';
 import type { Database } from '@podium/platform-database';
 import type { Queues } from '@podium/platform-queue';
+import { Claims, type ClaimedRow } from './claims.js';
+import { queueOf, signedFor, type EventKeys } from './wire-event.js';
 
-const BATCH = 200;
 /** A commit nudges the relay at once; this is for what a killed process left behind. */
 const SWEEP_MS = 1_000;
 /** When there was more to pass on while a batch was on its way: events that follow closely on each other then go together. */
 const GATHER_MS = 20;
-const KEEP_SENT_DAYS = 7;
+/** How long a queue may take for one batch before the rows are given back for another try. */
+const SEND_WITHIN_MS = 10_000;
+/** A queue that hangs keeps what it was given in memory; it is given no more than so many batches. */
+const MOST_HANGING = 3;
+const HOUR_MS = 3_600_000;
 
-interface OutboxRow {
-  id: string;
-  type: string;
-  payload: unknown;
-  committed_at: Date;
+type Jobs = Parameters<ReturnType<Queues['queue']>['addBulk']>[0];
+
+export interface RelayParts {
+  database: Database;
+  queues: Queues;
+  table: HearingTable;
+  /** Of the service whose outbox it is. */
+  keys: EventKeys;
+  onFault: (error: Error) => void;
 }
 
-/** The queue of events for one listener. */
-export const queueOf = (listener: string) => `events-${listener}`;
-
 /**
- * Moves committed events to the queues of their listeners. A row is marked sent only after every queue took it, so a crash
- * between the two sends it again under the same job id; listeners remember what they have handled.
+ * Moves committed events to the queues of their listeners: claims rows, sends them, marks them. No transaction is open while a
+ * queue is waited for. A row is marked sent only after every queue took it, so a crash between the two sends it again under
+ * the same job id; listeners remember what they have handled.
  */
 export class Relay {
   private running: Promise<void> | undefined;
   private again = false;
-  private stopped = false;
+  private readonly stopping = new AbortController();
   private readonly timer: NodeJS.Timeout;
-  private sweptAt = 0;
+  private readonly claims: Claims;
+  private forgotAt = 0;
+  private hanging = 0;
   relayed = 0;
 
-  constructor(
-    private readonly database: Database,
-    private readonly queues: Queues,
-    private readonly kinds: ReadonlyMap<string, EventKind<unknown>>,
-    private readonly onFault: (error: Error) => void,
-  ) {
+  constructor(private readonly parts: RelayParts) {
+    this.claims = new Claims(parts.database);
     this.timer = setInterval(() => this.nudge(), SWEEP_MS);
     this.timer.unref();
   }
 
   nudge(): void {
-    if (this.stopped) return;
+    if (this.stopping.signal.aborted) return;
     this.again = true;
     this.running ??= this.run().finally(() => (this.running = undefined));
   }
 
   private async run(): Promise<void> {
-    while (this.again && !this.stopped) {
+    while (this.again && !this.stopping.signal.aborted) {
       this.again = false;
       try {
-        while ((await this.relayBatch()) === BATCH);
-        await this.forgetSent();
+        while (await this.relayBatch());
+        await this.forget();
       } catch (error) {
         // The queue or the database is away: the rows are safe, the next sweep tries again.
-        this.onFault(error as Error);
+        if (!this.stopping.signal.aborted) this.parts.onFault(error as Error);
         return;
       }
       if (this.again) await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
     }
   }
 
-  private relayBatch(): Promise<number> {
-    return this.database.transaction(async (tx) => {
-      const rows = await tx.query<OutboxRow>(
-        `SELECT id, type, payload, committed_at FROM outbox WHERE sent_at IS NULL
-         ORDER BY seq LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
-      );
-      if (rows.length === 0) return 0;
-      const jobs = new Map<string, Parameters<ReturnType<Queues['queue']>['addBulk']>[0]>();
-      for (const row of rows) {
-        for (const listener of this.kinds.get(row.type)?.listeners ?? []) {
-          const list = jobs.get(listener) ?? [];
-          list.push({
-            name: row.type,
-            data: { id: row.id, type: row.type, payload: row.payload, committedAt: row.committed_at.toISOString() },
-            opts: {
-              jobId: row.id,
-              attempts: 20,
-              backoff: { type: 'exponential', delay: 200, jitter: 0.5 },
-              removeOnComplete: true,
-            },
-          });
-          jobs.set(listener, list);
-        }
+  /** @returns whether there may be more */
+  private async relayBatch(): Promise<boolean> {
+    if (this.hanging >= MOST_HANGING || this.stopping.signal.aborted) return false;
+    const { rows, full } = await this.claims.take();
+    if (rows.length === 0) return false;
+    const ids = rows.map(({ id }) => id);
+    try {
+      await this.inTime(this.send(rows));
+    } catch (error) {
+      await this.claims.giveBack(ids).catch(() => undefined);
+      throw error;
+    }
+    await this.claims.markSent(
+      ids,
+      rows.filter(({ type }) => this.isSecret(type)).map(({ id }) => id),
+    );
+    this.relayed += rows.length;
+    return full;
+  }
+
+  private async send(rows: ClaimedRow[]): Promise<void> {
+    const jobs = new Map<string, Jobs>();
+    for (const { committedAt, ...row } of rows) {
+      const event = { ...row, committedAt: committedAt.toISOString() };
+      for (const listener of this.parts.table.get(row.type)?.listeners ?? []) {
+        const list = jobs.get(listener) ?? [];
+        list.push({ name: row.type, data: signedFor(listener, event, this.parts.keys), opts: jobOptions(row.id) });
+        jobs.set(listener, list);
       }
-      await Promise.all([...jobs].map(([listener, list]) => this.queues.queue(queueOf(listener)).addBulk(list)));
-      const secret = rows.filter((row) => this.kinds.get(row.type)?.secret).map((row) => row.id);
-      await tx.execute(
-        `UPDATE outbox SET sent_at = clock_timestamp(), payload = CASE WHEN id = ANY($2::uuid[]) THEN '{}' ELSE payload END
-         WHERE id = ANY($1::uuid[])`,
-        [rows.map((row) => row.id), secret],
-      );
-      this.relayed += rows.length;
-      return rows.length;
+    }
+    this.hanging++;
+    try {
+      await Promise.all([...jobs].map(([to, list]) => this.parts.queues.queue(queueOf(to)).addBulk(list)));
+    } finally {
+      this.hanging--;
+    }
+  }
+
+  /** What a queue does later, once nobody waits for it any more, matters to nobody: listeners bear doubles. */
+  private async inTime(sending: Promise<void>): Promise<void> {
+    const { signal } = this.stopping;
+    sending.catch(() => undefined);
+    let timer: NodeJS.Timeout | undefined;
+    let stop = () => {};
+    const given = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`no queue took the events in ${SEND_WITHIN_MS} ms`)), SEND_WITHIN_MS);
+      stop = () => reject(new Error('stopped'));
+      signal.addEventListener('abort', stop);
+    });
+    await Promise.race([sending, given]).finally(() => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
     });
   }
 
-  private async forgetSent(): Promise<void> {
-    if (Date.now() - this.sweptAt < 3_600_000) return;
-    this.sweptAt = Date.now();
-    await this.database.execute(`DELETE FROM outbox WHERE sent_at < now() - interval '${KEEP_SENT_DAYS} days'`);
+  private isSecret(type: string): boolean {
+    const kind = this.parts.table.get(type)?.kind;
+    return kind?.sort === 'news' && kind.secret;
   }
 
+  private async forget(): Promise<void> {
+    if (Date.now() - this.forgotAt < HOUR_MS) return;
+    this.forgotAt = Date.now();
+    await this.claims.forgetOld();
+  }
+
+  /** Never waits for a queue: what it has not taken by now is sent by the next start. */
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.stopping.abort();
     clearInterval(this.timer);
     await this.running;
   }
 }
+
+const jobOptions = (id: string) => ({
+  jobId: id,
+  // The last try comes some 29 hours after the first.
+  attempts: 20,
+  backoff: { type: 'exponential', delay: 200, jitter: 0.5 },
+  removeOnComplete: true,
+  // What fails for good lies in the listener's own table; here only what could not be written there.
+  removeOnFail: { age: 7 * 86_400, count: 10_000 },
+});

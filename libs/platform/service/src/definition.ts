@@ -1,4 +1,5 @@
 import type { Abstract, Type } from '@nestjs/common';
+import type { Kind } from '@podium/contracts';
 import type { KeySource, RightsOf } from '@podium/platform-access';
 import type { Migration, ServiceName } from '@podium/platform-database';
 import type { Listening } from '@podium/platform-outbox';
@@ -23,7 +24,9 @@ export interface ServiceDefinition {
   migrations: Migration[];
   /** Who may do what to its aggregates; the table of rights in the docs is made of them. */
   rights?: readonly RightsOf[];
-  /** What it does when it hears of events. */
+  /** The facts and news that it tells; see the table of who hears what. */
+  tells: readonly Kind[];
+  /** What it does when it hears of facts and news. Finds providers when one comes, not before. */
   listenings?: (get: Get) => Listening[];
   /** HTTP routes besides the graph, e.g. a key set. In one process they hang on the gateway's address. */
   routes?: (app: FastifyInstance, get: Get) => void;

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { allEventKinds } from '@podium/contracts';
+import { disagreements, whoHearsWhat, type Declared, type HearingTable } from '@podium/contracts';
 import { guardAudience, RequestContext, TokenVerifier, type KeySource } from '@podium/platform-access';
 import { keyMaterial, ServiceKeys, type Settings } from '@podium/platform-config';
 import { Database, loginUrl, migrate } from '@podium/platform-database';
@@ -30,6 +30,8 @@ export interface Runtime {
   queues: Queues;
   /** Where the keys of tokens come from; absent: the service that is mounted has them itself. */
   keys?: KeySource;
+  /** Who hears what; absent: the one table that there is. */
+  table?: HearingTable | undefined;
   /** Takes the lines of the log; absent: standard output. */
   logs?: DestinationStream;
 }
@@ -54,7 +56,7 @@ const HOUSEKEEPING_MS = 3_600_000;
 /** Migrates and starts one service; it answers through `endpoint` and listens to its events. */
 export async function mountService(definition: ServiceDefinition, runtime: Runtime): Promise<MountedService> {
   const { name } = definition;
-  const { settings, secret, databaseUrl } = runtime;
+  const { settings, secret, databaseUrl, table = whoHearsWhat } = runtime;
   const logger = makeLogger(settings.LOG_LEVEL, name, runtime.logs);
   const metrics = makeMetrics(name);
   const fault = (where: string) => (error: Error) => {
@@ -69,7 +71,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
     new Database(loginUrl(databaseUrl, login, secret), { max, name: login, onError: fault('database') });
   const database = open(`podium_${name}`, settings.DATABASE_POOL);
   const publicDatabase = name === 'results' ? open('results_public', settings.DATABASE_POOL) : null;
-  const outbox = new Outbox();
+  const outbox = new Outbox(definition.tells);
   const verifier = new TokenVerifier(() => {
     const keys = runtime.keys ?? definition.keys?.(get);
     if (!keys) throw new Error(`${name}: nobody says where the keys of tokens are`);
@@ -98,13 +100,18 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
     { logger: false, abortOnError: false },
   );
   const get: Get = (token) => context.get(token as Type<never>, { strict: false });
-
-  const relay = new Relay(database, runtime.queues, allEventKinds, fault('relay'));
-  outbox.onCommitted(() => relay.nudge());
   const listenings = definition.listenings?.(get) ?? [];
+  mustAgree({ name, tells: definition.tells, hears: listenings }, table);
+
+  const telling = { database, queues: runtime.queues, table, keys: serviceKeys };
+  const relay = new Relay({ ...telling, onFault: fault('relay') });
+  outbox.onCommitted(() => relay.nudge());
   const worker =
     listenings.length > 0 &&
-    listen(name, listenings, database, runtime.queues, {
+    listen({
+      ...telling,
+      service: name,
+      listenings,
       handled: (type, milliseconds) => metrics.eventHandled.observe({ type }, milliseconds),
       fault: fault('listening'),
     });
@@ -136,6 +143,13 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
       await publicDatabase?.close();
     },
   };
+}
+
+/** @throws when the service tells or hears anything else than the table of who hears what says */
+function mustAgree(declared: Declared, table: HearingTable): void {
+  const found = disagreements(declared, table);
+  if (found.length > 0)
+    throw new Error(`libs/contracts/src/who-hears-what.ts says otherwise:\n  ${found.join('\n  ')}`);
 }
 
 function measured(executor: SubgraphEndpoint, metrics: Metrics): SubgraphEndpoint {

@@ -21,7 +21,7 @@ export async function printSchema({ name, module, graph, orphanedTypes = [] }: S
           serviceKeys: new ServiceKeys(keyMaterial('none', name)),
           database: new Database('postgresql://nowhere'),
           publicDatabase: new Database('postgresql://nowhere'),
-          outbox: new Outbox(),
+          outbox: new Outbox([]),
           logger: makeLogger('silent', name),
           metrics: makeMetrics(name),
         }),

@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { listen, on, queueOf } from '@podium/platform-outbox';
+import { listen, on, queueOf, signedFor } from '@podium/platform-outbox';
 import type { Queues } from '@podium/platform-queue';
-import type { Worker } from 'bullmq';
 import { v7 as uuidv7 } from 'uuid';
 import { queueBackends } from '../queue-backends.js';
-import { OutboxUnderTest, robotBuilt, until } from './outbox.fixture.js';
+import { keysOf, OutboxUnderTest, robotBuilt, TABLE, until } from './outbox.fixture.js';
+
+const eventOf = (id: string, type: string, payload: unknown) => ({
+  id,
+  type,
+  payload: JSON.stringify(payload),
+  committedAt: new Date().toISOString(),
+});
 
 describe.each(queueBackends())('a listener, with queues on $backend', ({ redisUrl }) => {
   let test: OutboxUnderTest;
   let queues: Queues;
-  let workers: Worker[];
+  let workers: { close(): Promise<void> }[];
   const handled: string[] = [];
   const failures = new Map<string, number>();
   beforeAll(async () => {
@@ -27,21 +33,41 @@ describe.each(queueBackends())('a listener, with queues on $backend', ({ redisUr
       handled: (type: string) => void handled.push(type),
       fault: (error: Error) => void test.faults.push(error),
     };
-    workers = [queues, test.queues()].map((each) => listen('results', listenings, test.database, each, hooks));
+    workers = [queues, test.queues()].map((each) =>
+      listen({
+        ...hooks,
+        service: 'results',
+        listenings,
+        database: test.database,
+        queues: each,
+        table: TABLE,
+        keys: keysOf('results'),
+      }),
+    );
   });
   afterAll(async () => {
     await Promise.all(workers.map((worker) => worker.close()));
     await test.stop();
   });
 
-  const send = (type: string, payload: unknown, id = uuidv7()) =>
-    queues
-      .queue(queueOf('results'))
-      .add(
-        type,
-        { id, type, payload, committedAt: new Date().toISOString() },
-        { attempts: 5, backoff: { type: 'fixed', delay: 20 } },
-      );
+  const send = (type: string, payload: unknown, id = uuidv7(), forged = {}) =>
+    queues.queue(queueOf('results')).add(
+      type,
+      { ...signedFor('results', eventOf(id, type, payload), keysOf('accounts')), ...forged },
+      {
+        attempts: 5,
+        backoff: { type: 'fixed', delay: 20 },
+        removeOnComplete: true,
+      },
+    );
+  const failed = async (id: string) =>
+    (
+      await test.database.query<{ reason: string; tries: number; payload: unknown }>(
+        'SELECT reason, tries, payload FROM failed_event WHERE event_id = $1',
+        [id],
+      )
+    )[0];
+  const isFault = (message: string) => test.faults.some((fault) => fault.message === message);
   const effectOf = async (robot: string) => (await test.effects()).find((effect) => effect.robot === robot)?.times ?? 0;
   const marker = async () => {
     const robot = uuidv7();
@@ -73,20 +99,56 @@ describe.each(queueBackends())('a listener, with queues on $backend', ({ redisUr
 
   it('does not try again what it cannot read, keeps it for a person to see, and goes on', async () => {
     const id = uuidv7();
-    const job = await send(robotBuilt.type, { robot: 5, 'e-mail': 'private@example.hk' }, id);
-    await until(async () => (await queues.queue(queueOf('results')).getJobState(job.id as string)) === 'failed');
-    const failed = await queues.queue(queueOf('results')).getJob(job.id as string);
-    expect(failed).toMatchObject({ attemptsMade: 1, failedReason: `unreadable ${robotBuilt.type} ${id}` });
-    await until(() => test.faults.some(({ message }) => message === `unreadable ${robotBuilt.type} ${id}`));
+    await send(robotBuilt.type, { robot: 5, 'e-mail': 'private@example.hk' }, id);
+    const reason = `unreadable ${robotBuilt.type} ${id}`;
+    await until(async () => (await failed(id)) !== undefined);
+    expect(await failed(id)).toEqual({ reason, tries: 1, payload: { robot: 5, 'e-mail': 'private@example.hk' } });
+    await until(() => isFault(reason));
     expect(await test.database.query('SELECT 1 FROM handled WHERE event_id = $1', [id])).toEqual([]);
     await marker();
   });
 
-  it('lets pass what it does not listen to', async () => {
-    const job = await send('test.of-no-interest.v1', { anything: true });
-    await until(async () =>
-      ['completed', 'unknown'].includes(await queues.queue(queueOf('results')).getJobState(job.id as string)),
-    );
-    expect(test.faults.filter(({ message }) => message.includes('of-no-interest'))).toEqual([]);
+  it('takes a type that it does not know for a fault, and does not lose it', async () => {
+    const id = uuidv7();
+    await send('test.of-a-newer-version.v2', { anything: true }, id);
+    const reason = 'unknown type test.of-a-newer-version.v2';
+    await until(async () => (await failed(id)) !== undefined);
+    expect(await failed(id)).toEqual({ reason, tries: 1, payload: { anything: true } });
+    await until(() => isFault(reason));
+    await marker();
+  });
+
+  it('does not believe what its teller has not signed, nor what was signed for somebody else', async () => {
+    const event = () => eventOf(uuidv7(), robotBuilt.type, { robot: 'forged' });
+    for (const forged of [
+      { ...event(), signature: 'a guess' },
+      signedFor('judging', event(), keysOf('accounts')),
+      signedFor('results', event(), keysOf('judging')),
+      { ...signedFor('results', event(), keysOf('accounts')), payload: '{"robot":"forged"} ' },
+    ]) {
+      const { id } = forged;
+      await send(robotBuilt.type, {}, id, forged);
+      await until(async () => (await failed(id)) !== undefined);
+      expect(await failed(id)).toMatchObject({ reason: `${robotBuilt.type} ${id} is not of accounts`, tries: 1 });
+    }
+    await marker();
+    expect(await effectOf('forged')).toBe(0);
+  });
+
+  it('keeps what failed at the last try, and has its effect once when somebody asks for another', async () => {
+    const id = uuidv7();
+    failures.set('hopeless', 5);
+    await send(robotBuilt.type, { robot: 'hopeless' }, id);
+    await until(async () => (await failed(id)) !== undefined);
+    expect(await failed(id)).toMatchObject({ reason: 'not this time', tries: 5 });
+    expect(await effectOf('hopeless')).toBe(0);
+    failures.set('hopeless', 1);
+    const ask = () =>
+      test.database.execute('UPDATE failed_event SET retry_at = clock_timestamp() WHERE event_id = $1', [id]);
+    await ask();
+    await until(async () => (await failed(id))?.tries === 6);
+    await ask();
+    await until(async () => (await failed(id)) === undefined);
+    expect(await effectOf('hopeless')).toBe(1);
   });
 });

@@ -1,15 +1,20 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { eventKind, type EventKind } from '@podium/contracts';
+import { eventKind, heard, hearingTable, type EventKind, type ServiceName } from '@podium/contracts';
+import { keyMaterial, ServiceKeys } from '@podium/platform-config';
 import { Database, loginUrl } from '@podium/platform-database';
-import { Outbox, OUTBOX_TABLES_1, queueOf } from '@podium/platform-outbox';
+import { Outbox, OUTBOX_TABLES_1, OUTBOX_TABLES_2, queueOf } from '@podium/platform-outbox';
 import { openQueues, type Queues } from '@podium/platform-queue';
 import pg from 'pg';
 import { z } from 'zod';
 import { anInstallation, TEST_SECRET } from '../installation.js';
 
-export const robotBuilt = eventKind('test.robot-built.v1', z.object({ robot: z.string() }), ['judging', 'results']);
-export const codeSent = eventKind('test.code-sent.v1', z.object({ code: z.string() }), ['judging'], { secret: true });
-export const KINDS = new Map([robotBuilt, codeSent].map((kind) => [kind.type, kind as EventKind<unknown>]));
+export const robotBuilt = eventKind('test.robot-built.v1', z.object({ robot: z.string() }));
+export const codeSent = eventKind('test.code-sent.v1', z.object({ code: z.string() }), { secret: true });
+export const TABLE = hearingTable([
+  heard(robotBuilt, 'accounts', 'judging', 'results'),
+  heard(codeSent, 'accounts', 'judging'),
+]);
+export const keysOf = (name: ServiceName) => new ServiceKeys(keyMaterial(TEST_SECRET, name));
 
 /** An outbox and an inbox on a database of their own, and queues behind an address that can be taken away. */
 export class OutboxUnderTest {
@@ -28,7 +33,7 @@ export class OutboxUnderTest {
     const { url, drop } = await anInstallation();
     const root = new pg.Client(url);
     await root.connect();
-    await root.query(`${OUTBOX_TABLES_1} CREATE TABLE effect (robot text)`);
+    await root.query(`${OUTBOX_TABLES_1} ${OUTBOX_TABLES_2} CREATE TABLE effect (robot text)`);
     await root.end();
     const queueDatabaseUrl = loginUrl(url, 'podium_queue', TEST_SECRET);
     const address = await Address.before(redisUrl ?? queueDatabaseUrl);
@@ -56,7 +61,7 @@ export class OutboxUnderTest {
 
   /** Commits one event for each name. */
   async commit<Payload>(kind: EventKind<Payload>, payloads: Payload[]): Promise<void> {
-    const outbox = new Outbox();
+    const outbox = new Outbox([robotBuilt, codeSent]);
     await this.database.transaction(async (tx) => {
       for (const payload of payloads) await outbox.add(tx, kind, payload);
     });
@@ -83,6 +88,7 @@ export class OutboxUnderTest {
 class Address {
   private readonly sockets = new Set<Socket>();
   private server: Server | undefined;
+  private silent = false;
   private constructor(
     private readonly target: URL,
     private port: number,
@@ -111,10 +117,19 @@ class Address {
           .on('close', () => (this.sockets.delete(socket), client.destroy(), behind.destroy()));
       }
       client.pipe(behind).pipe(client);
+      if (this.silent) for (const socket of [client, behind]) socket.pause();
     });
     await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
     this.port = (server.address() as AddressInfo).port;
     this.server = server;
+  }
+
+  /** Takes what it is sent, and is silent: neither side hears of the other until it speaks again. */
+  fallSilent(silent = true): void {
+    this.silent = silent;
+    for (const socket of this.sockets)
+      if (silent) socket.pause();
+      else socket.resume();
   }
 
   async goAway(): Promise<void> {

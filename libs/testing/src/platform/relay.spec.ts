@@ -2,14 +2,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { listen, on, queueOf, Relay } from '@podium/platform-outbox';
 import type { Queues } from '@podium/platform-queue';
 import { queueBackends } from '../queue-backends.js';
-import { codeSent, KINDS, OutboxUnderTest, robotBuilt, until } from './outbox.fixture.js';
+import { codeSent, keysOf, OutboxUnderTest, robotBuilt, TABLE, until } from './outbox.fixture.js';
 
 describe.each(queueBackends())('the relay, with queues on $backend', ({ redisUrl }) => {
   let test: OutboxUnderTest;
   let queues: Queues;
   const relays: Relay[] = [];
+  const parts = (through: Queues) => ({ database: test.database, queues: through, table: TABLE });
   const relay = (through = queues) => {
-    const made = new Relay(test.database, through, KINDS, (error) => void test.faults.push(error));
+    const made = new Relay({
+      ...parts(through),
+      keys: keysOf('accounts'),
+      onFault: (error) => void test.faults.push(error),
+    });
     relays.push(made);
     return made;
   };
@@ -31,7 +36,8 @@ describe.each(queueBackends())('the relay, with queues on $backend', ({ redisUrl
 
   const queued = async (listener: string) =>
     (await queues.queue(queueOf(listener)).getWaiting())
-      .map(({ data }) => data.payload.robot ?? data.payload.code)
+      .map(({ data }) => JSON.parse(data.payload))
+      .map(({ robot, code }) => robot ?? code)
       .sort();
 
   it('puts a committed event into the queue of each listener and marks it sent only then', async () => {
@@ -69,12 +75,41 @@ describe.each(queueBackends())('the relay, with queues on $backend', ({ redisUrl
     expect(await queued('judging')).toEqual(robots.map(({ robot }) => robot));
   });
 
+  it('holds no transaction while the queue hangs, does not wait for it to stop, and gives its rows back', async () => {
+    const process = test.queues();
+    await test.commit(robotBuilt, [{ robot: 'before' }]);
+    const running = relay(process);
+    running.nudge();
+    await until(async () => (await test.unsent()) === 0);
+    const claimed = async () =>
+      (await test.database.query('SELECT 1 FROM outbox WHERE claimed_until IS NOT NULL AND sent_at IS NULL')).length;
+    test.address.fallSilent();
+    await test.commit(robotBuilt, [{ robot: 'hung' }]);
+    running.nudge();
+    await until(async () => (await claimed()) === 1);
+    expect(
+      await test.database.query(
+        `SELECT query FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
+      ),
+    ).toEqual([]);
+    await running.stop();
+    expect([await claimed(), await test.unsent()]).toEqual([0, 1]);
+    test.address.fallSilent(false);
+    relay().nudge();
+    await until(async () => (await test.unsent()) === 0);
+    expect(new Set(await queued('judging'))).toEqual(new Set(['before', 'hung']));
+  });
+
   it('of two processes, with one killed between passing on and marking, has every effect once', async () => {
     const robots = Array.from({ length: 450 }, (_, at) => ({ robot: `r${at}` }));
     const listening = on(robotBuilt, async (tx, { robot }) => {
       await tx.execute('INSERT INTO effect VALUES ($1)', [robot]);
     });
-    const worker = listen('judging', [listening], test.database, queues, {
+    const worker = listen({
+      ...parts(queues),
+      service: 'judging',
+      keys: keysOf('judging'),
+      listenings: [listening],
       fault: (error) => void test.faults.push(error),
     });
     const both = [relay(), relay(test.queues())];

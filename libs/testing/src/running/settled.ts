@@ -1,14 +1,15 @@
-import { allEventKinds } from '@podium/contracts';
+import { whoHearsWhat } from '@podium/contracts';
 import { SERVICES } from '@podium/platform-database';
 import { rowsOf } from '../invariants.js';
 
 const SETTLES_WITHIN_MS = 90_000;
 
 const outboxes = SERVICES.map((schema) => `SELECT id, type, sent_at FROM ${schema}.outbox`).join(' UNION ALL ');
-const listeners = [...new Set([...allEventKinds.values()].flatMap(({ listeners }) => listeners))];
+const lines = [...whoHearsWhat.values()];
+const listeners = [...new Set(lines.flatMap((line) => line.listeners))];
 const unheard = listeners.map((schema) => {
-  const types = [...allEventKinds.values()].filter(({ listeners }) => listeners.includes(schema));
-  const named = types.map(({ type }) => `'${type}'`).join(', ');
+  const types = lines.filter((line) => line.listeners.includes(schema));
+  const named = types.map(({ kind }) => `'${kind.type}'`).join(', ');
   return `(SELECT count(*) FROM told WHERE type IN (${named})
     AND NOT EXISTS (SELECT FROM ${schema}.handled WHERE event_id = told.id))`;
 });

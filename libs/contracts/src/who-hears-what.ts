@@ -1,0 +1,100 @@
+import { appointmentEndedV1 } from './accounts/appointment-ended.v1.js';
+import { appointmentMadeV1 } from './accounts/appointment-made.v1.js';
+import { personRegisteredV1 } from './accounts/person-registered.v1.js';
+import { signInCodeRequestedV1 } from './accounts/sign-in-code-requested.v1.js';
+import type { EventKind } from './event.js';
+import type { FactKind } from './fact.js';
+import { judgeSeatedV1 } from './judging/judge-seated.v1.js';
+import { roundClosedV1 } from './judging/round-closed.v1.js';
+import { editionOpenedV1 } from './registrations/edition-opened.v1.js';
+import { entryAdmittedV1 } from './registrations/entry-admitted.v1.js';
+import { entryRefusedV1 } from './registrations/entry-refused.v1.js';
+import { entrySubmittedV1 } from './registrations/entry-submitted.v1.js';
+import { entryWithdrawnV1 } from './registrations/entry-withdrawn.v1.js';
+import { awardsReleasedV1 } from './results/awards-released.v1.js';
+import type { ServiceName } from './services.js';
+
+export type Kind = EventKind<unknown> | FactKind<unknown>;
+
+/** One line of the table: who tells it, who hears it. A queue of its own belongs to each listener. */
+export interface Hearing {
+  kind: Kind;
+  teller: ServiceName;
+  listeners: readonly ServiceName[];
+}
+
+/** Every kind of fact and news by its type. */
+export type HearingTable = ReadonlyMap<string, Hearing>;
+
+/** A line of the table. Kinds of all payloads stand in one list; whoever reads one parses it by its own schema. */
+export const heard = <T>(
+  kind: EventKind<T> | FactKind<T>,
+  teller: ServiceName,
+  ...listeners: ServiceName[]
+): Hearing => ({
+  kind: kind as Kind,
+  teller,
+  listeners,
+});
+
+export function hearingTable(lines: readonly Hearing[]): HearingTable {
+  const table = new Map(lines.map((line) => [line.kind.type, line]));
+  if (table.size < lines.length) throw new Error('the table of who hears what names a type twice');
+  return table;
+}
+
+/**
+ * Who hears what. This is the only place that says so: a service that tells or hears anything else does not start, nor does one
+ * that fails to tell or hear what stands here.
+ */
+export const whoHearsWhat: HearingTable = hearingTable([
+  heard(appointmentMadeV1, 'accounts', 'registrations', 'judging', 'results', 'mailer'),
+  heard(appointmentEndedV1, 'accounts', 'registrations', 'judging', 'results', 'mailer'),
+  heard(personRegisteredV1, 'accounts', 'registrations', 'judging', 'mailer'),
+  heard(signInCodeRequestedV1, 'accounts', 'mailer'),
+  heard(editionOpenedV1, 'registrations', 'judging', 'results', 'mailer'),
+  heard(entrySubmittedV1, 'registrations', 'mailer'),
+  heard(entryAdmittedV1, 'registrations', 'judging', 'results', 'mailer'),
+  heard(entryRefusedV1, 'registrations', 'mailer'),
+  heard(entryWithdrawnV1, 'registrations', 'judging', 'results', 'mailer'),
+  heard(judgeSeatedV1, 'judging', 'mailer'),
+  heard(roundClosedV1, 'judging', 'results'),
+  heard(awardsReleasedV1, 'results', 'mailer'),
+]);
+
+/** What a service says of itself. */
+export interface Declared {
+  name: ServiceName;
+  tells: readonly { type: string }[];
+  hears: readonly { type: string }[];
+}
+
+/** Where a service's own declarations and the table differ, as sentences; `[]` when they agree. */
+export function disagreements({ name, tells, hears }: Declared, table: HearingTable = whoHearsWhat): string[] {
+  const lines = [...table.values()];
+  const compare = (
+    declared: readonly { type: string }[],
+    wanted: Hearing[],
+    verb: 'tell' | 'hear',
+    missing: (line: Hearing) => string,
+  ) => [
+    ...declared
+      .filter(({ type }) => !wanted.some(({ kind }) => kind.type === type))
+      .map(({ type }) => `${name} wants to ${verb} ${type}, and the table does not say so`),
+    ...wanted.filter(({ kind }) => !declared.some(({ type }) => type === kind.type)).map(missing),
+  ];
+  return [
+    ...compare(
+      tells,
+      lines.filter(({ teller }) => teller === name),
+      'tell',
+      ({ kind, listeners }) => `${name} does not tell ${kind.type}, for which ${listeners.join(', ')} listen`,
+    ),
+    ...compare(
+      hears,
+      lines.filter(({ listeners }) => listeners.includes(name)),
+      'hear',
+      ({ kind, teller }) => `${name} does not listen for ${kind.type}, which ${teller} tells it`,
+    ),
+  ];
+}
