@@ -25,6 +25,8 @@ const boundaries = [
     sourceTag: 'kind:bench',
     onlyDependOnLibsWithTags: ['app:podium', 'kind:tool', 'kind:platform', 'kind:contract', 'kind:pure'],
   },
+  // Looks at all services' statements and at the schema that their migrations make.
+  { sourceTag: 'kind:check', onlyDependOnLibsWithTags: ['app:podium', 'kind:platform', 'kind:testing'] },
 ];
 
 export default tseslint.config(

@@ -48,7 +48,7 @@ export class Appointments {
   }
 
   of(personId: string): Promise<Appointment[]> {
-    return this.database.query<Appointment>(
+    return this.database.query<AppointmentRow>(
       `SELECT ${COLUMNS} FROM appointment WHERE person_id = $1 AND NOT ended ORDER BY made_at, id`,
       [personId],
     );
@@ -92,7 +92,7 @@ export class Appointments {
     { role, editionCode, categoryCode }: Pick<Appointment, 'role' | 'editionCode' | 'categoryCode'>,
     appointedBy: string | null,
   ): Promise<Appointment> {
-    const [made] = await tx.query<Appointment>(
+    const [made] = await tx.query<AppointmentRow>(
       `INSERT INTO appointment (id, person_id, role, edition_code, category_code, appointed_by) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
       [uuidv7(), personId, role, editionCode, categoryCode, appointedBy],
@@ -103,7 +103,7 @@ export class Appointments {
       await this.outbox.add(tx, appointmentMadeV1, { appointmentId, ...place, appointedBy });
       return made;
     }
-    const [known] = await tx.query<Appointment>(
+    const [known] = await tx.query<AppointmentRow>(
       `SELECT ${COLUMNS} FROM appointment WHERE person_id = $1 AND role = $2 AND edition_code IS NOT DISTINCT FROM $3
        AND category_code IS NOT DISTINCT FROM $4 AND NOT ended`,
       [personId, role, editionCode, categoryCode],

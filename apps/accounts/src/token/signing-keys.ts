@@ -53,7 +53,7 @@ export class SigningKeys {
   /** The public keys, for everybody who verifies. */
   async keySet(): Promise<JSONWebKeySet> {
     await this.loaded();
-    const rows = await this.database.query<KeyRow>(
+    const rows = await this.database.query<Pick<KeyRow, 'kid' | 'publicJwk'>>(
       'SELECT kid, public_jwk AS "publicJwk" FROM signing_key ORDER BY made_at DESC',
     );
     return { keys: rows.map(({ kid, publicJwk }) => ({ ...publicJwk, kid, alg: 'EdDSA', use: 'sig' })) };
@@ -71,7 +71,7 @@ export class SigningKeys {
     return this.database.transaction(async (tx) => {
       // Two replicas that start together must not each make one.
       await tx.execute(`SELECT pg_advisory_xact_lock(hashtextextended('signing key', 0))`);
-      const [kept] = await tx.query<KeyRow>(
+      const [kept] = await tx.query<Pick<KeyRow, 'kid' | 'privateSealed'>>(
         'SELECT kid, private_jwk_sealed AS "privateSealed" FROM signing_key ORDER BY made_at DESC LIMIT 1',
       );
       const key = kept && this.opened(kept.privateSealed);

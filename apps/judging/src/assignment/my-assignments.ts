@@ -77,7 +77,7 @@ export class MyAssignments {
 
   private async roundsOf(rows: Row[]): Promise<Map<string, RoundRow>> {
     const rounds = await this.database.query<RoundRow>(
-      `SELECT ${ROUND_COLUMNS}, NULL AS "panelId", NULL AS progress, NULL AS "standingHash", r.shown_answers AS shown
+      `SELECT ${ROUND_COLUMNS}, NULL AS "panelId", NULL::jsonb AS progress, NULL AS "standingHash", r.shown_answers AS shown
        FROM round r WHERE r.id = ANY($1::uuid[])`,
       [[...new Set(rows.map(({ roundId }) => roundId))]],
     );

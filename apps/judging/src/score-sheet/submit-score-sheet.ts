@@ -74,7 +74,7 @@ async function keep(
   marks: string,
   comment: string | null,
 ): Promise<Pick<SheetRow, 'id' | 'version' | 'handedInAt'> | undefined> {
-  const [row] = await tx.query<Pick<SheetRow, 'id' | 'version' | 'handedInAt'>>(
+  const [row] = await tx.query<Pick<SheetRow, 'id' | 'version'> & { handedInAt: Date }>(
     `WITH replaced AS (
        INSERT INTO sheet_history (sheet_id, version, marks, comment, handed_in_at)
        SELECT id, version, marks, comment, handed_in_at FROM sheet WHERE round_id = $2 AND seat_id = $3 AND dossier_id = $4)

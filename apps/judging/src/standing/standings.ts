@@ -45,11 +45,11 @@ export class Standings {
   /** The standing of a closed round for whoever presides there; null alike when there is none. */
   async ofRound(context: RequestContext, roundId: string, withDocument: boolean): Promise<Standing | null> {
     if (!isUuid(roundId)) return null;
-    const [row] = await this.database.query<StandingRow>(
+    const [row] = await this.database.query<Omit<StandingRow, 'ranking'>>(
       `SELECT 'Standing' AS "__typename", r.id AS "roundId", r.edition_code AS "editionCode",
          r.category_code AS "categoryCode", t.hash, r.closed_at AS "closedAt", r.closed_because AS "closedBecause",
          CASE WHEN $2 THEN t.document END AS document, t.left_out AS "leftOut"
-       FROM standing t JOIN round r ON r.id = t.round_id WHERE t.round_id = $1`,
+       FROM standing t JOIN round r ON r.id = t.round_id WHERE t.round_id = $1 AND r.closed_at IS NOT NULL`,
       [roundId, withDocument],
     );
     if (!row || !presides(await context.appointments(), row)) return null;

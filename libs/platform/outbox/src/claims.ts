@@ -49,12 +49,10 @@ export class Claims {
   }
 
   async forgetOld(): Promise<void> {
-    for (const sql of [
-      `DELETE FROM outbox WHERE sent_at < now() - interval '${KEEP_SENT_DAYS} days'`,
-      `DELETE FROM handled WHERE handled_at < now() - interval '${KEEP_HANDLED_DAYS} days'`,
+    await this.database.execute(`DELETE FROM outbox WHERE sent_at < now() - interval '${KEEP_SENT_DAYS} days'`);
+    await this.database.execute(`DELETE FROM handled WHERE handled_at < now() - interval '${KEEP_HANDLED_DAYS} days'`);
+    await this.database.execute(
       `DELETE FROM failed_event WHERE failed_at < now() - interval '${KEEP_FAILED_DAYS} days'`,
-    ]) {
-      await this.database.execute(sql);
-    }
+    );
   }
 }

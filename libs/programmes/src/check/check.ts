@@ -3,7 +3,6 @@ import type { Finding } from '../mistake.js';
 import { checkAwards, checkThresholds } from './awards.js';
 import { checkCalendar } from './calendar.js';
 import { checkForms } from './forms.js';
-import { checkOpening } from './opening.js';
 import { checkParts } from './parts.js';
 import { checkEligibility } from './rules.js';
 import { checkRubrics } from './rubrics.js';
@@ -13,7 +12,6 @@ import { checkSummit } from './summit.js';
 const CHECKS = [
   checkParts,
   checkCalendar,
-  checkOpening,
   checkRubrics,
   checkForms,
   checkEligibility,

@@ -13,7 +13,9 @@ import { ruleDefinitionSchema } from './rule.js';
 import { sessionSchema, ticketSchema, venueSchema } from './summit.js';
 import { provenance, textSchema } from './text.js';
 import { code, count, id, localTime } from './words.js';
-import { FORMAT } from '../upgrade/upgrade.js';
+
+/** The version of the format this code reads. A change that old files do not survive raises it. */
+export const FORMAT = 1;
 
 const bodySchema = z.strictObject({
   name: textSchema,
@@ -29,20 +31,8 @@ const milestoneSchema = z.strictObject({
   at: localTime,
   name: textSchema.optional().describe('Needed unless the id is one of the well-known ones.'),
   category: code.optional().describe('Only for this category; absent: the whole edition.'),
-  onlyShown: z
-    .boolean()
-    .optional()
-    .describe('true: people read it, but nothing opens or closes by it. Needed unless it is well known as such.'),
   ...provenance,
 });
-
-const openingSchema = z
-  .strictObject({
-    opens: id.optional().describe('A milestone; absent: open from the beginning.'),
-    closes: id.describe('A milestone: at its instant it is too late.'),
-    ...provenance,
-  })
-  .describe('The milestones that open and close it.');
 
 const streamSchema = z.strictObject({
   code,
@@ -57,11 +47,6 @@ const streamSchema = z.strictObject({
 const sharedShape = {
   organiser: id.optional(),
   form: id.optional(),
-  entering: openingSchema
-    .optional()
-    .describe(
-      'When teams are registered and entries begun, changed and submitted: enrolment, nomination, call for papers.',
-    ),
   team: teamSchema.optional(),
   rubric: id.optional(),
   rules: z.array(id).optional().describe('Ids of the rules of eligibility.'),
@@ -106,7 +91,6 @@ export const definitionSchema = z.strictObject({
   label: z.string().min(1).describe('What the edition is called, usually a year. A label, not a date.'),
   name: textSchema,
   theme: textSchema.optional(),
-  noun: textSchema.optional().describe('What you call one entry, in running text: entry, proposal, 參賽項目, 建議書.'),
   site: z.string().optional(),
   series: z.strictObject({
     id,
@@ -128,7 +112,6 @@ export const definitionSchema = z.strictObject({
   categories: z.array(categorySchema).optional(),
   awards: z.array(awardSchema).optional(),
   prizes: z.array(prizeSchema).optional(),
-  registration: openingSchema.optional().describe('When tickets may be had, unless a ticket says otherwise.'),
   venues: z.record(id, venueSchema).optional(),
   sessions: z.array(sessionSchema).optional(),
   tickets: z.array(ticketSchema).optional(),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { definitionSchema } from './definition.js';
-import { FORMAT } from '../upgrade/upgrade.js';
+import { definitionSchema, FORMAT } from './definition.js';
 
 /** The published JSON Schema of the format, for editors that complete and underline while one writes. */
 export function programmeJsonSchema(): Record<string, unknown> {

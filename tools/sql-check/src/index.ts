@@ -1,0 +1,1 @@
+export { checkFiles, type Mistake } from './check-files.js';
