@@ -9,7 +9,9 @@ import { Graph } from './graph/graph.js';
 import { readSupergraph } from './graph/supergraph.js';
 import { mountExplorer } from './http/explorer.js';
 import { mountGraphql, type OnOperation } from './http/graphql-route.js';
+import { addSecurityHeaders } from './http/security-headers.js';
 import { DEFAULT_LIMITS, LimitCode, type Limits } from './limits/limits.js';
+import { DEFAULT_RATES, type Rates } from './limits/rates.js';
 
 /** What the gateway has to report. Nothing in it is personal. */
 export interface GatewayLog {
@@ -43,7 +45,26 @@ export interface GatewayOptions {
   /** How many documents, and how many public answers, are kept. */
   documents?: number;
   answers?: number;
+  /** Told how large a public answer was that is too large to be kept. */
+  onAnswerTooLarge?: (bytes: number) => void;
+  /** What one client may ask for; see limits/rates.ts. */
+  rates?: Partial<Rates>;
+  /** How long clients and subgraphs may take, in milliseconds. */
+  patience?: Partial<Patience>;
 }
+
+export interface Patience {
+  /** For the headers of a request, from the connection's beginning. */
+  headers: number;
+  /** For a whole request. */
+  request: number;
+  /** Between two requests of one connection. */
+  idle: number;
+  /** For a subgraph's answer. */
+  subgraph: number;
+}
+
+const PATIENCE: Patience = { headers: 15_000, request: 30_000, idle: 20_000, subgraph: 60_000 };
 
 export interface Gateway {
   /** `http://127.0.0.1:4000` */
@@ -57,12 +78,22 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { log = {}, host = '127.0.0.1', port = 0 } = options;
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   const supergraph = readSupergraph(options.supergraph);
-  const ask = askSubgraphs(supergraph, options.endpoints, (unreachable) => log.unreachable?.(unreachable));
+  const patience = { ...PATIENCE, ...options.patience };
+  const ask = askSubgraphs(
+    supergraph,
+    options.endpoints,
+    (unreachable) => log.unreachable?.(unreachable),
+    patience.subgraph,
+  );
   const engine = await chooseEngine(supergraph, withKeyPerMutation(ask), options.engine ?? engineWanted(), (error) =>
     log.plannerMissing?.(error),
   );
   const server = fastify({
     bodyLimit: limits.bodyBytes,
+    // Slow and half-open connections are closed, also those that never say a word.
+    requestTimeout: patience.request,
+    keepAliveTimeout: patience.idle,
+    http: { headersTimeout: patience.headers, connectionsCheckingInterval: Math.min(5_000, patience.headers) },
     trustProxy: options.trustProxy ?? 'loopback',
     // Requests in hand are answered; connections that are merely kept must not keep a closing server open.
     forceCloseConnections: 'idle',
@@ -74,10 +105,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     if (status === 500) log.failed?.({ error });
     return reply.status(status).send({ errors: [{ message, extensions: { code } }] });
   });
+  addSecurityHeaders(server);
   mountGraphql(server, {
     graph: new Graph(supergraph, ask, engine, limits, (failure) => log.failed?.(failure)),
     documents: new Documents(supergraph, limits, options.documents ?? 1000),
-    cache: new ResponseCache(options.answers ?? 1000),
+    cache: new ResponseCache({
+      ...(options.answers === undefined ? {} : { answers: options.answers }),
+      ...(options.onAnswerTooLarge === undefined ? {} : { onTooLarge: options.onAnswerTooLarge }),
+    }),
+    rates: { ...DEFAULT_RATES, ...options.rates },
     createCall: options.createCall ?? callOf,
     onOperation: options.onOperation,
     onFailure: (failure) => log.failed?.(failure),

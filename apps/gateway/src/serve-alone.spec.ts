@@ -4,6 +4,7 @@ import { mountSubgraph, type SubgraphRequest } from '@podium/platform-graphql';
 import { fastify } from 'fastify';
 import { SUBGRAPHS } from './compose/files.js';
 import { composeSupergraph } from './compose/compose.js';
+import { metricsToken } from './settings.js';
 import { serveAlone } from './serve-alone.js';
 
 const secret = 'a secret that is long enough to be one';
@@ -46,9 +47,11 @@ describe('a gateway apart from its services', () => {
     const data = { accounts: 'from accounts', judging: 'from judging', mailer: 'from mailer' };
     expect(await response.json()).toEqual({ data });
     expect(received.map(({ call }) => call.clientAddress)).toEqual(Array.from({ length: 3 }, () => '203.0.113.9'));
-    const get = (path: string) => fetch(`${gateway.url}${path}`);
+    const get = (path: string, authorization = '') => fetch(`${gateway.url}${path}`, { headers: { authorization } });
     expect((await get('/health/ready')).status).toBe(200);
-    expect(await (await get('/metrics')).text()).toContain(
+    expect([(await get('/metrics')).status, (await get('/metrics', 'Bearer guessed')).status]).toEqual([401, 401]);
+    const token = metricsToken(settings, secret);
+    expect(await (await get('/metrics', `Bearer ${token}`)).text()).toContain(
       'podium_operation_milliseconds_count{service="gateway",outcome="answered"} 1',
     );
     setReady(false);

@@ -3,6 +3,8 @@ import { HttpEndpoint } from '@podium/platform-graphql';
 import { makeLogger, makeMetrics } from '@podium/platform-telemetry';
 import { collectDefaultMetrics } from 'prom-client';
 import { SUBGRAPHS, type SubgraphName } from './compose/files.js';
+import { mountMetrics } from './http/metrics-route.js';
+import { metricsToken, ratesOf } from './settings.js';
 import { createGateway, type Gateway } from './create-gateway.js';
 
 /**
@@ -15,7 +17,8 @@ export async function serveAlone(settings: Settings, supergraph: string): Promis
   const logger = makeLogger(settings.LOG_LEVEL, 'gateway');
   const metrics = makeMetrics('gateway');
   collectDefaultMetrics({ register: metrics.registry });
-  const gatewaySecret = derivedSecret(installationSecret(settings), 'gateway');
+  const secret = installationSecret(settings);
+  const gatewaySecret = derivedSecret(secret, 'gateway');
   const endpoints = SUBGRAPHS.map(
     (name) => [name, new HttpEndpoint({ url: new URL('/graphql', addresses[name]).href, gatewaySecret })] as const,
   );
@@ -27,10 +30,8 @@ export async function serveAlone(settings: Settings, supergraph: string): Promis
     trustProxy: settings.TRUSTED_PROXIES.split(',').map((each) => each.trim()),
     ready: async () => (await Promise.all(Object.values(addresses).map(isReady))).every(Boolean),
     onOperation: ({ outcome, milliseconds }) => metrics.operation.observe({ outcome }, milliseconds),
-    routes: (server) =>
-      void server.get('/metrics', async (_request, reply) =>
-        reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
-      ),
+    rates: ratesOf(settings),
+    routes: (server) => mountMetrics(server, '/metrics', metrics.registry, metricsToken(settings, secret)),
     log: {
       plannerMissing: (error) => logger.warn({ err: error }, 'the planner does not load here: stitching instead'),
       unreachable: ({ subgraph, error, call }) =>

@@ -17,7 +17,7 @@ try {
       `    Explorer       ${url}/explorer`,
       ...(settings.SMTP_URL ? [] : [`    Mailbox        ${url}/mailbox`]),
       `    Health         ${url}/health/ready`,
-      `    Metrics        ${url}/metrics`,
+      `    Metrics        ${url}/metrics (Authorization: Bearer ${podium.metricsToken})`,
       `    Administrator  ${settings.PODIUM_ADMINISTRATOR} (signs in by a code in the mailbox)`,
       '',
       '  In another shell: npm run season',

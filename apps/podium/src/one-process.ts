@@ -1,4 +1,11 @@
-import { createGateway, readCommittedSupergraph, type Gateway } from '@podium/gateway';
+import {
+  createGateway,
+  metricsToken,
+  mountMetrics,
+  ratesOf,
+  readCommittedSupergraph,
+  type Gateway,
+} from '@podium/gateway';
 import type { Settings } from '@podium/platform-config';
 import { mountService, prepareGround, type MountedService } from '@podium/platform-service';
 import { makeLogger, makeMetrics } from '@podium/platform-telemetry';
@@ -7,6 +14,8 @@ import { services } from './services.js';
 
 export interface Podium {
   gateway: Gateway;
+  /** What whoever reads its metrics sends as a bearer token. */
+  metricsToken: string;
   services: MountedService[];
   close(): Promise<void>;
 }
@@ -29,6 +38,7 @@ export async function startPodium(settings: Settings): Promise<Podium> {
   const all = services.map(({ name }) => mounted.get(name) as MountedService);
   const metrics = makeMetrics('gateway');
   collectDefaultMetrics({ register: metrics.registry });
+  const token = metricsToken(settings, ground.secret);
   const gateway = await createGateway({
     endpoints: Object.fromEntries(all.map(({ name, endpoint }) => [name, endpoint])),
     supergraph: await readCommittedSupergraph(),
@@ -46,17 +56,17 @@ export async function startPodium(settings: Settings): Promise<Podium> {
         logger.error({ err: error, subgraph, requestId: call.requestId }, 'unreachable'),
       failed: ({ error, call }) => logger.error({ err: error, requestId: call?.requestId }, 'fault'),
     },
+    rates: ratesOf(settings),
     routes: (server) => {
       for (const { name, metrics: own, routes } of [{ name: 'gateway', metrics, routes: () => undefined }, ...all]) {
-        server.get(name === 'gateway' ? '/metrics' : `/metrics/${name}`, async (_request, reply) =>
-          reply.type(own.registry.contentType).send(await own.registry.metrics()),
-        );
+        mountMetrics(server, name === 'gateway' ? '/metrics' : `/metrics/${name}`, own.registry, token);
         routes(server);
       }
     },
   });
   return {
     gateway,
+    metricsToken: token,
     services: all,
     async close() {
       await gateway.close();

@@ -5,7 +5,7 @@ export { StoppedClock } from './stopped-clock.js';
 export { databaseFrom, throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.js';
 export { brokenInvariants, rowsOf } from './invariants.js';
 export { mailboxLetters, type MailboxLetter } from './running/mailbox-letters.js';
-export { startPodium, type RunningOptions, type RunningPodium } from './running/running-podium.js';
+export { METRICS_TOKEN, startPodium, type RunningOptions, type RunningPodium } from './running/running-podium.js';
 export { SeasonRun, type SeasonOutcome, type SeasonToRun } from './running/season-run.js';
 export { ServerProcess } from './running/server-process.js';
 export { freePorts } from './running/free-port.js';

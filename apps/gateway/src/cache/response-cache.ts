@@ -1,4 +1,4 @@
-import { LruCache } from '@podium/platform-graphql';
+import { LRUCache } from 'lru-cache';
 
 export interface CachedAnswer {
   readonly status: number;
@@ -19,17 +19,40 @@ interface Entry {
   renewing: Promise<CachedAnswer> | undefined;
 }
 
-/** Answers to public questions, as bytes, under the exact text of the question. */
-export class ResponseCache {
-  private readonly entries: LruCache<string, Entry>;
+export interface ResponseCacheOptions {
+  /** How many answers; 1,000 when absent. */
+  answers?: number;
+  /** Of all questions and answers together; 64 MiB when absent. */
+  bytes?: number;
+  /** The largest question and answer worth keeping; an eighth of all when absent. */
+  largestBytes?: number;
+  /** Told how large an answer was that could have been kept and is too large. */
+  onTooLarge?: (bytes: number) => void;
+  now?: () => number;
+}
 
-  constructor(
-    capacity: number,
-    /** The longest question and answer worth keeping, in characters and bytes together. */
-    private readonly largest = 262_144,
-    private readonly now: () => number = () => performance.now(),
-  ) {
-    this.entries = new LruCache(capacity);
+/** How long a stale answer stays, so that of many who ask again one does the work. */
+const STALE_MS = 30_000;
+
+/** Answers to public questions, as bytes, under the exact text of the question. Bounded in number, bytes and time. */
+export class ResponseCache {
+  private readonly entries: LRUCache<string, Entry>;
+  private readonly largest: number;
+  private readonly now: () => number;
+  private readonly onTooLarge: (bytes: number) => void;
+  private purgedAt: number;
+
+  constructor(options: ResponseCacheOptions = {}) {
+    const { answers = 1000, bytes = 67_108_864 } = options;
+    this.largest = options.largestBytes ?? bytes / 8;
+    this.now = options.now ?? (() => performance.now());
+    this.onTooLarge = options.onTooLarge ?? (() => undefined);
+    this.purgedAt = this.now();
+    this.entries = new LRUCache({
+      max: answers,
+      maxSize: bytes,
+      sizeCalculation: ({ answer }, question) => sizeOf(question, answer),
+    });
   }
 
   /** The answer while it is fresh. */
@@ -40,6 +63,7 @@ export class ResponseCache {
 
   /** Answers anew. Of many who ask the same when an answer has just gone stale, one does the work and the others wait. */
   async renew(question: string, work: () => Promise<FreshAnswer>): Promise<CachedAnswer> {
+    this.forgetStale();
     const entry = this.entries.get(question);
     if (!entry) return this.keep(question, await work());
     if (!entry.renewing) {
@@ -50,10 +74,29 @@ export class ResponseCache {
     return entry.renewing;
   }
 
+  /** Of what is kept now. */
+  get bytes(): number {
+    return this.entries.calculatedSize;
+  }
+
   private keep(question: string, { answer, seconds }: FreshAnswer): CachedAnswer {
-    if (seconds !== undefined && question.length + answer.body.length <= this.largest) {
-      this.entries.set(question, { answer, until: this.now() + seconds * 1000, renewing: undefined });
-    }
+    if (seconds === undefined) return answer;
+    const bytes = sizeOf(question, answer);
+    if (bytes > this.largest) this.onTooLarge(bytes);
+    else this.entries.set(question, { answer, until: this.now() + seconds * 1000, renewing: undefined });
     return answer;
   }
+
+  private forgetStale(): void {
+    const now = this.now();
+    if (now - this.purgedAt < STALE_MS / 3) return;
+    this.purgedAt = now;
+    for (const [question, { until, renewing }] of this.entries.entries()) {
+      if (until + STALE_MS <= now && !renewing) this.entries.delete(question);
+    }
+  }
+}
+
+function sizeOf(question: string, { body }: CachedAnswer): number {
+  return question.length + body.length + 200;
 }

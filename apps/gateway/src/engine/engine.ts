@@ -24,17 +24,24 @@ export type AskSubgraph = (subgraph: string, request: SubgraphRequest) => Promis
 
 export type OnUnreachable = (unreachable: { subgraph: string; error: unknown; call: Call }) => void;
 
-/** @throws when the supergraph names a subgraph that has no endpoint */
+/** How long a subgraph may take; what stands before us gives up after a minute, too. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * @param patience  milliseconds after which a subgraph that has not answered counts as one that cannot be reached
+ * @throws when the supergraph names a subgraph that has no endpoint
+ */
 export function askSubgraphs(
   supergraph: Supergraph,
   endpoints: Readonly<Record<string, SubgraphEndpoint>>,
   onUnreachable: OnUnreachable,
+  patience = PATIENCE_MS,
 ): AskSubgraph {
   const missing = supergraph.subgraphs.filter((name) => !Object.hasOwn(endpoints, name));
   if (missing.length > 0) throw new Error(`no endpoint for ${missing.join(', ')}`);
   return async (subgraph, request) => {
     try {
-      return await (endpoints[subgraph] as SubgraphEndpoint).execute(request);
+      return await within(patience, (endpoints[subgraph] as SubgraphEndpoint).execute(request));
     } catch (error) {
       onUnreachable({ subgraph, error, call: request.call });
       return {
@@ -44,6 +51,19 @@ export function askSubgraphs(
       };
     }
   };
+}
+
+/** @throws after so many milliseconds; the work itself goes on */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**

@@ -1,14 +1,18 @@
-import { ErrorCode, LruCache } from '@podium/platform-graphql';
+import { ErrorCode } from '@podium/platform-graphql';
 import { getOperationAST, GraphQLError, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { checkShape } from '../limits/shape.js';
-import { LimitCode, LimitExceeded, type Limits } from '../limits/limits.js';
+import type { Limits } from '../limits/limits.js';
+import { checkShape, checkText } from '../limits/shape.js';
+import { LRUCache } from 'lru-cache';
 import { withCode } from './coded.js';
 import { prepareOperation, type Operation } from './operation.js';
 import type { Supergraph } from './supergraph.js';
 
+/** Of all kept texts together. Parsed, prepared and planned, a document takes some fifty times its text's room. */
+const KEPT_CHARACTERS = 1_500_000;
+
 /** Documents that are in use, parsed, measured and validated once; with each of their operations prepared. */
 export class Documents {
-  private readonly valid: LruCache<string, DocumentNode>;
+  private readonly valid: LRUCache<string, DocumentNode>;
   private readonly texts = new WeakMap<DocumentNode, string>();
   private readonly operations = new WeakMap<DocumentNode, Map<string, Operation>>();
   private readonly validated = new WeakSet<DocumentNode>();
@@ -18,19 +22,24 @@ export class Documents {
     private readonly limits: Limits,
     capacity: number,
   ) {
-    this.valid = new LruCache(capacity);
+    this.valid = new LRUCache({
+      max: capacity,
+      maxSize: KEPT_CHARACTERS,
+      sizeCalculation: (_, text) => text.length + 200,
+    });
+  }
+
+  /** Whether the text costs nothing any more. */
+  knows(text: string): boolean {
+    return this.valid.has(text);
   }
 
   /** @throws {GraphQLError} with a code, for what is too long, too deep or no GraphQL */
   parse(text: string): DocumentNode {
     const known = this.valid.get(text);
     if (known) return known;
-    const { characters, tokens } = this.limits;
-    if (text.length > characters) {
-      const message = `At most ${characters} characters; here are ${text.length}.`;
-      throw new LimitExceeded(LimitCode.tooLong, message, characters);
-    }
-    const document = parseWithin(text, tokens);
+    checkText(text, this.limits);
+    const document = parsed(text);
     checkShape(document, this.limits);
     this.texts.set(document, text);
     return document;
@@ -62,13 +71,10 @@ export class Documents {
   }
 }
 
-function parseWithin(text: string, maxTokens: number): DocumentNode {
+function parsed(text: string): DocumentNode {
   try {
-    return parse(text, { maxTokens });
+    return parse(text);
   } catch (error) {
-    if (error instanceof GraphQLError && /contains more tha[nt] \d+ tokens/.test(error.message)) {
-      throw new LimitExceeded(LimitCode.tooLong, `At most ${maxTokens} words and signs.`, maxTokens);
-    }
     throw error instanceof GraphQLError ? withCode(error, ErrorCode.parseFailed) : error;
   }
 }

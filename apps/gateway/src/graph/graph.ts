@@ -6,6 +6,7 @@ import {
   type ExecutionResult,
   type GraphQLFormattedError,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { AskSubgraph, Engine } from '../engine/engine.js';
 import { LimitCode, LimitExceeded, type Limits } from '../limits/limits.js';
 import { propagateNulls } from './null-propagation.js';
@@ -18,7 +19,12 @@ type OnPlanFailure = (failure: { error: unknown; call: Call }) => void;
 
 /** Answers prepared operations: introspection here, what one subgraph can answer there, the rest by a plan. */
 export class Graph {
-  private readonly introspected = new WeakMap<DocumentNode, ExecutionResult>();
+  // The whole schema takes long to tell and never changes; but everybody may ask for it in as many words as they like.
+  private readonly introspected = new LRUCache<DocumentNode, ExecutionResult>({
+    max: 50,
+    maxSize: 8_388_608,
+    sizeCalculation: (result) => JSON.stringify(result).length,
+  });
 
   constructor(
     readonly supergraph: Supergraph,
@@ -56,7 +62,6 @@ export class Graph {
       document,
       variableValues: variables,
     })) as ExecutionResult;
-    // The whole schema takes long to tell and never changes.
     if (Object.keys(variables).length === 0) this.introspected.set(document, result);
     return result;
   }

@@ -84,53 +84,75 @@ function isMeta(field: FieldNode): boolean {
   return isIntrospection(field) || field.name.value === '__typename';
 }
 
-function rootFields(document: DocumentNode, { selections }: SelectionSetNode): FieldNode[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection];
-    const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragment(document, selection.name.value);
-    return rootFields(document, inner.selectionSet);
-  });
+/** What an operation selects at its root. Looks into each fragment once, however often it is spread. */
+function rootFields(document: DocumentNode, root: SelectionSetNode): FieldNode[] {
+  const fields: FieldNode[] = [];
+  const seen = new Set<string>();
+  const look = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) fields.push(selection);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) look(selection.selectionSet);
+      else if (!seen.has(selection.name.value)) {
+        seen.add(selection.name.value);
+        look(fragment(document, selection.name.value).selectionSet);
+      }
+    }
+  };
+  look(root);
+  return fields;
 }
 
-/** The operation with some of its root fields; undefined when none is left. Fragments at the root are written out. */
+/**
+ * The operation with some of its root fields; undefined when none is left. A fragment at the root is replaced by one that has
+ * those fields only, under a name of its own: the whole one may be spread further down.
+ */
 function onlyFields(
   document: DocumentNode,
   definition: OperationDefinitionNode,
   wanted: (field: FieldNode) => boolean,
 ): DocumentNode | undefined {
-  const selections = keep(document, definition.selectionSet.selections, wanted);
+  const partial = new Map<string, FragmentDefinitionNode | undefined>();
+  const part = (name: string): FragmentDefinitionNode | undefined => {
+    if (partial.has(name)) return partial.get(name);
+    const whole = fragment(document, name);
+    const selections = keep(whole.selectionSet.selections);
+    const kept =
+      selections.length === 0
+        ? undefined
+        : {
+            ...whole,
+            name: { kind: Kind.NAME, value: `${name}__part` } as const,
+            selectionSet: { kind: Kind.SELECTION_SET, selections } as const,
+          };
+    partial.set(name, kept);
+    return kept;
+  };
+  const keep = (selections: readonly SelectionNode[]): SelectionNode[] =>
+    selections.flatMap((selection): SelectionNode[] => {
+      if (selection.kind === Kind.FIELD) return wanted(selection) ? [selection] : [];
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        const kept = part(selection.name.value);
+        return kept ? [{ ...selection, name: kept.name }] : [];
+      }
+      const kept = keep(selection.selectionSet.selections);
+      return kept.length === 0
+        ? []
+        : [{ ...selection, selectionSet: { kind: Kind.SELECTION_SET, selections: kept } as const }];
+    });
+
+  const selections = keep(definition.selectionSet.selections);
   if (selections.length === 0) return undefined;
-  const used = variablesIn(document, selections);
+  const parts = [...partial.values()].filter((kept) => kept !== undefined);
+  const changed: DocumentNode = { ...document, definitions: [...document.definitions, ...parts] };
+  const used = variablesIn(changed, selections);
   const operation: OperationDefinitionNode = {
     ...definition,
     selectionSet: { kind: Kind.SELECTION_SET, selections },
     variableDefinitions: (definition.variableDefinitions ?? []).filter(({ variable }) => used.has(variable.name.value)),
   };
-  const definitions = document.definitions.map((node) => (node === definition ? operation : node));
+  const definitions = changed.definitions.map((node) => (node === definition ? operation : node));
   // Drops the fragments that nothing uses any more, which a subgraph would refuse.
   return separateOperations({ ...document, definitions })[operation.name?.value ?? ''];
-}
-
-function keep(
-  document: DocumentNode,
-  selections: readonly SelectionNode[],
-  wanted: (field: FieldNode) => boolean,
-): SelectionNode[] {
-  return selections.flatMap((selection): SelectionNode[] => {
-    if (selection.kind === Kind.FIELD) return wanted(selection) ? [selection] : [];
-    const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragment(document, selection.name.value);
-    const kept = keep(document, inner.selectionSet.selections, wanted);
-    if (kept.length === 0) return [];
-    const { typeCondition } = inner;
-    return [
-      {
-        kind: Kind.INLINE_FRAGMENT,
-        ...(typeCondition ? { typeCondition } : {}),
-        directives: selection.directives ?? [],
-        selectionSet: { kind: Kind.SELECTION_SET, selections: kept },
-      },
-    ];
-  });
 }
 
 function variablesIn(document: DocumentNode, selections: readonly SelectionNode[]): Set<string> {

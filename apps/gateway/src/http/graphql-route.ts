@@ -1,4 +1,4 @@
-import { CodedError, ErrorCode, localeOf, requestHash, type Call } from '@podium/platform-graphql';
+import { checkVariables, CodedError, ErrorCode, localeOf, requestHash, type Call } from '@podium/platform-graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type DocumentNode, type ExecutionResult } from 'graphql';
 import {
@@ -12,6 +12,7 @@ import { withCode } from '../graph/coded.js';
 import { allowEveryOrigin } from './cross-origin.js';
 import type { Documents } from '../graph/documents.js';
 import type { Graph } from '../graph/graph.js';
+import { RateLimit, TooManyRequests, type Rates } from '../limits/rates.js';
 import type { Operation } from '../graph/operation.js';
 
 /** What one request has become on its way through the handler. */
@@ -36,6 +37,7 @@ export interface GraphQLRoute {
   graph: Graph;
   documents: Documents;
   cache: ResponseCache;
+  rates: Rates;
   createCall: (request: FastifyRequest) => Call;
   onOperation?: OnOperation | undefined;
   onFailure: (failure: { error: unknown; call: Call }) => void;
@@ -47,7 +49,15 @@ const JSON_UTF8 = 'application/json; charset=utf-8';
 /** POST and GET /graphql as GraphQL over HTTP says. */
 export function mountGraphql(fastify: FastifyInstance, route: GraphQLRoute): void {
   const handle = graphqlHandler(route);
-  const respond = (request: FastifyRequest, reply: FastifyReply) => answer(route.cache, handle, request, reply);
+  const requests = new RateLimit(route.rates.requests, route.rates.requests * 10);
+  const respond = (request: FastifyRequest, reply: FastifyReply) => {
+    try {
+      requests.take(request.ip);
+    } catch (error) {
+      return send(reply, tooMany(error, request));
+    }
+    return answer(route.cache, handle, request, reply);
+  };
   void fastify.register(async (scope) => {
     // The body stays text: answers are kept under it, and parsing is the handler's.
     scope.removeAllContentTypeParsers();
@@ -105,7 +115,20 @@ function send(reply: FastifyReply, { status, headers, body }: CachedAnswer): Fas
   return body.length === 0 ? reply.send() : reply.send(body);
 }
 
-function graphqlHandler({ graph, documents, createCall, onOperation, onFailure }: GraphQLRoute): Handle {
+/** @throws whatever is no TooManyRequests */
+function tooMany(error: unknown, { headers }: FastifyRequest): CachedAnswer {
+  if (!(error instanceof TooManyRequests)) throw error;
+  const message = error.messageIn(localeOf(headers['accept-language']));
+  const type = acceptsGraphqlJson(headers.accept) ? GRAPHQL_JSON : JSON_UTF8;
+  return {
+    status: 429,
+    headers: { 'content-type': type, 'retry-after': String(error.retryAfter) },
+    body: Buffer.from(JSON.stringify({ errors: [{ message, extensions: error.extensions }] })),
+  };
+}
+
+function graphqlHandler({ graph, documents, rates, createCall, onOperation, onFailure }: GraphQLRoute): Handle {
+  const unknownDocuments = new RateLimit(rates.documents, rates.documents * 60);
   type Args = {
     document: DocumentNode;
     operationName?: string | null;
@@ -116,15 +139,17 @@ function graphqlHandler({ graph, documents, createCall, onOperation, onFailure }
     const passage = contextValue as Passage;
     const call = createCall(passage.request);
     try {
+      const variables = (variableValues ?? {}) as Record<string, unknown>;
+      checkVariables(variables);
       const operation = documents.operation(document, operationName);
       passage.operation = operation;
-      const variables = (variableValues ?? {}) as Record<string, unknown>;
       if (call.idempotencyKey !== undefined) call.requestHash = requestHash(operation.remote?.text ?? '', variables);
       const from = performance.now();
       passage.result = await graph.run(operation, operationName ?? undefined, variables, call);
       onOperation?.(ranAs(operation, operationName, passage.result, performance.now() - from));
       return passage.result;
     } catch (error) {
+      if (error instanceof CodedError) return { errors: [error] };
       onFailure({ error, call });
       return { errors: [new CodedError(ErrorCode.internal, 'Something went wrong on our side.')] };
     }
@@ -132,6 +157,15 @@ function graphqlHandler({ graph, documents, createCall, onOperation, onFailure }
   return createHandler<FastifyRequest, Passage, Passage & Record<PropertyKey, unknown>>({
     schema: graph.supergraph.schema,
     context: ({ context }) => context as Passage & Record<PropertyKey, unknown>,
+    onSubscribe: ({ raw }, { query }) => {
+      if (documents.knows(query)) return;
+      try {
+        unknownDocuments.take(raw.ip);
+      } catch (error) {
+        const { status, headers, body } = tooMany(error, raw);
+        return [String(body), { status, statusText: 'Too Many Requests', headers }];
+      }
+    },
     parse: (source) => documents.parse(source as string),
     validate: (schema, document) => documents.validate(schema, document),
     execute: run as never,

@@ -20,6 +20,10 @@ import {
 /** How many fields an operation would resolve if every list were full, given its variables. */
 export type Cost = (variables: Record<string, unknown>) => number;
 
+/** One `__schema` or `__type`, however much of it is asked for: the whole schema is as many fields as this. */
+const INTROSPECTION = 1_000;
+/** A value of any size counts for a form's worth of fields. */
+const ANY_JSON = 25;
 /** How long a list without `first` or `last` is taken to be. */
 const ASSUMED_LENGTH = 10;
 const PAGE_ARGUMENTS = ['first', 'last'];
@@ -28,8 +32,8 @@ type Evaluate = (variables: Record<string, unknown>, fragments: Map<string, numb
 
 /**
  * Prepares the sum: each field costs 1 and what its selection costs, times the length of its list. `first` and `last` say how
- * long a connection is, and its `edges` and `nodes` are not multiplied again. Introspection costs nothing. Linear in the text,
- * also where fragments multiply: each is summed once per request.
+ * long a connection is, and its `edges` and `nodes` are not multiplied again. Linear in the text, also where fragments multiply:
+ * each is summed once per request.
  */
 export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Cost {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -72,12 +76,16 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, operation:
   };
 
   const fieldCost = (node: FieldNode, parent: GraphQLCompositeType, paged: boolean): Evaluate => {
-    if (node.name.value.startsWith('__')) return () => 0;
+    if (node.name.value === '__typename') return () => 0;
+    if (node.name.value.startsWith('__')) return () => INTROSPECTION;
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     if (!field) return () => 1;
     const pageLength = pageLengthOf(node, field, defaults);
     const type = getNamedType(field.type);
-    const children = isCompositeType(type) ? selectionCost(node.selectionSet, type, pageLength !== undefined) : () => 0;
+    const value = type.name === 'JSON' ? ANY_JSON - 1 : 0;
+    const children = isCompositeType(type)
+      ? selectionCost(node.selectionSet, type, pageLength !== undefined)
+      : () => value;
     if (pageLength) return (variables, known) => 1 + pageLength(variables) * children(variables, known);
     const length = isList(field.type) && !paged ? ASSUMED_LENGTH : 1;
     return (variables, known) => 1 + length * children(variables, known);

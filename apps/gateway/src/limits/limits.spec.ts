@@ -62,6 +62,74 @@ describe('limits', () => {
     expect(await code(query)).toEqual(['QUERY_TOO_COSTLY']);
   });
 
+  it.each([20, 100, 1000])('refuse at once fragments that double %i times', async (deep) => {
+    const wide = await createGateway({
+      endpoints: three.executors,
+      supergraph,
+      limits: { characters: 100_000, tokens: 50_000, fragments: 2_000 },
+    });
+    const fragments = Array.from(
+      { length: deep },
+      (_, at) => `fragment F${at} on Query { ...F${at + 1} ...F${at + 1} }`,
+    );
+    const query = `{ ...F0 } ${fragments.join(' ')} fragment F${deep} on Query { __typename }`;
+    // Doubling twenty times used to take fifteen seconds, and a hundred times for ever: then this would not end.
+    expect((await post(wide.url, query)).errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_COSTLY' } }]);
+    await wide.close();
+  });
+
+  it('take fragments that are spread twice where they do not multiply', async () => {
+    const wide = await createGateway({ endpoints: three.executors, supergraph });
+    const query = `{ ...A ...A kind: __typename }
+      fragment A on Query { ...B ...B } fragment B on Query { winners { id } t: __typename }`;
+    expect((await post(wide.url, query)).data).toEqual({
+      winners: [{ id: 'a1' }, { id: 'a2' }],
+      t: 'Query',
+      kind: 'Query',
+    });
+    await wide.close();
+    three.calls.splice(0);
+  });
+
+  it.each([
+    ['brackets', `{ entry(id: ${'['.repeat(100)}) }`, 'QUERY_TOO_DEEP'],
+    ['inline fragments', `${'{ ... '.repeat(100)}`, 'QUERY_TOO_DEEP'],
+    [
+      'fragments',
+      Array.from({ length: 101 }, (_, at) => `fragment F${at} on Query { a }`).join(' '),
+      'QUERY_TOO_COSTLY',
+    ],
+    ['repetitions', `{ ${'winners { id } '.repeat(31)} }`, 'QUERY_TOO_COSTLY'],
+    [
+      'introspections',
+      `{ ${Array.from({ length: 11 }, (_, at) => `a${at}: __schema { types { name } }`).join(' ')} }`,
+      'QUERY_TOO_COSTLY',
+    ],
+  ])('refuse too many %s', async (_, query, expected) => {
+    const wide = await createGateway({ endpoints: three.executors, supergraph });
+    expect((await post(wide.url, query)).errors).toMatchObject([{ extensions: { code: expected } }]);
+    await wide.close();
+  });
+
+  it.each([
+    ['ten thousand lists in each other', '['.repeat(10_000) + ']'.repeat(10_000)],
+    ['a number that no double holds', '1e400'],
+    ['half a character', String.raw`"\ud800"`],
+    ['half a character in a name', String.raw`{"\udfff": 1}`],
+  ])('refuse %s in variables, with a key and without', async (_, value) => {
+    const wide = await createGateway({ endpoints: three.executors, supergraph });
+    const body = `{"query": "query($id: ID!) { entry(id: $id) { id } }", "variables": {"id": ${value}}}`;
+    for (const key of ['', 'k1']) {
+      const response = await fetch(`${wide.url}/graphql`, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json', ...(key ? { 'idempotency-key': key } : {}) },
+      });
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    }
+    await wide.close();
+  });
+
   it('refuse fragments that go in circles', async () => {
     expect(
       await code('{ entry(id: "e1") { ...a } } fragment a on Entry { ...b } fragment b on Entry { ...a }'),

@@ -1,4 +1,17 @@
-import { Kind, visit, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import { ErrorCode } from '@podium/platform-graphql';
+import {
+  GraphQLError,
+  Kind,
+  Lexer,
+  Source,
+  TokenKind,
+  visit,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type SelectionSetNode,
+  type Token,
+} from 'graphql';
+import { withCode } from '../graph/coded.js';
 import { LimitCode, LimitExceeded, type Limits } from './limits.js';
 
 /**
@@ -9,7 +22,9 @@ import { LimitCode, LimitExceeded, type Limits } from './limits.js';
 export function checkShape(document: DocumentNode, limits: Limits): void {
   let aliases = 0;
   let directives = 0;
+  let repetitions = 0;
   visit(document, {
+    SelectionSet: (node) => void (repetitions = Math.max(repetitions, mostRepeated(node))),
     Field: (node) => void (node.alias && aliases++),
     Directive: () => void directives++,
   });
@@ -24,40 +39,112 @@ export function checkShape(document: DocumentNode, limits: Limits): void {
     const message = `At most ${limits.directives} directives; here are ${directives}.`;
     throw new LimitExceeded(LimitCode.tooManyDirectives, message, limits.directives);
   }
-  const depth = depthOf(document);
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).length;
+  if (fragments > limits.fragments) {
+    const message = `At most ${limits.fragments} fragments; here are ${fragments}.`;
+    throw new LimitExceeded(LimitCode.tooCostly, message, limits.fragments);
+  }
+  if (repetitions > limits.repetitions) {
+    const message = `At most ${limits.repetitions} times the same field in one place; here are ${repetitions}.`;
+    throw new LimitExceeded(LimitCode.tooCostly, message, limits.repetitions);
+  }
+  const { depth, selections } = sizeOf(document);
   if (depth > limits.depth) {
     throw new LimitExceeded(LimitCode.tooDeep, `At most ${limits.depth} fields deep; here are ${depth}.`, limits.depth);
   }
+  if (selections > limits.selections) {
+    const message = `At most ${limits.selections} selections when fragments are written out; here are ${selections}.`;
+    throw new LimitExceeded(LimitCode.tooCostly, message, limits.selections);
+  }
 }
 
-function depthOf(document: DocumentNode): number {
+/**
+ * Refuses a text by its words and signs alone, before anything recurses over it: a parser is recursive, too.
+ * @throws {LimitExceeded}
+ */
+export function checkText(text: string, limits: Limits): void {
+  const { characters, tokens, nesting } = limits;
+  if (text.length > characters) {
+    const message = `At most ${characters} characters; here are ${text.length}.`;
+    throw new LimitExceeded(LimitCode.tooLong, message, characters);
+  }
+  const lexer = new Lexer(new Source(text));
+  let depth = 0;
+  for (let count = 0; ; count++) {
+    const { kind } = advanced(lexer);
+    if (kind === TokenKind.EOF) return;
+    if (count === tokens) throw new LimitExceeded(LimitCode.tooLong, `At most ${tokens} words and signs.`, tokens);
+    if (OPENING.has(kind)) depth++;
+    else if (CLOSING.has(kind)) depth--;
+    if (depth > nesting) {
+      throw new LimitExceeded(LimitCode.tooDeep, `At most ${nesting} brackets within brackets.`, nesting);
+    }
+  }
+}
+
+const OPENING = new Set<TokenKind>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const CLOSING = new Set<TokenKind>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+function advanced(lexer: Lexer): Token {
+  try {
+    return lexer.advance();
+  } catch (error) {
+    throw error instanceof GraphQLError ? withCode(error, ErrorCode.parseFailed) : error;
+  }
+}
+
+function mostRepeated({ selections }: SelectionSetNode): number {
+  if (selections.length < 2) return selections.length;
+  const counts = new Map<string, number>();
+  for (const selection of selections) {
+    if (selection.kind === Kind.INLINE_FRAGMENT) continue;
+    const name =
+      selection.kind === Kind.FIELD ? (selection.alias ?? selection.name).value : `...${selection.name.value}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
+}
+
+interface Size {
+  depth: number;
+  selections: number;
+}
+
+/** Of the largest operation. Each fragment is measured once, however often it is spread; one that leads back to itself counts nothing there. */
+function sizeOf(document: DocumentNode): Size {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions)
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  // Each fragment is measured once, however often it is spread; one that leads back to itself counts nothing there.
-  const measured = new Map<string, number>();
-  const ofFragment = (name: string): number => {
+  const measured = new Map<string, Size>();
+  const ofFragment = (name: string): Size => {
     const known = measured.get(name);
     if (known !== undefined) return known;
-    measured.set(name, 0);
-    const depth = ofSelections(fragments.get(name)?.selectionSet);
-    measured.set(name, depth);
-    return depth;
+    measured.set(name, { depth: 0, selections: 0 });
+    const size = ofSelections(fragments.get(name)?.selectionSet);
+    measured.set(name, size);
+    return size;
   };
-  const ofSelections = (set: SelectionSetNode | undefined): number => {
-    let deepest = 0;
+  const ofSelections = (set: SelectionSetNode | undefined): Size => {
+    let depth = 0;
+    let selections = 0;
     for (const selection of set?.selections ?? []) {
-      if (selection.kind === Kind.FIELD) {
-        if (selection.name.value.startsWith('__')) continue;
-        deepest = Math.max(deepest, 1 + ofSelections(selection.selectionSet));
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        deepest = Math.max(deepest, ofSelections(selection.selectionSet));
-      } else {
-        deepest = Math.max(deepest, ofFragment(selection.name.value));
-      }
+      const isField = selection.kind === Kind.FIELD;
+      const below =
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? ofFragment(selection.name.value)
+          : ofSelections(selection.selectionSet);
+      // Introspection has a rule of its own in graphql's validation.
+      const isMeta = isField && selection.name.value.startsWith('__');
+      if (!isMeta) depth = Math.max(depth, below.depth + (isField ? 1 : 0));
+      selections += 1 + below.selections;
     }
-    return deepest;
+    return { depth, selections };
   };
-  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
-  return Math.max(0, ...operations.map(({ selectionSet }) => ofSelections(selectionSet)));
+  const sizes = document.definitions
+    .filter((node) => node.kind === Kind.OPERATION_DEFINITION)
+    .map(({ selectionSet }) => ofSelections(selectionSet));
+  return {
+    depth: Math.max(0, ...sizes.map(({ depth }) => depth)),
+    selections: Math.max(0, ...sizes.map(({ selections }) => selections)),
+  };
 }

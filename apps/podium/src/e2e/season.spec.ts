@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   brokenInvariants,
   mailboxLetters,
+  METRICS_TOKEN,
   rowsOf,
   startPodium,
   untilSettled,
@@ -67,7 +68,9 @@ describe.each(waysToRun())('a season in $way', (way) => {
   it('says of every process that it is ready, and its numbers', async () => {
     for (const [name, address] of podium.addresses) {
       expect([name, (await fetch(`${address}/health/ready`)).status]).toEqual([name, 200]);
-      const metrics = await (await fetch(`${address}/metrics`)).text();
+      const metrics = await (
+        await fetch(`${address}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })
+      ).text();
       expect(metrics).toMatch(/^podium_operation_milliseconds_count\{[^}]*\} [1-9]/m);
     }
   });

@@ -37,6 +37,12 @@ const environment = z.object({
   /** Connections of each service to the database. */
   DATABASE_POOL: whole(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** What Prometheus sends as `Authorization: Bearer …`; absent: one made from the secret, printed at start. */
+  METRICS_TOKEN: z.string().min(16).optional(),
+  /** Requests to the graph of one client (an address, or an IPv6 /64) a second, ten seconds' worth at once. 0: no limit. */
+  REQUESTS_PER_CLIENT_PER_SECOND: z.coerce.number().int().min(0).default(200),
+  /** Operations of one client a second whose text the gateway has not seen, a minute's worth at once. 0: no limit. */
+  NEW_OPERATIONS_PER_CLIENT_PER_SECOND: z.coerce.number().int().min(0).default(5),
   /** Addresses of services that run apart; the gateway needs them. */
   ACCOUNTS_URL: address,
   REGISTRATIONS_URL: address,

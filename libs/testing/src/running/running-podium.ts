@@ -40,8 +40,16 @@ export interface RunningOptions {
 }
 
 const STOPS_WITHIN_MS = 30_000;
+/** What every process of a test shows its metrics for. */
+export const METRICS_TOKEN = 'whoever reads metrics knows this';
 // Seasons act as many people from one machine; connections are shared with every other suite of the run.
-const SETTINGS = { PODIUM_SECRET: TEST_SECRET, HOST: '127.0.0.1', LOG_LEVEL: 'info', DATABASE_POOL: '6' };
+const SETTINGS = {
+  PODIUM_SECRET: TEST_SECRET,
+  HOST: '127.0.0.1',
+  LOG_LEVEL: 'info',
+  DATABASE_POOL: '6',
+  METRICS_TOKEN,
+};
 
 /** Starts Podium from the compiled build, as child processes on throw-away data, and waits until it is ready. */
 export async function startPodium(

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import type { Call, SubgraphEndpoint, SubgraphRequest } from '../call.js';
 import type { SubgraphHooks } from '../subgraph-options.js';
+import { checkVariables } from './check-variables.js';
 import { rememberCall } from './call-of.js';
 import { ErrorCode } from './coded-error.js';
 import { compileOperation, type CompiledOperation } from './compiled-operation.js';
@@ -48,6 +49,7 @@ export class SubgraphExecutor implements SubgraphEndpoint {
   async execute(request: SubgraphRequest): Promise<ExecutionResult> {
     const { query, operationName, variables, call } = request;
     try {
+      checkVariables(variables);
       const compiled = this.compile(query, operationName);
       if ('errors' in compiled) return asResult(compiled);
       const values = getVariableValues(this.schema, compiled.variables, variables ?? {}, { maxErrors: 20 });

@@ -1,7 +1,8 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Call, SubgraphEndpoint } from '../call.js';
-import { ErrorCode } from '../execution/coded-error.js';
+import { checkVariables } from '../execution/check-variables.js';
+import { BadUserInput, ErrorCode } from '../execution/coded-error.js';
 import { localeOf } from '../text/accept-language.js';
 import { CallHeader } from './headers.js';
 import { requestHash } from './request-hash.js';
@@ -30,6 +31,13 @@ export function mountSubgraph(fastify: FastifyInstance, executor: SubgraphEndpoi
           { message: 'Expected {query, operationName?, variables?}.', extensions: { code: ErrorCode.badUserInput } },
         ],
       });
+    }
+    try {
+      // Before its hash is made, which recurses over it.
+      checkVariables(body.variables);
+    } catch (error) {
+      if (!(error instanceof BadUserInput)) throw error;
+      return reply.status(400).send({ errors: [{ message: error.message, extensions: error.extensions }] });
     }
     const result = await executor.execute({ ...body, call: callOf(request, body, gatewaySecret) });
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(result));
