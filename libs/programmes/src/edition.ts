@@ -1,9 +1,11 @@
 import type { Rule } from './definition/rule.js';
 import type { Form } from './forms/form.js';
+import type { Opening } from './opening.js';
 import type { Money, Session, Ticket, Venue } from './summit.js';
 import type { Text } from './text.js';
 
 export type { Field, Form } from './forms/form.js';
+export type { Opening } from './opening.js';
 export type { Money, Session, Ticket, Venue } from './summit.js';
 export type { Text } from './text.js';
 
@@ -21,8 +23,12 @@ export interface Edition {
   categories: Category[];
   awards: Award[];
   calendar: Milestone[];
+  /** Version of the format its definition was read as; absent: before format 2, where nothing said what opens and closes. */
+  format?: number;
   /** Id of the definition it was read from, e.g. `hkicta-2023`. */
   id?: string;
+  /** What the organisers call one entry; read it by `nounOf`. */
+  noun?: Text;
   kind?: 'awards' | 'competition' | 'summit';
   theme?: Text;
   seriesName?: Text;
@@ -55,6 +61,8 @@ export interface Category {
   streams: Stream[];
   form: Form;
   team: { min: number; max: number };
+  /** Milestones between which teams are registered and entries begun, changed and submitted; read it by `enteringOf`. */
+  entering?: Opening;
   stages: Stage[];
   /** alone: an entry is in one such category; in-addition: besides one; exclusively: with no other. */
   entered?: 'alone' | 'in-addition' | 'exclusively';
@@ -76,7 +84,7 @@ export interface Stream {
 }
 
 /** A step of a category as people read it: who decides what. */
-export interface Step {
+export interface Step extends Opening {
   code: string;
   name: Text;
   kind: 'judging' | 'step';
@@ -102,7 +110,7 @@ export interface Panel {
 }
 
 /** One step of judging. Stages run in order; the first one sees every admitted dossier. */
-export interface Stage {
+export interface Stage extends Opening {
   /** e.g. `assessment`, `judging`, `grand`. */
   code: string;
   name: Text;

@@ -15,13 +15,25 @@ export { compileRules, evaluateRules, type CompiledRules, type RuleVerdict } fro
 export type { EntryFacts, Past, PastAward, PastEntry, RuleContext } from './rules/facts.js';
 export type { Found, Outcome } from './rules/rule-kind.js';
 export { ruleSchema, type Rule } from './rules/rule.js';
+export { cleanText, showsNothing } from './shown-text.js';
 export { loadEdition } from './load.js';
 export { shippedDefinition, shippedDefinitions } from './shipped.js';
 export type { Mistake } from './mistake.js';
 export type { Effect, Change, Situation } from './diff/change.js';
 export { diffEditions } from './diff/diff.js';
 export { programmeJsonSchema } from './definition/json-schema.js';
-export { calendarOf, nextClosing, openAt, windowsOf, type Window } from './calendar/open-now.js';
+export { calendarOf, nextClosing, openAt } from './calendar/open-now.js';
+export {
+  deciderOf,
+  enteringOf,
+  formWindow,
+  nounOf,
+  stageWindow,
+  windowsOf,
+  type StagePlace,
+  type StatedWindow,
+  type TimeWindow,
+} from './calendar/windows.js';
 export { HONG_KONG_HOLIDAYS, type HolidayYear } from './calendar/hong-kong-holidays.js';
 export {
   HONG_KONG_WEEK,

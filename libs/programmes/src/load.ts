@@ -5,15 +5,16 @@ import type { Edition } from './edition.js';
 import type { Finding, Mistake } from './mistake.js';
 import { readSource, type Source } from './reading/source.js';
 import { resolveEdition } from './resolve/edition.js';
+import { upgraded } from './upgrade/upgrade.js';
 
 /** Reads a definition as it is written, before inheritance is resolved; or says every mistake in it. */
 export function readDefinition(yamlText: string): { definition: Definition } | { mistakes: Mistake[] } {
   const read = readSource(yamlText);
   if ('mistakes' in read) return read;
   const { source } = read;
-  const parsed = definitionSchema.safeParse(source.value, { jitless: true });
-  if (!parsed.success)
-    return { mistakes: placed(explain(parsed.error.issues, definitionSchema, source.value), source) };
+  const value = upgraded(source.value);
+  const parsed = definitionSchema.safeParse(value, { jitless: true });
+  if (!parsed.success) return { mistakes: placed(explain(parsed.error.issues, definitionSchema, value), source) };
   const findings = checkDefinition(parsed.data);
   return findings.length > 0 ? { mistakes: placed(findings, source) } : { definition: parsed.data };
 }

@@ -1,5 +1,5 @@
 /** A small competition that checks: one category, one stage, one award. Tests change a line of it and see what is said. */
-export const SMALL = `format: 1
+export const SMALL = `format: 2
 kind: competition
 id: robots-2025
 code: ROBOT25
@@ -53,6 +53,7 @@ panels:
   jury: { name: { en: Jury, zhHant: 評審團 }, members: { min: 3, max: 5 } }
 shared:
   form: entry
+  entering: { opens: enrolment-opens, closes: enrolment-closes }
   rubric: robots
   team: { min: 1, max: 4 }
   maxShortListed: 5

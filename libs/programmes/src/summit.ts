@@ -51,6 +51,10 @@ export interface Ticket {
   transferable: boolean;
   /** Id of the form that registrants fill in. */
   form?: string;
+  /** Ids of the milestones between which it may be had; the calendar says when they are. */
+  opens?: string;
+  closes?: string;
+  /** The instants as the definition stated them, ISO 8601 in UTC. */
   opensAt?: string;
   closesAt?: string;
 }

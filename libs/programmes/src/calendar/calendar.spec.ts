@@ -80,14 +80,14 @@ describe('working days', () => {
 
 describe('what is open', () => {
   const edition = shippedDefinition('hkicta-2023');
-  const open = (now: string, category?: string) => openAt(edition, new Date(now), category).map(({ id }) => id);
+  const open = (now: string, category?: string) => openAt(edition, new Date(now), category).map(({ of }) => of);
 
   it('opens and closes to the minute, for schools a week later', () => {
     expect(open('2023-04-20T00:59:59Z', 'SL')).toEqual([]);
-    expect(open('2023-04-20T01:00:00Z', 'SL')).toEqual(['enrolment']);
-    expect(open('2023-06-28T09:59:59Z', 'SL')).toEqual(['enrolment']);
+    expect(open('2023-04-20T01:00:00Z', 'SL')).toEqual(['entering']);
+    expect(open('2023-06-28T09:59:59Z', 'SL')).toEqual(['entering']);
     expect(open('2023-06-28T10:00:00Z', 'SL')).toEqual([]);
-    expect(open('2023-06-28T10:00:00Z', 'SI')).toEqual(['enrolment']);
+    expect(open('2023-06-28T10:00:00Z', 'SI')).toEqual(['entering']);
     expect(open('2023-07-05T10:00:00Z', 'SI')).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import type { Milestone } from '../edition.js';
 import type { Text } from '../text.js';
 
 /** Milestones every organiser knows; their names need not be written in a definition. */
@@ -17,3 +18,13 @@ export const WELL_KNOWN_MILESTONES: Readonly<Record<string, Text>> = {
   final: { en: 'Final', zhHant: '決賽', zhHans: '决赛' },
   ceremony: { en: 'Awards presentation ceremony', zhHant: '頒獎典禮', zhHans: '颁奖典礼' },
 };
+
+/** Well-known milestones by which nothing opens or closes unless the definition says so. */
+export const ONLY_SHOWN: ReadonlySet<string> = new Set(['briefing', 'shortlist-announced', 'final', 'ceremony']);
+
+/** A milestone as it holds in a category: its own before the edition's; null when the calendar has neither. */
+export function milestoneOf(calendar: readonly Milestone[], id: string, category?: string): Milestone | null {
+  const named = calendar.filter((milestone) => milestone.id === id);
+  const own = named.find((milestone) => category !== undefined && milestone.category === category);
+  return own ?? named.find((milestone) => milestone.category === undefined) ?? null;
+}

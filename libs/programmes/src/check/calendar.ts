@@ -3,6 +3,7 @@ import { WELL_KNOWN_MILESTONES } from '../calendar/milestones.js';
 import { nearestTo } from '../definition/explain.js';
 import type { Definition, MilestoneDefinition } from '../definition/definition.js';
 import type { Finding } from '../mistake.js';
+import { shared, stagesOf } from '../resolve/category.js';
 import { finding, unknownName } from './finding.js';
 
 const PROBLEMS: Readonly<Record<LocalTimeProblem, [message: string, advice: string]>> = {
@@ -32,7 +33,7 @@ export function checkCalendar(definition: Definition): Finding[] {
     const advice = 'Keep one of the two, or say for which `category:` this one is.';
     findings.push(finding('milestone-twice', ['calendar', index], `\`${milestone.id}\` is there twice.`, advice));
   });
-  return findings.length > 0 ? findings : [...checkWindows(definition), ...checkCeremony(definition)];
+  return findings.length > 0 ? findings : checkCeremony(definition);
 }
 
 function checkMilestone(
@@ -56,31 +57,19 @@ function checkMilestone(
   return findings;
 }
 
-/** `X-opens` comes before `X-closes`, in the edition and in every category that has times of its own. */
-function checkWindows({ calendar, timeZone }: Definition): Finding[] {
-  const find = (id: string, category: string | undefined) =>
-    calendar.find((one) => one.id === id && one.category === category) ??
-    calendar.find((one) => one.id === id && one.category === undefined);
-  return calendar.flatMap((milestone, index) => {
-    const [, stem, end] = /^(.*)-(opens|closes)$/.exec(milestone.id) ?? [];
-    if (!stem) return [];
-    const isClosing = end === 'closes';
-    const other = find(`${stem}-${isClosing ? 'opens' : 'closes'}`, milestone.category);
-    // Each pair is told once: at its closing, or at an opening that only one category has.
-    if (!other || (!isClosing && other.category === milestone.category)) return [];
-    const [opening, closing] = isClosing ? [other, milestone] : [milestone, other];
-    if (atOf(opening, timeZone) < atOf(closing, timeZone)) return [];
-    const message = `\`${closing.id}\` (${closing.at}) is not after \`${opening.id}\` (${opening.at}).`;
-    return [finding('deadline-before-opening', ['calendar', index, 'at'], message, 'Correct one of the two times.')];
-  });
-}
-
-function checkCeremony({ calendar, timeZone }: Definition): Finding[] {
+/** Entries come in and judges mark before the awards are presented. */
+function checkCeremony(definition: Definition): Finding[] {
+  const { calendar, timeZone, categories = [] } = definition;
+  const closing = new Set(
+    categories.flatMap((category) => [
+      shared(definition, category, 'entering')?.closes,
+      ...stagesOf(definition, category).map(({ closes }) => closes),
+    ]),
+  );
   const ceremony = calendar.find(({ id }) => id === 'ceremony');
   if (!ceremony) return [];
   return calendar.flatMap((milestone, index) =>
-    /^(enrolment|nomination|judging|assessment)-/.test(milestone.id) &&
-    atOf(milestone, timeZone) >= atOf(ceremony, timeZone)
+    milestone !== ceremony && closing.has(milestone.id) && atOf(milestone, timeZone) >= atOf(ceremony, timeZone)
       ? [
           finding(
             'after-ceremony',

@@ -3,6 +3,7 @@ import type { Finding } from '../mistake.js';
 import { checkAwards, checkThresholds } from './awards.js';
 import { checkCalendar } from './calendar.js';
 import { checkForms } from './forms.js';
+import { checkOpening } from './opening.js';
 import { checkParts } from './parts.js';
 import { checkEligibility } from './rules.js';
 import { checkRubrics } from './rubrics.js';
@@ -12,6 +13,7 @@ import { checkSummit } from './summit.js';
 const CHECKS = [
   checkParts,
   checkCalendar,
+  checkOpening,
   checkRubrics,
   checkForms,
   checkEligibility,

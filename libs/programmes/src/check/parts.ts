@@ -54,13 +54,6 @@ function checkNeeded(definition: Definition): Finding[] {
   } else {
     need(categories.length === 0, 'categories', 'There are no categories.', 'Add `categories:` with at least one.');
     need(awards.length === 0, 'awards', 'There are no awards.', 'Add `awards:` with at least one.');
-    const closes = definition.calendar.some(({ id }) => id === 'enrolment-closes' || id === 'nomination-closes');
-    need(
-      !closes,
-      'calendar',
-      'The calendar does not say when entries close.',
-      'Add `- id: enrolment-closes` with `at:`.',
-    );
   }
   const asks = Object.values(definition.forms ?? {}).some(({ fields }) => fields.length > 0);
   if (asks && !definition.texts?.['personal-data']) {

@@ -1,15 +1,8 @@
-import type { CategoryDefinition, Definition, StageDefinition } from '../definition/definition.js';
-import type { Finding, Path } from '../mistake.js';
-import { rubricIdOf, shared, writtenStages } from '../resolve/category.js';
+import type { CategoryDefinition, Definition } from '../definition/definition.js';
+import type { Finding } from '../mistake.js';
+import { rubricIdOf, shared } from '../resolve/category.js';
 import { finding, repeated, unknownName } from './finding.js';
-
-/** A stage of one category, and where in the file it says what. */
-interface Placed {
-  stage: StageDefinition;
-  path: Path;
-  /** Path of a key of the stage: in the category's change if it says it there, else where the stage is written. */
-  at(key: keyof StageDefinition): Path;
-}
+import { placedStages, type Placed } from './placed-stages.js';
 
 /** A stage nobody decides, contenders from nowhere, a short-list larger than its stream allows. */
 export function checkStages(definition: Definition): Finding[] {
@@ -38,17 +31,6 @@ export function checkStages(definition: Definition): Finding[] {
     });
   });
   return unique([...findings, ...checkEditionWide(definition)]);
-}
-
-function placedStages(definition: Definition, category: CategoryDefinition, index: number): Placed[] {
-  return writtenStages(definition, category, index).map(({ stage, path }) => {
-    const change = category.stageChanges?.[stage.code];
-    return {
-      stage: { ...stage, ...change },
-      path,
-      at: (key) => (change && key in change ? ['categories', index, 'stageChanges', stage.code, key] : [...path, key]),
-    };
-  });
 }
 
 function checkDecider(definition: Definition, { stage, at }: Placed): Finding[] {

@@ -86,8 +86,6 @@ function checkTickets(definition: Definition): Finding[] {
     const { earlyBird, price } = ticket;
     findings.push(
       ...unknownNames('form', [ticket.form], Object.keys(definition.forms ?? {}), () => [...path, 'form']),
-      ...unknownNames('milestone', [ticket.opens], milestones, () => [...path, 'opens']),
-      ...unknownNames('milestone', [ticket.closes ?? 'registration-closes'], milestones, () => [...path, 'closes']),
       ...unknownNames('milestone', [earlyBird?.until], milestones, () => [...path, 'earlyBird', 'until']),
     );
     if (earlyBird && (earlyBird.price.currency !== price.currency || earlyBird.price.cents >= price.cents)) {

@@ -13,9 +13,7 @@ import { ruleDefinitionSchema } from './rule.js';
 import { sessionSchema, ticketSchema, venueSchema } from './summit.js';
 import { provenance, textSchema } from './text.js';
 import { code, count, id, localTime } from './words.js';
-
-/** The version of the format this code reads. A change that old files do not survive raises it. */
-export const FORMAT = 1;
+import { FORMAT } from '../upgrade/upgrade.js';
 
 const bodySchema = z.strictObject({
   name: textSchema,
@@ -31,8 +29,20 @@ const milestoneSchema = z.strictObject({
   at: localTime,
   name: textSchema.optional().describe('Needed unless the id is one of the well-known ones.'),
   category: code.optional().describe('Only for this category; absent: the whole edition.'),
+  onlyShown: z
+    .boolean()
+    .optional()
+    .describe('true: people read it, but nothing opens or closes by it. Needed unless it is well known as such.'),
   ...provenance,
 });
+
+const openingSchema = z
+  .strictObject({
+    opens: id.optional().describe('A milestone; absent: open from the beginning.'),
+    closes: id.describe('A milestone: at its instant it is too late.'),
+    ...provenance,
+  })
+  .describe('The milestones that open and close it.');
 
 const streamSchema = z.strictObject({
   code,
@@ -47,6 +57,11 @@ const streamSchema = z.strictObject({
 const sharedShape = {
   organiser: id.optional(),
   form: id.optional(),
+  entering: openingSchema
+    .optional()
+    .describe(
+      'When teams are registered and entries begun, changed and submitted: enrolment, nomination, call for papers.',
+    ),
   team: teamSchema.optional(),
   rubric: id.optional(),
   rules: z.array(id).optional().describe('Ids of the rules of eligibility.'),
@@ -91,6 +106,7 @@ export const definitionSchema = z.strictObject({
   label: z.string().min(1).describe('What the edition is called, usually a year. A label, not a date.'),
   name: textSchema,
   theme: textSchema.optional(),
+  noun: textSchema.optional().describe('What you call one entry, in running text: entry, proposal, 參賽項目, 建議書.'),
   site: z.string().optional(),
   series: z.strictObject({
     id,
@@ -112,6 +128,7 @@ export const definitionSchema = z.strictObject({
   categories: z.array(categorySchema).optional(),
   awards: z.array(awardSchema).optional(),
   prizes: z.array(prizeSchema).optional(),
+  registration: openingSchema.optional().describe('When tickets may be had, unless a ticket says otherwise.'),
   venues: z.record(id, venueSchema).optional(),
   sessions: z.array(sessionSchema).optional(),
   tickets: z.array(ticketSchema).optional(),

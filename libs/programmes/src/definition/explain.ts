@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Finding, Path } from '../mistake.js';
+import { FORMAT } from '../upgrade/upgrade.js';
 import { knownKeys } from './known-keys.js';
 import { adviseOneOf, kindOf, nearestTo, quoted, sentence, show } from './wording.js';
 
@@ -104,7 +105,7 @@ class Explainer {
     if (given === undefined) return missing(path);
     const kind = kindOf(issue.expected, knownKeys(this.schema, path, this.value));
     if (given === null && path.length === 0) {
-      const advice = 'Begin with `format: 1`; the guide leads through the rest.';
+      const advice = `Begin with \`format: ${FORMAT}\`; the guide leads through the rest.`;
       return finding('empty', path, 'The file is empty.', advice);
     }
     if (given === null) {

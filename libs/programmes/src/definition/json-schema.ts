@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { definitionSchema, FORMAT } from './definition.js';
+import { definitionSchema } from './definition.js';
+import { FORMAT } from '../upgrade/upgrade.js';
 
 /** The published JSON Schema of the format, for editors that complete and underline while one writes. */
 export function programmeJsonSchema(): Record<string, unknown> {

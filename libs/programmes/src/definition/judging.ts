@@ -79,6 +79,8 @@ const stageShape = {
   rubric: id.optional().describe('Only when it differs from the rubric of the category or stream.'),
   method: id.optional(),
   mode: z.enum(['paper', 'online', 'on-site', 'hybrid', 'site-visit']).optional(),
+  opens: id.optional().describe('A milestone: no round opens before it. Absent: whenever its chair opens it.'),
+  closes: id.optional().describe('A milestone: from then on no sheet is taken. Absent: until its chair closes it.'),
   minutes: z
     .strictObject({
       reportBefore: countOrNone.optional(),

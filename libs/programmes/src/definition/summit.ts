@@ -38,7 +38,7 @@ export const ticketSchema = z.strictObject({
   openTo: z.enum(['public', 'invitation', 'promotion-code']).optional(),
   transferable: z.boolean().optional(),
   form: id.optional(),
-  opens: id.optional().describe('A milestone; absent: registration-opens.'),
-  closes: id.optional().describe('A milestone; absent: registration-closes.'),
+  opens: id.optional().describe('A milestone; absent: that of `registration`.'),
+  closes: id.optional().describe('A milestone; absent: that of `registration`.'),
   ...provenance,
 });

@@ -1,7 +1,16 @@
 import { z } from 'zod';
+import { cleanText, showsNothing } from '../shown-text.js';
 import type { Text } from '../text.js';
 
-const language = z.string().trim().min(1, 'is empty');
+const language = z
+  .string()
+  .trim()
+  .min(1, 'is empty')
+  .refine((text) => text === '' || !showsNothing(text), 'is empty: it holds nothing that people can see')
+  .refine((text) => showsNothing(text) || cleanText(text) === text, {
+    message: 'holds characters that nobody can see',
+    params: { advice: 'Type the text anew at this place; such characters come along when text is copied' },
+  });
 
 /** Where a fact comes from, or that it was filled in without a source. Allowed on everything an organiser states. */
 export const provenance = {

@@ -3,7 +3,7 @@ import type { Column } from './field-kinds.js';
 import type { FieldOf } from './form.js';
 import type { Report } from './problem.js';
 import { isBlank, isRecord, type Reader } from './reader.js';
-import { checkFreeText } from './read-text.js';
+import { readFreeText } from './read-text.js';
 import { columnReader } from './read-value.js';
 import { MISSING, NOT_A_CONSENT, NOT_TEXT, OTHER_VERSION } from './wording.js';
 import * as say from './wording-compound.js';
@@ -96,10 +96,7 @@ function readName(raw: unknown, report: Report): PersonName | undefined {
     const text = raw[part];
     if (isBlank(text)) continue;
     if (typeof text !== 'string') report(NOT_TEXT, part);
-    else {
-      checkFreeText(text, { max: LONGEST_NAME }, (reason) => report(reason, part));
-      name[part] = text.trim();
-    }
+    else name[part] = readFreeText(text, { max: LONGEST_NAME }, (reason) => report(reason, part));
   }
   for (const key of Object.keys(raw))
     if (!(NAME_PARTS as readonly string[]).includes(key)) report(say.OTHER_COLUMN, key);

@@ -5,6 +5,7 @@ import {
   readEmail,
   readPhone,
 } from '../identifiers/index.js';
+import { cleanText } from '../shown-text.js';
 import { LONGEST_TEXT, scanText } from './code-points.js';
 import type { Column } from './field-kinds.js';
 import type { FieldOf } from './form.js';
@@ -25,18 +26,25 @@ const FORMATS: Record<string, { read: (text: string) => string | null; reason: R
   economy: { read: (text) => readEconomy(text)?.id ?? null, reason: say.NOT_AN_ECONOMY },
 };
 
-/** What every free text must satisfy: it can be shown, it is bounded, and it holds no identity card number. */
-export function checkFreeText(text: string, limits: Limits, report: Report, language?: Language): void {
+/**
+ * What every free text must satisfy: it can be shown, it is bounded, and it holds no identity card number.
+ * @returns the text as people see it, which is what is counted and what counts
+ */
+export function readFreeText(written: string, limits: Limits, report: Report, language?: Language): string {
   const path = language ? [language] : [];
   const most = Math.min(limits.max ?? LONGEST_TEXT, LONGEST_TEXT);
-  if (text.length > LONGEST_TEXT * 2) return report(say.tooLong(most, null, language), ...path);
-  const trimmed = text.trim();
-  const { codePoints: count, unprintable, sixDigits } = scanText(trimmed);
+  if (written.length > LONGEST_TEXT * 2) {
+    report(say.tooLong(most, null, language), ...path);
+    return written;
+  }
+  const text = cleanText(written);
+  const { codePoints: count, unprintable, sixDigits } = scanText(text);
   if (count > most) report(say.tooLong(most, count, language), ...path);
   if (limits.min !== undefined && count < limits.min) report(say.tooShort(limits.min, count, language), ...path);
-  if (count > LONGEST_TEXT) return;
+  if (count > LONGEST_TEXT) return text;
   if (unprintable) report(say.UNPRINTABLE, ...path);
-  if (sixDigits && holdsIdentityNumber(trimmed)) report(say.IDENTITY_NUMBER, ...path);
+  if (sixDigits && holdsIdentityNumber(text)) report(say.IDENTITY_NUMBER, ...path);
+  return text;
 }
 
 /**
@@ -50,10 +58,10 @@ export function textReader(field: TextColumn): Reader {
       report(say.NOT_TEXT);
       return undefined;
     }
-    checkFreeText(raw, field, report);
-    const normal = format ? format.read(raw) : raw;
+    const text = readFreeText(raw, field, report);
+    const normal = format ? format.read(text) : text;
     if (normal === null) report(format!.reason);
-    return normal ?? raw;
+    return normal ?? text;
   };
 }
 
@@ -72,10 +80,7 @@ export function languagesReader(languages: NonNullable<FieldOf<'text'>['language
         if (limits && !limits.optional) report(say.missingLanguage(language), language);
       } else if (!limits) report(say.OTHER_LANGUAGE, language);
       else if (typeof text !== 'string') report(say.NOT_TEXT, language);
-      else {
-        checkFreeText(text, limits, report, language);
-        read[language] = text;
-      }
+      else read[language] = readFreeText(text, limits, report, language);
     }
     for (const key of Object.keys(raw)) if (!LANGUAGES.includes(key as Language)) report(say.OTHER_LANGUAGE, key);
     return read;

@@ -1,3 +1,4 @@
+import { showsNothing } from '../shown-text.js';
 import type { Report } from './problem.js';
 
 /**
@@ -7,10 +8,10 @@ import type { Report } from './problem.js';
  */
 export type Reader = (raw: unknown, report: Report, stream: string | undefined) => unknown;
 
-/** Whether nothing was answered: null, an empty or blank text, an empty list or an object of nothing but these. */
+/** Whether nothing was answered: null, a text that shows nothing, an empty list or an object of nothing but these. */
 export function isBlank(value: unknown): boolean {
   if (value === undefined || value === null) return true;
-  if (typeof value === 'string') return !/\S/.test(value);
+  if (typeof value === 'string') return showsNothing(value);
   if (Array.isArray(value)) return value.length === 0;
   if (typeof value !== 'object') return false;
   for (const key in value) if (!isBlank((value as Record<string, unknown>)[key])) return false;

@@ -1,5 +1,6 @@
 import type { CategoryDefinition, Definition, StageDefinition } from '../definition/definition.js';
 import type { Path } from '../mistake.js';
+import type { Opening } from '../opening.js';
 
 type Shared = NonNullable<Definition['shared']>;
 
@@ -36,6 +37,12 @@ export function shared<Key extends keyof Shared>(
   key: Key,
 ): Shared[Key] {
   return (category[key] as Shared[Key]) ?? definition.shared?.[key];
+}
+
+/** The milestones that open and close a category for entrants; the check sees to it that there are some. */
+export function enteringStated(definition: Definition, category: CategoryDefinition): Opening {
+  const { opens, closes } = shared(definition, category, 'entering') ?? {};
+  return { ...(opens === undefined ? {} : { opens }), ...(closes === undefined ? {} : { closes }) };
 }
 
 /**

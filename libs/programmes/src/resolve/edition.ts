@@ -4,7 +4,8 @@ import type { AwardDefinition, CategoryDefinition, Definition, StageDefinition }
 import { plainText, type textSchema } from '../definition/text.js';
 import type { Award, Category, Edition, Milestone, Rubric, Stage, Step, Text } from '../edition.js';
 import type { z } from 'zod';
-import { rubricIdOf, rulesOf, shared, stagesOf } from './category.js';
+import { FORMAT } from '../upgrade/upgrade.js';
+import { enteringStated, rubricIdOf, rulesOf, shared, stagesOf } from './category.js';
 import { resolveForm } from './forms.js';
 import { decimalText, resolveRubric } from './rubrics.js';
 import { resolveSessions, resolveTickets, resolveVenues } from './summit.js';
@@ -19,6 +20,7 @@ export function resolveEdition(definition: Definition): Edition {
     ...optionalText('role', role),
   }));
   return {
+    format: FORMAT,
     id: definition.id,
     kind: definition.kind,
     series: definition.series.id,
@@ -28,6 +30,7 @@ export function resolveEdition(definition: Definition): Edition {
     label: definition.label,
     name: plainText(definition.name),
     ...optionalText('theme', definition.theme),
+    ...optionalText('noun', definition.noun),
     timeZone: definition.timeZone,
     organiser: bodies.find(({ id }) => id === definition.organiser),
     bodies,
@@ -61,6 +64,7 @@ function resolveCategory(definition: Definition, category: CategoryDefinition): 
   const team = shared(definition, category, 'team');
   const maxShortListed = shared(definition, category, 'maxShortListed');
   const stages = stagesOf(definition, category);
+  const entering = enteringStated(definition, category);
   return {
     code: category.code,
     name: plainText(category.name),
@@ -73,7 +77,9 @@ function resolveCategory(definition: Definition, category: CategoryDefinition): 
       ...optionalText('for', stream.for),
       ...defined({ maxShortListed: stream.maxShortListed ?? maxShortListed }),
     })),
-    form: form === undefined ? { fields: [] } : resolveForm(definition, form).form,
+    // A form without times of its own is open as long as the category is.
+    form: { ...entering, ...(form === undefined ? { fields: [] } : resolveForm(definition, form).form) },
+    entering,
     team: team ? { min: team.min, max: team.max } : { min: 1, max: 1 },
     rules: rulesOf(definition, category),
     stages: stages.flatMap((stage) => [
@@ -93,6 +99,7 @@ function resolveStep(stage: StageDefinition): Step {
     kind: stage.kind ?? 'judging',
     decidedBy: stage.decidedBy ?? '',
     ...optionalText('decides', stage.decides),
+    ...defined({ opens: stage.opens, closes: stage.closes }),
   };
 }
 
@@ -108,6 +115,7 @@ function resolveStage(definition: Definition, category: CategoryDefinition, stag
     scope: stage.scope,
     contenders: contenders === 'admitted' ? { from: 'admitted' } : { from: 'stage', ...contenders },
     judgesPerDossier: stage.judgesPerDossier ?? 1,
+    ...defined({ opens: stage.opens, closes: stage.closes }),
     rubric,
     ...defined({ rubricByStream }),
     method: {

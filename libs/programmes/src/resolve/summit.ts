@@ -37,8 +37,9 @@ export function resolveTickets(definition: Definition): Ticket[] {
     return found && instants(definition)(found.at);
   };
   return (definition.tickets ?? []).map((ticket) => {
-    const opensAt = milestone(ticket.opens ?? 'registration-opens');
-    const closesAt = milestone(ticket.closes ?? 'registration-closes');
+    const opens = ticket.opens ?? definition.registration?.opens;
+    const closes = ticket.closes ?? definition.registration?.closes;
+    const [opensAt, closesAt] = [opens, closes].map((id) => (id === undefined ? undefined : milestone(id)));
     const { earlyBird } = ticket;
     return {
       code: ticket.code,
@@ -52,6 +53,8 @@ export function resolveTickets(definition: Definition): Ticket[] {
       openTo: ticket.openTo ?? 'public',
       transferable: ticket.transferable ?? false,
       ...(ticket.form === undefined ? {} : { form: ticket.form }),
+      ...(opens === undefined ? {} : { opens }),
+      ...(closes === undefined ? {} : { closes }),
       ...(opensAt === undefined ? {} : { opensAt }),
       ...(closesAt === undefined ? {} : { closesAt }),
     };
