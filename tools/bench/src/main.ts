@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CASES, WHOLE_RUN, type CaseOptions } from './cases/all.js';
+import { APART, CASES, WHOLE_RUN, type CaseOptions } from './cases/all.js';
 import { ROOT } from './process/npm-start.js';
 import { printed } from './printed.js';
 import type { BenchRow } from './row.js';
@@ -13,6 +13,7 @@ const USAGE = `npm run bench -- [options]
   --only      NAME[,NAME]    ${Object.keys(CASES).join(', ')}
   --seconds   3              of each of the runs that are compared
   --entries   1313           of the season after which memory is read
+  --peers                    the same list from other GraphQL servers; installs them into a folder of their own
   --profile   FOLDER         samples the server while it is asked, one .cpuprofile for each case
 `;
 
@@ -22,10 +23,12 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '3' },
     entries: { type: 'string', default: '1313' },
     profile: { type: 'string' },
+    peers: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
-const wanted = values.only?.split(',') ?? WHOLE_RUN;
+const apart = APART.filter((name) => values[name]);
+const wanted = values.only?.split(',') ?? (apart.length > 0 ? apart : WHOLE_RUN);
 const options: CaseOptions = { seconds: Number(values.seconds), entries: Number(values.entries) };
 const unknown = wanted.filter((name) => !(name in CASES));
 if (values.help || unknown.length > 0 || !(options.seconds > 0) || !Number.isInteger(options.entries)) {
@@ -54,7 +57,7 @@ try {
   const folder = join(ROOT, 'bench');
   await mkdir(folder, { recursive: true });
   // A part of the cases says nothing of the others: what is committed is always a whole run.
-  const file = join(folder, values.only === undefined ? 'results.json' : 'partial-results.json');
+  const file = join(folder, wanted === WHOLE_RUN ? 'results.json' : 'partial-results.json');
   await writeFile(file, `${JSON.stringify(rows, null, 2)}\n`);
   process.stdout.write(`  Written to ${file}\n`);
 } catch (error) {

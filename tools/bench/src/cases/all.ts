@@ -9,6 +9,7 @@ import { federationBench } from './federation.bench.js';
 import { idleEventsBench } from './idle-events.bench.js';
 import { listBench } from './list.bench.js';
 import { memoryBench } from './memory.bench.js';
+import { peersBench } from './peers.bench.js';
 import { startBench } from './start.bench.js';
 import { lettersBench, submitBench } from './submit.bench.js';
 import { winnersBench } from './winners.bench.js';
@@ -31,6 +32,7 @@ export const CASES: Record<string, Case> = {
   letters: (stage, { seconds }) => stage.on('letters', (set) => lettersBench(set, seconds)),
   events: (stage) => stage.on('events', idleEventsBench),
   relay: (stage) => stage.on('relay', busyEventsBench),
+  peers: (stage, { seconds }) => stage.on('peers', (set) => peersBench(set, seconds)),
   start: async (stage) => {
     await stage.close();
     return startBench();
@@ -43,5 +45,8 @@ export const CASES: Record<string, Case> = {
   programmes: async () => [...(await programmesBench()), ...(await formsBench())],
 };
 
-/** What a run measures that names nothing. Letters say how it is, and are held to no goal of the project's. */
-export const WHOLE_RUN = Object.keys(CASES).filter((name) => name !== 'letters');
+/** What is measured only when asked for by name: it installs other servers, or fills a large installation. */
+export const APART = ['peers'] as const;
+
+/** What a run measures that names nothing. */
+export const WHOLE_RUN = Object.keys(CASES).filter((name) => !APART.some((each) => each === name));

@@ -33,7 +33,7 @@ export async function winnersBench(stage: Stage, seconds: number): Promise<Bench
   return [
     await compare({
       name: `public winners, warm (${AWARDS} awards, ${Math.round(bytes.length / 1000)} kB)`,
-      goal: 0.5,
+      goal: 0.75,
       base: 'bare Fastify route, same bytes',
       seconds,
       measured: asking(stage.urls.gateway, '/graphql'),

@@ -12,7 +12,8 @@ export interface Stage extends Installation, OpenEdition {
 }
 
 const ENTRIES = 500;
-const COPY = 'bench';
+/** The schema that bare routes and peers read and write. */
+export const COPY = 'bench';
 
 export async function setStage(): Promise<Stage> {
   const installation = await startInstallation();
