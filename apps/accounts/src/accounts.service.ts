@@ -1,4 +1,4 @@
-import { appointmentMadeV1, appointmentEndedV1, personRegisteredV1, signInCodeRequestedV1 } from '@podium/contracts';
+import { appointmentV1, personV1, signInCodeRequestedV1 } from '@podium/contracts';
 import type { ServiceDefinition } from '@podium/platform-service';
 import { AccountsGraph } from './accounts.graph.js';
 import { AccountsModule } from './accounts.module.js';
@@ -6,16 +6,25 @@ import { Appointments } from './appointment/appointments.js';
 import { Accounts1763856000000 } from './migrations/1763856000000-accounts-1.js';
 import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-by.js';
 import { ClaimedAndFailedEvents1795819000000 } from './migrations/1795819000000-claimed-and-failed-events.js';
+import { Facts1795820000000 } from './migrations/1795820000000-facts.js';
+import { PersonRepository } from './person/person.repository.js';
 import { SigningKeys } from './token/signing-keys.js';
 
 export const accounts: ServiceDefinition = {
   name: 'accounts',
   module: AccountsModule,
   graph: AccountsGraph,
-  migrations: [Accounts1763856000000, AppointedBy1795818000000, ClaimedAndFailedEvents1795819000000],
-  tells: [appointmentMadeV1, appointmentEndedV1, personRegisteredV1, signInCodeRequestedV1],
+  migrations: [
+    Accounts1763856000000,
+    AppointedBy1795818000000,
+    ClaimedAndFailedEvents1795819000000,
+    Facts1795820000000,
+  ],
+  tells: [appointmentV1, personV1, signInCodeRequestedV1],
   keys: (get) => () => get(SigningKeys).keySet(),
   start: async (get) => {
+    await get(PersonRepository).tellUntold();
+    await get(Appointments).tellUntold();
     await get(Appointments).appointAdministrator();
     return { stop: () => Promise.resolve() };
   },

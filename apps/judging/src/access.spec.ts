@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entryWithdrawnV1, personRegisteredV1 } from '@podium/contracts';
+import { entryWithdrawnV1, personV1 } from '@podium/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { anEdition, JudgingUnderTest, marksOf } from './judging.fixture.js';
 
@@ -228,7 +228,7 @@ describe('seats and people', () => {
     await test.seat(panel.id, 'later@jury.hk');
     const before = await test.ask(PANELS);
     const personId = uuidv7();
-    await test.tell(personRegisteredV1, { personId, email: 'later@jury.hk', locale: 'zhHant' });
+    await test.tell(personV1, { personId, addresses: ['later@jury.hk'], locale: 'zhHant' });
     expect(await test.seat(panel.id, 'later@jury.hk')).toMatchObject({ personId });
     expect(before.nodes.at(-1)).toMatchObject({ id: panel.id, seats: [{ email: 'later@jury.hk' }] });
   });

@@ -1,11 +1,5 @@
-import {
-  appointmentMadeV1,
-  editionOpenedV1,
-  entryAdmittedV1,
-  personRegisteredV1,
-  type Dossier,
-} from '@podium/contracts';
-import type { EventKind } from '@podium/contracts';
+import { appointmentV1, editionOpenedV1, entryAdmittedV1, personV1, type Dossier } from '@podium/contracts';
+import type { EventKind, FactKind } from '@podium/contracts';
 import type { Role } from '@podium/platform-access';
 import { shippedDefinition, type Edition } from '@podium/programmes';
 import { aService, type AskOptions, type ServiceUnderTest } from '@podium/testing';
@@ -75,7 +69,7 @@ export class JudgingUnderTest {
 
   static async start(settings: Record<string, string> = {}): Promise<JudgingUnderTest> {
     const made = new JudgingUnderTest(await aService(judging, { settings }));
-    await made.tell(personRegisteredV1, { personId: made.organiser, email: 'organiser@example.hk', locale: 'en' });
+    await made.tell(personV1, { personId: made.organiser, addresses: ['organiser@example.hk'], locale: 'en' });
     await made.appoint(made.organiser, 'administrator', null, null);
     return made;
   }
@@ -85,8 +79,8 @@ export class JudgingUnderTest {
   }
 
   /** Handles an event as the listener does, without the queue in between. */
-  tell<Payload>(kind: EventKind<Payload>, payload: Payload): Promise<void> {
-    return this.under.tell(kind, payload);
+  tell<T>(kind: EventKind<T> | FactKind<T>, payload: T, fact?: { ended?: boolean; version?: number }): Promise<void> {
+    return this.under.tell(kind, payload, fact);
   }
 
   async appoint(
@@ -96,7 +90,7 @@ export class JudgingUnderTest {
     categoryCode: string | null,
   ): Promise<string> {
     const place = { personId, role, editionCode, categoryCode };
-    await this.tell(appointmentMadeV1, { appointmentId: uuidv7(), ...place, appointedBy: null });
+    await this.tell(appointmentV1, { appointmentId: uuidv7(), ...place, appointedBy: null });
     return personId;
   }
 
@@ -113,7 +107,7 @@ export class JudgingUnderTest {
 
   async person(email: string): Promise<string> {
     const personId = uuidv7();
-    await this.tell(personRegisteredV1, { personId, email, locale: 'en' });
+    await this.tell(personV1, { personId, addresses: [email], locale: 'en' });
     return personId;
   }
 

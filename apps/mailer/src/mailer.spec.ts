@@ -7,7 +7,7 @@ import {
   entrySubmittedV1,
   entryWithdrawnV1,
   judgeSeatedV1,
-  personRegisteredV1,
+  personV1,
   signInCodeRequestedV1,
   type PayloadOf,
 } from '@podium/contracts';
@@ -93,7 +93,7 @@ describe('the mailer', () => {
       submittedAt: '2026-03-01T09:59:00Z',
     };
     const eventId = await mailer.hear(entrySubmittedV1, submitted);
-    await mailer.hear(entrySubmittedV1, submitted, eventId);
+    await mailer.hear(entrySubmittedV1, submitted, { eventId });
     const [ann, ...moreForAnn] = await sentTo('ann@example.hk');
     const [bo, ...moreForBo] = await sentTo('bo@example.hk');
     expect([moreForAnn, moreForBo]).toEqual([[], []]);
@@ -131,7 +131,7 @@ describe('the mailer', () => {
   });
 
   it('invites a judge in the language that is known, else in English', async () => {
-    await mailer.hear(personRegisteredV1, { personId: uuidv7(), email: 'judge.li@example.hk', locale: 'zhHant' });
+    await mailer.hear(personV1, { personId: uuidv7(), addresses: ['judge.li@example.hk'], locale: 'zhHant' });
     const seat = { panelName: { en: 'Panel A', zhHant: '甲組' }, editionCode: 'GALA26', categoryCode: null };
     await mailer.hear(judgeSeatedV1, { ...seat, seatId: uuidv7(), email: 'Judge.Li@example.hk' });
     await mailer.hear(judgeSeatedV1, { ...seat, seatId: uuidv7(), email: 'new@example.org' });

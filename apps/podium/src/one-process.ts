@@ -7,7 +7,8 @@ import {
   type Gateway,
 } from '@podium/gateway';
 import type { Settings } from '@podium/platform-config';
-import { mountService, prepareGround, type MountedService } from '@podium/platform-service';
+import { onceUp, type FactSource } from '@podium/platform-facts';
+import { mountService, prepareGround, type FactsOf, type MountedService } from '@podium/platform-service';
 import { makeLogger, makeMetrics } from '@podium/platform-telemetry';
 import { collectDefaultMetrics } from 'prom-client';
 import { services } from './services.js';
@@ -20,6 +21,11 @@ export interface Podium {
   close(): Promise<void>;
 }
 
+async function facts(service: Promise<MountedService> | undefined): Promise<FactSource> {
+  if (!service) throw new Error('facts are asked for of a service that is not here');
+  return (await service).facts;
+}
+
 /** Starts the ground, every service and the gateway in this process. */
 export async function startPodium(settings: Settings): Promise<Podium> {
   const logger = makeLogger(settings.LOG_LEVEL, 'gateway');
@@ -30,11 +36,11 @@ export async function startPodium(settings: Settings): Promise<Podium> {
     if (!issuer) throw new Error('the accounts service is not up yet');
     return issuer();
   };
-  await Promise.all(
-    services.map(async (definition) =>
-      mounted.set(definition.name, await mountService(definition, { ...ground, keys })),
-    ),
-  );
+  const mounting = new Map<string, Promise<MountedService>>();
+  const factsOf: FactsOf = (teller) => onceUp(facts(mounting.get(teller)));
+  for (const definition of services)
+    mounting.set(definition.name, mountService(definition, { ...ground, keys, factsOf }));
+  await Promise.all([...mounting].map(async ([name, each]) => mounted.set(name, await each)));
   const all = services.map(({ name }) => mounted.get(name) as MountedService);
   const metrics = makeMetrics('gateway');
   collectDefaultMetrics({ register: metrics.registry });

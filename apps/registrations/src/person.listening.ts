@@ -1,15 +1,9 @@
-import { personRegisteredV1 } from '@podium/contracts';
-import { on, type Listening } from '@podium/platform-outbox';
+import { personCopy } from '@podium/platform-access';
 
-/** Whoever signs in for the first time finds the teams that name this address. */
-export const personListening: Listening = on(personRegisteredV1, async (tx, { email, personId, locale }) => {
-  await tx.execute(
-    `INSERT INTO known_person (email_key, person_id, locale) VALUES ($1, $2, $3)
-     ON CONFLICT (email_key) DO UPDATE SET person_id = excluded.person_id, locale = excluded.locale`,
-    [email, personId, locale],
-  );
-  await tx.execute('UPDATE team_member SET person_id = $2 WHERE email_key = $1 AND person_id IS NULL', [
-    email,
+/** Whoever is known by an address finds the teams that name it. */
+export const personListening = personCopy('known_person', async (tx, { addresses, personId }) => {
+  await tx.execute('UPDATE team_member SET person_id = $2 WHERE email_key = ANY($1::text[]) AND person_id IS NULL', [
+    addresses,
     personId,
   ]);
 });

@@ -1,4 +1,4 @@
-import { appointmentMadeV1, personRegisteredV1, type EventKind } from '@podium/contracts';
+import { appointmentV1, personV1, type EventKind, type FactKind } from '@podium/contracts';
 import type { Role } from '@podium/platform-access';
 import { aService, type AskOptions, type ServiceOptions, type ServiceUnderTest } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
@@ -113,20 +113,20 @@ export class RegistrationsUnderTest {
   }
 
   /** Handles an event as the listener does, without the queue in between. */
-  tell<Payload>(kind: EventKind<Payload>, payload: Payload): Promise<void> {
-    return this.under.tell(kind, payload);
+  tell<T>(kind: EventKind<T> | FactKind<T>, payload: T, fact?: { ended?: boolean; version?: number }): Promise<void> {
+    return this.under.tell(kind, payload, fact);
   }
 
   /** @returns the person */
   async appoint(role: Role, editionCode: string | null, categoryCode: string | null, personId = uuidv7()) {
     const place = { personId, role, editionCode, categoryCode };
-    await this.tell(appointmentMadeV1, { appointmentId: uuidv7(), ...place, appointedBy: null });
+    await this.tell(appointmentV1, { appointmentId: uuidv7(), ...place, appointedBy: null });
     return personId;
   }
 
   async person(email: string): Promise<string> {
     const personId = uuidv7();
-    await this.tell(personRegisteredV1, { personId, email, locale: 'en' });
+    await this.tell(personV1, { personId, addresses: [email], locale: 'en' });
     return personId;
   }
 

@@ -5,12 +5,13 @@ import {
   entryRefusedV1,
   entryWithdrawnV1,
 } from '@podium/contracts';
-import { appointmentListenings } from '@podium/platform-access';
+import { appointmentCopy } from '@podium/platform-access';
 import type { ServiceDefinition } from '@podium/platform-service';
 import { Registrations1763856000000 } from './migrations/1763856000000-registrations-1.js';
 import { TeamMemberAddress1763942400000 } from './migrations/1763942400000-team-member-address.js';
 import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-by.js';
 import { ClaimedAndFailedEvents1795819000000 } from './migrations/1795819000000-claimed-and-failed-events.js';
+import { Facts1795820000000 } from './migrations/1795820000000-facts.js';
 import { personListening } from './person.listening.js';
 import { RegistrationsGraph } from './registrations.graph.js';
 import { RegistrationsModule } from './registrations.module.js';
@@ -24,7 +25,8 @@ export const registrations: ServiceDefinition = {
     TeamMemberAddress1763942400000,
     AppointedBy1795818000000,
     ClaimedAndFailedEvents1795819000000,
+    Facts1795820000000,
   ],
   tells: [editionOpenedV1, entrySubmittedV1, entryAdmittedV1, entryRefusedV1, entryWithdrawnV1],
-  listenings: () => [...appointmentListenings(), personListening],
+  listenings: () => [appointmentCopy, personListening],
 };

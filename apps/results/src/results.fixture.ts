@@ -1,11 +1,12 @@
 import {
-  appointmentMadeV1,
+  appointmentV1,
   editionOpenedV1,
   entryAdmittedV1,
   entryWithdrawnV1,
   roundClosedV1,
   type Dossier,
   type EventKind,
+  type FactKind,
   type PayloadOf,
 } from '@podium/contracts';
 import type { Role } from '@podium/platform-access';
@@ -46,8 +47,8 @@ export class ResultsUnderTest {
   }
 
   /** Handles an event as the listener does, without the queue in between. */
-  tell<Payload>(kind: EventKind<Payload>, payload: Payload): Promise<void> {
-    return this.under.tell(kind, payload);
+  tell<T>(kind: EventKind<T> | FactKind<T>, payload: T, fact?: { ended?: boolean; version?: number }): Promise<void> {
+    return this.under.tell(kind, payload, fact);
   }
 
   open(edition: Edition, revision = 1): Promise<void> {
@@ -60,7 +61,7 @@ export class ResultsUnderTest {
     personId = uuidv7(),
     appointedBy: string | null = null,
   ): Promise<string> {
-    await this.tell(appointmentMadeV1, {
+    await this.tell(appointmentV1, {
       appointmentId: uuidv7(),
       personId,
       role,

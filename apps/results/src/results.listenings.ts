@@ -1,10 +1,10 @@
 import { editionOpenedV1, entryAdmittedV1, entryWithdrawnV1, roundClosedV1 } from '@podium/contracts';
-import { appointmentListenings } from '@podium/platform-access';
+import { appointmentCopy } from '@podium/platform-access';
 import { on, type Listening } from '@podium/platform-outbox';
 
 /** What results hears and keeps. Every statement bears the news coming twice, late or in another order. */
 export const listenings: Listening[] = [
-  ...appointmentListenings(),
+  appointmentCopy,
   on(editionOpenedV1, async (tx, { edition, revision }) => {
     await tx.execute(
       `INSERT INTO edition (code, revision, definition) VALUES ($1, $2, $3)

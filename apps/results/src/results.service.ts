@@ -4,6 +4,7 @@ import type { Logger } from '@podium/platform-telemetry';
 import { Results1763856000000 } from './migrations/1763856000000-results-1.js';
 import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-by.js';
 import { ClaimedAndFailedEvents1795819000000 } from './migrations/1795819000000-claimed-and-failed-events.js';
+import { Facts1795820000000 } from './migrations/1795820000000-facts.js';
 import { Releases } from './release/releases.js';
 import { ResultsGraph } from './results.graph.js';
 import { listenings } from './results.listenings.js';
@@ -17,7 +18,7 @@ export const results: ServiceDefinition = {
   module: ResultsModule,
   graph: ResultsGraph,
   orphanedTypes: [EditionWithWinners],
-  migrations: [Results1763856000000, AppointedBy1795818000000, ClaimedAndFailedEvents1795819000000],
+  migrations: [Results1763856000000, AppointedBy1795818000000, ClaimedAndFailedEvents1795819000000, Facts1795820000000],
   tells: [awardsReleasedV1],
   listenings: () => listenings,
   start: (get) => {

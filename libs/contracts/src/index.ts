@@ -13,9 +13,8 @@ export {
 } from './who-hears-what.js';
 export { type Contact, type EventText } from './text.js';
 export { dossier, type Dossier } from './registrations/dossier.js';
-export { appointmentEndedV1 } from './accounts/appointment-ended.v1.js';
-export { appointmentMadeV1, roles } from './accounts/appointment-made.v1.js';
-export { personRegisteredV1 } from './accounts/person-registered.v1.js';
+export { appointmentV1, roles } from './accounts/appointment.v1.js';
+export { personV1 } from './accounts/person.v1.js';
 export { signInCodeRequestedV1 } from './accounts/sign-in-code-requested.v1.js';
 export { editionOpenedV1 } from './registrations/edition-opened.v1.js';
 export { entryAdmittedV1 } from './registrations/entry-admitted.v1.js';

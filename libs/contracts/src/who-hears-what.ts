@@ -1,6 +1,5 @@
-import { appointmentEndedV1 } from './accounts/appointment-ended.v1.js';
-import { appointmentMadeV1 } from './accounts/appointment-made.v1.js';
-import { personRegisteredV1 } from './accounts/person-registered.v1.js';
+import { appointmentV1 } from './accounts/appointment.v1.js';
+import { personV1 } from './accounts/person.v1.js';
 import { signInCodeRequestedV1 } from './accounts/sign-in-code-requested.v1.js';
 import type { EventKind } from './event.js';
 import type { FactKind } from './fact.js';
@@ -48,9 +47,8 @@ export function hearingTable(lines: readonly Hearing[]): HearingTable {
  * that fails to tell or hear what stands here.
  */
 export const whoHearsWhat: HearingTable = hearingTable([
-  heard(appointmentMadeV1, 'accounts', 'registrations', 'judging', 'results', 'mailer'),
-  heard(appointmentEndedV1, 'accounts', 'registrations', 'judging', 'results', 'mailer'),
-  heard(personRegisteredV1, 'accounts', 'registrations', 'judging', 'mailer'),
+  heard(appointmentV1, 'accounts', 'registrations', 'judging', 'results', 'mailer'),
+  heard(personV1, 'accounts', 'registrations', 'judging', 'mailer'),
   heard(signInCodeRequestedV1, 'accounts', 'mailer'),
   heard(editionOpenedV1, 'registrations', 'judging', 'results', 'mailer'),
   heard(entrySubmittedV1, 'registrations', 'mailer'),

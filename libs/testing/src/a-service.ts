@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { whoHearsWhat, type EventKind, type HearingTable, type ServiceName } from '@podium/contracts';
+import { whoHearsWhat, type EventKind, type FactKind, type HearingTable, type ServiceName } from '@podium/contracts';
 import { keyMaterial, readSettings, ServiceKeys } from '@podium/platform-config';
 import { loginUrl } from '@podium/platform-database';
 import { queueOf, signedFor } from '@podium/platform-outbox';
@@ -9,6 +9,7 @@ import type { Job } from 'bullmq';
 import { v7 as uuidv7 } from 'uuid';
 import { anInstallation, TEST_SECRET } from './installation.js';
 import { testKeys, type TestKeys } from './test-keys.js';
+import { ToldFacts } from './told-facts.js';
 
 export interface AskOptions {
   /** Id of the person who asks; absent: nobody is signed in. */
@@ -36,18 +37,28 @@ export interface ServiceOptions {
   logs?: { write(line: string): void };
 }
 
+export interface HearOptions {
+  eventId?: string;
+  /** Of a fact. */
+  ended?: boolean;
+}
+
 /** One service on a database and queues of its own, as a process mounts it. */
 export interface ServiceUnderTest {
   readonly service: MountedService;
   readonly databaseUrl: string;
   readonly queues: Queues;
   run(query: string, variables?: Record<string, unknown>, options?: AskOptions): Promise<Answer>;
-  /** Handles news as the listener does, without the queue in between. */
-  tell<Payload>(kind: EventKind<Payload>, payload: Payload): Promise<void>;
+  /** What the other services know; see `tell`. */
+  readonly others: ToldFacts;
+  /** Handles news, or a fact that another service states now, as the listener does, without the queue in between. */
+  tell<T>(kind: EventKind<T> | FactKind<T>, payload: T, fact?: { ended?: boolean; version?: number }): Promise<void>;
   /** Passes an event on as the relay does, and resolves once it is handled. @returns the event's id */
-  hear<Payload>(kind: EventKind<Payload>, payload: Payload, eventId?: string): Promise<string>;
+  hear<T>(kind: EventKind<T> | FactKind<T>, payload: T, more?: HearOptions): Promise<string>;
   /** What the relay has passed on of this kind, oldest first, once everything committed has been. Nobody takes it off the queue. */
   told<Payload>(kind: EventKind<Payload>): Promise<Payload[]>;
+  /** The facts of this kind that the service states, in the order in which they were last told. */
+  facts<Body>(kind: FactKind<Body>): Promise<{ version: number; ended: boolean; body: Body }[]>;
   /** The same service mounted once more on the same database, as a second process does. */
   replica(): Promise<ServiceUnderTest>;
   close(): Promise<void>;
@@ -73,12 +84,14 @@ async function mounted(
   options: ServiceOptions,
 ): Promise<ServiceUnderTest> {
   const queueDatabaseUrl = loginUrl(databaseUrl, 'podium_queue', TEST_SECRET);
+  const others = new ToldFacts();
   const queues = openQueues({ redisUrl: options.redisUrl, queueDatabaseUrl }, () => undefined);
   const service = await mountService(definition, {
     settings: readSettings({ LOG_LEVEL: 'silent', DATABASE_POOL: '5', ...options.settings }),
     secret: TEST_SECRET,
     databaseUrl,
     queues,
+    factsOf: () => others,
     table: options.table,
     // The test's key beside those that the service itself signs with.
     keys: async () => ({ keys: [...(await keys.source()).keys, ...((await service.keys?.())?.keys ?? [])] }),
@@ -88,6 +101,7 @@ async function mounted(
     service,
     databaseUrl,
     queues,
+    others,
     async run(query, variables = {}, { as, token, key, clientAddress = '203.0.113.7' } = {}) {
       const bearer = token ?? (as === undefined ? undefined : await keys.tokenFor(as));
       const { data, errors } = await service.endpoint.execute({
@@ -103,8 +117,10 @@ async function mounted(
       });
       return { data: data ?? {}, errorCodes: (errors ?? []).map(({ extensions }) => String(extensions['code'])) };
     },
-    tell: (kind, payload) => handleDirectly(definition, service, kind.type, payload),
-    async hear(kind, payload, eventId = uuidv7()) {
+    tell: (kind, payload, fact) =>
+      handleDirectly(definition, service, kind.type, kind.sort === 'fact' ? others.put(kind, payload, fact) : payload),
+    async hear(kind, given, { eventId = uuidv7(), ended = false } = {}) {
+      const payload = kind.sort === 'fact' ? others.put(kind, given, { ended }) : given;
       const event = {
         id: eventId,
         type: kind.type,
@@ -134,6 +150,8 @@ async function mounted(
         .sort((a, b) => (a.data.id < b.data.id ? -1 : 1))
         .map(({ data }) => JSON.parse(data.payload) as Payload);
     },
+    facts: (kind) =>
+      service.database.query('SELECT version, ended, body FROM fact WHERE type = $1 ORDER BY sequence', [kind.type]),
     replica: () => mounted(definition, databaseUrl, keys, options),
     async close() {
       await service.close();
@@ -150,7 +168,8 @@ async function handleDirectly(
   payload: unknown,
 ): Promise<void> {
   const interested = (listenings?.(get) ?? []).filter((each) => each.type === type);
-  const read = interested.map((each) => each.read(JSON.parse(JSON.stringify(payload))));
+  const nobody = () => Promise.resolve(null);
+  const read = await Promise.all(interested.map((each) => each.read(JSON.parse(JSON.stringify(payload)), nobody)));
   await database.transaction(async (tx) => {
     for (const [at, each] of interested.entries()) await each.handle(tx, read[at], uuidv7());
   });

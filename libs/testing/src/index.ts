@@ -1,4 +1,5 @@
 export { aService, type Answer, type AskOptions, type ServiceOptions, type ServiceUnderTest } from './a-service.js';
+export { ToldFacts } from './told-facts.js';
 export { anInstallation, TEST_SECRET } from './installation.js';
 export { queueBackends, type QueueBackend } from './queue-backends.js';
 export { StoppedClock } from './stopped-clock.js';

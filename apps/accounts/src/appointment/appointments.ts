@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { appointmentEndedV1, appointmentMadeV1 } from '@podium/contracts';
+import { appointmentV1, type BodyOf } from '@podium/contracts';
 import { enforce, type RequestContext } from '@podium/platform-access';
 import type { Settings } from '@podium/platform-config';
 import { Database, type Tx } from '@podium/platform-database';
 import { InputRefused, refuse } from '@podium/platform-graphql';
-import { Outbox } from '@podium/platform-outbox';
+import { Facts } from '@podium/platform-facts';
 import { Mutations, SETTINGS } from '@podium/platform-service';
 import { readAddress } from '@podium/programmes';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
@@ -31,7 +31,7 @@ export class Appointments {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Mutations) private readonly mutations: Mutations,
-    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(Facts) private readonly facts: Facts,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -45,6 +45,21 @@ export class Appointments {
       const place = { role: AppointmentRole.ADMINISTRATOR, editionCode: null, categoryCode: null };
       await this.make(tx, person.id, place, null);
     });
+  }
+
+  /** States as facts what was made before there were facts. */
+  async tellUntold(): Promise<void> {
+    const tellSome = () =>
+      this.database.transaction(async (tx) => {
+        const untold = await tx.query<AppointmentRow & { ended: boolean }>(
+          `SELECT ${COLUMNS}, ended FROM appointment a
+           WHERE NOT EXISTS (SELECT FROM fact f WHERE f.type = $1 AND f.key = a.id::text) LIMIT 500`,
+          [appointmentV1.type],
+        );
+        for (const row of untold) await this.facts.put(tx, appointmentV1, factOf(row), { ended: row.ended });
+        return untold.length;
+      });
+    while ((await tellSome()) > 0);
   }
 
   of(personId: string): Promise<Appointment[]> {
@@ -79,9 +94,7 @@ export class Appointments {
         'UPDATE appointment SET ended = true, ended_by = $2, ended_at = clock_timestamp() WHERE id = $1 AND NOT ended',
         [id, context.person().personId],
       );
-      const { personId, role, editionCode, categoryCode, appointedBy } = row;
-      const place = { personId, role, editionCode, categoryCode };
-      await this.outbox.add(tx, appointmentEndedV1, { appointmentId: id, ...place, appointedBy });
+      await this.facts.end(tx, appointmentV1, factOf(row));
       return row;
     });
   }
@@ -98,9 +111,7 @@ export class Appointments {
       [uuidv7(), personId, role, editionCode, categoryCode, appointedBy],
     );
     if (made) {
-      const { id: appointmentId } = made;
-      const place = { personId, role, editionCode, categoryCode };
-      await this.outbox.add(tx, appointmentMadeV1, { appointmentId, ...place, appointedBy });
+      await this.facts.put(tx, appointmentV1, factOf(made));
       return made;
     }
     const [known] = await tx.query<AppointmentRow>(
@@ -111,6 +122,22 @@ export class Appointments {
     return known as Appointment;
   }
 }
+
+const factOf = ({
+  id,
+  personId,
+  role,
+  editionCode,
+  categoryCode,
+  appointedBy,
+}: AppointmentRow): BodyOf<typeof appointmentV1> => ({
+  appointmentId: id,
+  personId,
+  role,
+  editionCode,
+  categoryCode,
+  appointedBy,
+});
 
 /** An administrator is one everywhere, whatever was said; a category belongs to an edition. */
 function placeOf({

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { personRegisteredV1 } from '@podium/contracts';
+import { personV1 } from '@podium/contracts';
 import { Database, type Tx } from '@podium/platform-database';
-import { Outbox } from '@podium/platform-outbox';
+import { Facts } from '@podium/platform-facts';
 import type { Address } from '@podium/programmes';
 import { v7 as uuidv7 } from 'uuid';
 import type { LocaleName } from './person.type.js';
@@ -23,7 +23,7 @@ const COLUMNS = `id, email, locale, family_name AS "familyName", given_name AS "
 export class PersonRepository {
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(Facts) private readonly facts: Facts,
   ) {}
 
   async byId(id: string): Promise<PersonRow | null> {
@@ -40,11 +40,27 @@ export class PersonRepository {
       [id, written, key, locale],
     );
     if (made) {
-      await this.outbox.add(tx, personRegisteredV1, { personId: id, email: key, locale });
+      await this.facts.put(tx, personV1, { personId: id, addresses: [key], locale });
       return made;
     }
     const [known] = await tx.query<PersonRow>(`SELECT ${COLUMNS} FROM person WHERE email_key = $1`, [key]);
     return known as PersonRow;
+  }
+
+  /** States as facts those who were registered before there were facts. */
+  async tellUntold(): Promise<void> {
+    const tellSome = () =>
+      this.database.transaction(async (tx) => {
+        const untold = await tx.query<{ id: string; key: string; locale: LocaleName }>(
+          `SELECT id, email_key AS key, locale FROM person p
+           WHERE NOT EXISTS (SELECT FROM fact f WHERE f.type = $1 AND f.key = p.id::text) LIMIT 500`,
+          [personV1.type],
+        );
+        for (const { id, key, locale } of untold)
+          await this.facts.put(tx, personV1, { personId: id, addresses: [key], locale });
+        return untold.length;
+      });
+    while ((await tellSome()) > 0);
   }
 
   async rename(tx: Tx, id: string, name: Pick<PersonRow, 'familyName' | 'givenName' | 'otherName' | 'nameZh'>) {

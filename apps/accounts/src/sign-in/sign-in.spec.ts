@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { personRegisteredV1 } from '@podium/contracts';
+import { personV1 } from '@podium/contracts';
 import { AccountsUnderTest, otherThan } from '../accounts.fixture.js';
 
 let test: AccountsUnderTest;
@@ -17,10 +17,9 @@ describe('signing in by a code', () => {
     const code = await test.code('mei.wong@example.hk');
     const again = await test.signIn(' Mei.WONG@example.hk ', ` ${code} `);
     expect(again.person).toEqual(first.person);
-    const registered = (await test.under.told(personRegisteredV1)).filter(
-      ({ personId }) => personId === first.person.id,
-    );
-    expect(registered).toEqual([{ personId: first.person.id, email: 'mei.wong@example.hk', locale: 'en' }]);
+    const known = (await test.under.facts(personV1)).filter(({ body }) => body.personId === first.person.id);
+    const body = { personId: first.person.id, addresses: ['mei.wong@example.hk'], locale: 'en' };
+    expect(known).toEqual([{ version: 1, ended: false, body }]);
   });
 
   it('sends six digits in the language that was asked for, and says when they expire', async () => {

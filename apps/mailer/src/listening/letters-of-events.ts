@@ -6,19 +6,18 @@ import {
   entrySubmittedV1,
   entryWithdrawnV1,
   judgeSeatedV1,
-  personRegisteredV1,
   signInCodeRequestedV1,
   type Contact,
   type PayloadOf,
 } from '@podium/contracts';
-import { appointmentListenings } from '@podium/platform-access';
+import { appointmentCopy, personCopy } from '@podium/platform-access';
 import { on, type Listening } from '@podium/platform-outbox';
 import type { Get } from '@podium/platform-service';
 import { emailKey } from '@podium/programmes';
 import type { EntryParams, NewLetter } from '../letter/letter.js';
 import { LetterIntake } from '../letter/letter-intake.js';
 import { keepEdition } from './edition.js';
-import { keepReader, localeOf } from './reader.js';
+import { localeOf } from './reader.js';
 
 interface EntryFacts extends EntryParams {
   editionCode: string;
@@ -30,9 +29,9 @@ export function letterListenings(get: Get): Listening[] {
   // Found when a letter is due: what this service hears is stated before it is up.
   const intake: Pick<LetterIntake, 'add'> = { add: (...letters) => get(LetterIntake).add(...letters) };
   return [
-    ...appointmentListenings(),
+    appointmentCopy,
     on(editionOpenedV1, keepEdition),
-    on(personRegisteredV1, (tx, { email, locale }) => keepReader(tx, email, locale)),
+    personCopy('reader'),
     on(signInCodeRequestedV1, async (tx, payload, eventId) => {
       // Counted from when it was heard of: the letter says for how long, since no zone is known in which to say until when.
       const minutes = Math.max(1, Math.round((Date.parse(payload.expiresAt) - (await tx.now()).getTime()) / 60_000));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { appointmentMadeV1, entrySubmittedV1, signInCodeRequestedV1 } from '@podium/contracts';
+import { appointmentV1, entrySubmittedV1, signInCodeRequestedV1 } from '@podium/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { aMailer, type MailerUnderTest } from '../mailer.fixture.js';
 import { anSmtpServer, type Manner, type ServerUnderTest } from './smtp-server.fixture.js';
@@ -14,7 +14,7 @@ describe('the mailer before a real SMTP server', () => {
     server = await anSmtpServer();
     server.manner = (recipient) => manners.get(recipient) ?? 'accept';
     mailer = await aMailer({ SMTP_URL: server.url });
-    await mailer.hear(appointmentMadeV1, {
+    await mailer.hear(appointmentV1, {
       appointmentId: uuidv7(),
       personId: administrator,
       role: 'administrator',

@@ -1,6 +1,6 @@
-import { appointmentEndedV1, appointmentMadeV1, type PayloadOf, type roles } from '@podium/contracts';
-import type { Database, Tx } from '@podium/platform-database';
-import { on, type Listening } from '@podium/platform-outbox';
+import { appointmentV1, type roles } from '@podium/contracts';
+import type { Database } from '@podium/platform-database';
+import { copy, type Copy } from '@podium/platform-facts';
 
 export type Role = (typeof roles)[number];
 
@@ -28,6 +28,11 @@ export const APPOINTMENT_TABLES_1 = `
 /** By whom: two persons decide as two only when neither was appointed by the other. */
 export const APPOINTMENT_TABLES_2 = `
   ALTER TABLE appointment ADD COLUMN appointed_by uuid;
+`;
+
+/** Which version of the fact a copy is of. */
+export const APPOINTMENT_TABLES_3 = `
+  ALTER TABLE appointment ADD COLUMN version int NOT NULL DEFAULT 0;
 `;
 
 export function appointmentsOf(database: Pick<Database, 'query'>, personId: string): Promise<Appointment[]> {
@@ -71,26 +76,27 @@ export async function wasAppointedBy(
   return rows.length > 0;
 }
 
-/** Keeps the copy: the two events may arrive in either order. */
-export function appointmentListenings(): Listening[] {
-  const keep = (tx: Tx, payload: PayloadOf<typeof appointmentMadeV1>, ended: boolean) =>
-    tx.execute(
-      `INSERT INTO appointment (id, person_id, role, edition_code, category_code, appointed_by, ended)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)
-       ON CONFLICT (id) DO UPDATE SET ended = appointment.ended OR excluded.ended,
-         appointed_by = coalesce(appointment.appointed_by, excluded.appointed_by)`,
+/** Each service's copy of the appointments; accounts itself has the source in the table of that name. */
+export const appointmentCopy: Copy = copy(appointmentV1, {
+  held: 'SELECT id::text AS key, version FROM appointment',
+  async keep(tx, { version, ended, body }) {
+    await tx.execute(
+      `INSERT INTO appointment (id, person_id, role, edition_code, category_code, appointed_by, ended, version)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       ON CONFLICT (id) DO UPDATE SET person_id = excluded.person_id, role = excluded.role,
+         edition_code = excluded.edition_code, category_code = excluded.category_code,
+         appointed_by = excluded.appointed_by, ended = excluded.ended, version = excluded.version
+       WHERE appointment.version < excluded.version`,
       [
-        payload.appointmentId,
-        payload.personId,
-        payload.role,
-        payload.editionCode,
-        payload.categoryCode,
-        payload.appointedBy,
+        body.appointmentId,
+        body.personId,
+        body.role,
+        body.editionCode,
+        body.categoryCode,
+        body.appointedBy,
         ended,
+        version,
       ],
     );
-  return [
-    on(appointmentMadeV1, async (tx, payload) => void (await keep(tx, payload, false))),
-    on(appointmentEndedV1, async (tx, payload) => void (await keep(tx, payload, true))),
-  ];
-}
+  },
+});

@@ -1,7 +1,8 @@
 export {
   APPOINTMENT_TABLES_1,
   APPOINTMENT_TABLES_2,
-  appointmentListenings,
+  APPOINTMENT_TABLES_3,
+  appointmentCopy,
   appointmentsOf,
   holds,
   wasAppointedBy,
@@ -11,6 +12,7 @@ export {
 export { Acts, type ActRow, type ActTable, type Asked, type GateRow } from './acts.js';
 export { Audience, guardAudience, type AudienceName } from './audience.js';
 export { capacities, capacitiesAt, type Capacity } from './capacity.js';
+export { personCopy, type KnownPerson } from './person.js';
 export { allOf, anyOf, enforce, type Rule } from './policy.js';
 export { RequestContext } from './request-context.js';
 export { rightsTable, type RightsOf } from './rights-table.js';

@@ -34,6 +34,8 @@ const environment = z.object({
   SIGN_IN_TRIES_PER_CLIENT_PER_HOUR: whole(100),
   TOKEN_MINUTES: whole(30),
   SESSION_DAYS: whole(14),
+  /** How often a service compares its copies of others' facts with their source. */
+  FACTS_COMPARED_EVERY_MINUTES: whole(60),
   /** Connections of each service to the database. */
   DATABASE_POOL: whole(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

@@ -1,5 +1,5 @@
 export { Outbox, OUTBOX_TABLES_1, OUTBOX_TABLES_2 } from './outbox.js';
 export { Relay, type RelayParts } from './relay.js';
-export { on, type Listening } from './listening.js';
+export { on, type AskFact, type Listening } from './listening.js';
 export { listen, type ListenParts } from './listen.js';
 export { queueOf, signedFor, type EventKeys, type WireEvent } from './wire-event.js';

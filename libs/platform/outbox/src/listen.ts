@@ -1,8 +1,9 @@
 import type { HearingTable, ServiceName } from '@podium/contracts';
 import type { Database, Tx } from '@podium/platform-database';
 import type { Queues } from '@podium/platform-queue';
-import { FailedEvents } from './failed-events.js';
-import type { Listening } from './listening.js';
+import { z } from 'zod';
+import { FailedEvents, type FailedEvent } from './failed-events.js';
+import type { AskFact, Listening } from './listening.js';
 import { isOf, queueOf, type EventKeys, type WireEvent } from './wire-event.js';
 
 export interface ListenParts {
@@ -13,6 +14,8 @@ export interface ListenParts {
   queues: Queues;
   table: HearingTable;
   keys: EventKeys;
+  /** Where a fact is asked for that was too long to come along. */
+  ask: AskFact;
   /** An event was handled; milliseconds since its cause was committed. */
   handled?(type: string, milliseconds: number): void;
   fault(error: Error): void;
@@ -74,19 +77,20 @@ class Listener {
     const teller = table.get(event.type)?.teller;
     if (teller === undefined || !this.byType.has(event.type)) throw new NotForUs(`unknown type ${event.type}`);
     if (!isOf(teller, event, keys)) throw new NotForUs(`${event.type} ${event.id} is not of ${teller}`);
-    const handle = this.readied(event.type, event.id, () => JSON.parse(event.payload));
+    const handle = await this.readied(event.type, event.id, () => JSON.parse(event.payload));
     await database.transaction(handle);
     handled?.(event.type, Date.now() - Date.parse(event.committedAt));
   }
 
   /** Reads an event; what is given back has its effect, once. */
-  private readied(type: string, id: string, payload: () => unknown): (tx: Tx) => Promise<void> {
+  private async readied(type: string, id: string, payload: () => unknown): Promise<(tx: Tx) => Promise<void>> {
     const interested = this.byType.get(type) ?? [];
-    let read: unknown[];
+    const read: unknown[] = [];
     try {
       const given = payload();
-      read = interested.map((each) => each.read(given));
-    } catch {
+      for (const each of interested) read.push(await each.read(given, this.parts.ask));
+    } catch (error) {
+      if (!(error instanceof z.ZodError || error instanceof SyntaxError)) throw error;
       // What it says of itself may hold what nobody should find in a log.
       throw new NotForUs(`unreadable ${type} ${id}`);
     }
@@ -109,9 +113,10 @@ class Listener {
   }
 
   private async retryAll(): Promise<void> {
-    const once = (tx: Tx, { id, type, payload }: { id: string; type: string; payload: unknown }) => {
+    const once = async (tx: Tx, { id, type, payload }: FailedEvent) => {
       if (!this.byType.has(type)) throw new NotForUs(`unknown type ${type}`);
-      return this.readied(type, id, () => payload)(tx);
+      const handle = await this.readied(type, id, () => payload);
+      await handle(tx);
     };
     while (await this.failed.retryOne(once));
   }

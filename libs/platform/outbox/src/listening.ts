@@ -1,12 +1,19 @@
 import type { EventKind } from '@podium/contracts';
 import type { Tx } from '@podium/platform-database';
 
+/** Asks a fact's teller for it, whole. */
+export type AskFact = (type: string, key: string) => Promise<unknown>;
+
 /** What a service does when it hears of something. Its effect and the memory of having handled it are one transaction. */
 export interface Listening {
   type: string;
-  /** @throws what says that it cannot be read; trying again will not make it readable */
-  read(payload: unknown): unknown;
-  handle(tx: Tx, payload: unknown, eventId: string): Promise<void>;
+  /**
+   * Reads what came, before a transaction is open.
+   * @throws {ZodError} when it cannot be read: trying again will not make it readable. Anything else is tried again
+   */
+  read(payload: unknown, ask: AskFact): unknown;
+  /** @param read  what `read` gave */
+  handle(tx: Tx, read: unknown, eventId: string): Promise<void>;
 }
 
 /** States what to do at one kind of news. */

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { disagreements, whoHearsWhat, type Declared, type HearingTable } from '@podium/contracts';
+import { disagreements, whoHearsWhat, type Declared, type HearingTable, type ServiceName } from '@podium/contracts';
 import { guardAudience, RequestContext, TokenVerifier, type KeySource } from '@podium/platform-access';
 import { keyMaterial, ServiceKeys, type Settings } from '@podium/platform-config';
 import { Database, loginUrl, migrate } from '@podium/platform-database';
@@ -12,6 +12,7 @@ import {
   type SubgraphEndpoint,
   type SubgraphRequest,
 } from '@podium/platform-graphql';
+import { CatchUp, FactReader, factRoutes, Facts, isCopy, type FactSource } from '@podium/platform-facts';
 import { listen, Outbox, Relay } from '@podium/platform-outbox';
 import type { Queues } from '@podium/platform-queue';
 import { makeLogger, makeMetrics, type DestinationStream, type Metrics } from '@podium/platform-telemetry';
@@ -30,11 +31,16 @@ export interface Runtime {
   queues: Queues;
   /** Where the keys of tokens come from; absent: the service that is mounted has them itself. */
   keys?: KeySource;
+  /** Where another service's facts are read. @throws when that is not known */
+  factsOf: FactsOf;
   /** Who hears what; absent: the one table that there is. */
   table?: HearingTable | undefined;
   /** Takes the lines of the log; absent: standard output. */
   logs?: DestinationStream;
 }
+
+/** Finds the facts of a service for another one, which proves with its keys that it asks. */
+export type FactsOf = (teller: ServiceName, keys: ServiceKeys) => FactSource;
 
 export interface MountedService {
   name: string;
@@ -42,9 +48,13 @@ export interface MountedService {
   metrics: Metrics;
   get: Get;
   database: Database;
+  /** Its facts, for those who listen. */
+  facts: FactSource;
   /** The keys of the tokens that it issues; accounts alone has them. */
   keys: KeySource | undefined;
   routes(app: FastifyInstance): void;
+  /** What other services ask it for, when they run in other processes; never for the public. */
+  internalRoutes(app: FastifyInstance): void;
   /** Asks the database; throws what is wrong. */
   ready(): Promise<void>;
   /** Stops taking work, lets what is in hand finish, closes the connections. */
@@ -72,6 +82,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
   const database = open(`podium_${name}`, settings.DATABASE_POOL);
   const publicDatabase = name === 'results' ? open('results_public', settings.DATABASE_POOL) : null;
   const outbox = new Outbox(definition.tells);
+  const facts = new FactReader(database);
   const verifier = new TokenVerifier(() => {
     const keys = runtime.keys ?? definition.keys?.(get);
     if (!keys) throw new Error(`${name}: nobody says where the keys of tokens are`);
@@ -81,7 +92,16 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
     {
       module: rootOf(definition.module),
       imports: [
-        PlatformModule.with({ settings, serviceKeys, database, publicDatabase, outbox, logger, metrics }),
+        PlatformModule.with({
+          settings,
+          serviceKeys,
+          database,
+          publicDatabase,
+          outbox,
+          facts: new Facts(outbox),
+          logger,
+          metrics,
+        }),
         subgraph<RequestContext>({
           name,
           module: definition.module,
@@ -103,6 +123,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
   const listenings = definition.listenings?.(get) ?? [];
   mustAgree({ name, tells: definition.tells, hears: listenings }, table);
 
+  const sourceOf = (type: string) => runtime.factsOf(table.get(type)?.teller as ServiceName, serviceKeys);
   const telling = { database, queues: runtime.queues, table, keys: serviceKeys };
   const relay = new Relay({ ...telling, onFault: fault('relay') });
   outbox.onCommitted(() => relay.nudge());
@@ -112,9 +133,18 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
       ...telling,
       service: name,
       listenings,
+      ask: (type, key) => sourceOf(type).one(type, key),
       handled: (type, milliseconds) => metrics.eventHandled.observe({ type }, milliseconds),
       fault: fault('listening'),
     });
+  const catchUp = new CatchUp({
+    copies: listenings.filter(isCopy),
+    database,
+    sourceOf,
+    compareEveryMs: settings.FACTS_COMPARED_EVERY_MINUTES * 60_000,
+    toldAgain: (type, count) => logger.info({ type, count }, 'facts were told again'),
+    fault: fault('facts'),
+  });
   relay.nudge();
   metrics.gauge('podium_outbox_unsent', 'Events committed and not yet passed on', async () => {
     const [row] = await database.query<{ count: number }>('SELECT count(*)::int FROM outbox WHERE sent_at IS NULL');
@@ -130,11 +160,14 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
     metrics,
     get,
     database,
+    facts,
     keys: definition.keys?.(get),
     routes: (app) => definition.routes?.(app, get),
+    internalRoutes: (app) => factRoutes(app, facts, serviceKeys, table),
     ready: async () => void (await database.query('SELECT 1')),
     async close() {
       clearInterval(housekeeping);
+      await catchUp.stop();
       if (worker) await worker.close();
       await running?.stop();
       await relay.stop();

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ServiceKeys, type Settings } from '@podium/platform-config';
 import { Database } from '@podium/platform-database';
+import { Facts } from '@podium/platform-facts';
 import { Outbox } from '@podium/platform-outbox';
 import type { Logger, Metrics } from '@podium/platform-telemetry';
 import { LOGGER, METRICS, PUBLIC_DATABASE, SECRET, SETTINGS } from './injected.js';
@@ -12,6 +13,7 @@ export interface PlatformParts {
   database: Database;
   publicDatabase: Database | null;
   outbox: Outbox;
+  facts: Facts;
   logger: Logger;
   metrics: Metrics;
 }
@@ -29,6 +31,7 @@ export class PlatformModule {
       { provide: Database, useValue: parts.database },
       { provide: PUBLIC_DATABASE, useValue: parts.publicDatabase },
       { provide: Outbox, useValue: parts.outbox },
+      { provide: Facts, useValue: parts.facts },
       Mutations,
     ];
     return { module: PlatformModule, global: true, providers, exports: providers };

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { keyMaterial, readSettings, ServiceKeys } from '@podium/platform-config';
 import { Database } from '@podium/platform-database';
 import { subgraph, SubgraphExecutor } from '@podium/platform-graphql';
+import { Facts } from '@podium/platform-facts';
 import { Outbox } from '@podium/platform-outbox';
 import { makeLogger, makeMetrics } from '@podium/platform-telemetry';
 import type { ServiceDefinition } from './definition.js';
@@ -22,6 +23,7 @@ export async function printSchema({ name, module, graph, orphanedTypes = [] }: S
           database: new Database('postgresql://nowhere'),
           publicDatabase: new Database('postgresql://nowhere'),
           outbox: new Outbox([]),
+          facts: new Facts(new Outbox([])),
           logger: makeLogger('silent', name),
           metrics: makeMetrics(name),
         }),

@@ -3,12 +3,13 @@ import { remoteKeys, type KeySource } from '@podium/platform-access';
 import { installationSecret, type Settings } from '@podium/platform-config';
 import { createDatabase, loginUrl, prepareCluster } from '@podium/platform-database';
 import { choosePostgres } from '@podium/platform-embedded-postgres';
+import { RemoteFacts } from '@podium/platform-facts';
 import { migrateQueues, openQueues, type Queues } from '@podium/platform-queue';
 import { makeLogger } from '@podium/platform-telemetry';
-import type { Runtime } from './mount.js';
+import type { FactsOf, Runtime } from './mount.js';
 
 /** Everything below the services: the database with its logins, the queues. */
-export interface Ground extends Omit<Runtime, 'keys'> {
+export interface Ground extends Omit<Runtime, 'keys' | 'factsOf'> {
   queues: Queues;
   close(): Promise<void>;
 }
@@ -48,4 +49,14 @@ export async function prepareGround(settings: Settings): Promise<Ground> {
 export function keysOfAccounts({ ACCOUNTS_URL }: Settings): KeySource {
   if (!ACCOUNTS_URL) throw new Error('ACCOUNTS_URL says where the accounts service answers; it is not set.');
   return remoteKeys(new URL('/.well-known/jwks.json', ACCOUNTS_URL).href);
+}
+
+/** Where a service that runs apart reads the facts of the others. */
+export function factsOfOthers(settings: Settings): FactsOf {
+  return (teller, keys) => {
+    const name = `${teller.toUpperCase()}_URL` as 'ACCOUNTS_URL';
+    const address = settings[name];
+    if (!address) throw new Error(`${name} says where ${teller} answers, whose facts are heard here; it is not set.`);
+    return new RemoteFacts(teller, address, keys);
+  };
 }

@@ -5,7 +5,7 @@ import { fastify } from 'fastify';
 import type { ServiceDefinition } from './definition.js';
 import { mountService } from './mount.js';
 import { untilStopped } from './until-stopped.js';
-import { keysOfAccounts, prepareGround } from './runtime.js';
+import { factsOfOthers, keysOfAccounts, prepareGround } from './runtime.js';
 
 /**
  * Runs one service in a process of its own: its graph for the gateway, health, readiness, metrics.
@@ -17,6 +17,7 @@ export async function serveAlone(definition: ServiceDefinition): Promise<void> {
   const ground = await prepareGround(settings);
   const service = await mountService(definition, {
     ...ground,
+    factsOf: factsOfOthers(settings),
     ...(definition.keys ? {} : { keys: keysOfAccounts(settings) }),
   });
   const server = fastify({ forceCloseConnections: true });
@@ -33,6 +34,7 @@ export async function serveAlone(definition: ServiceDefinition): Promise<void> {
     reply.type(service.metrics.registry.contentType).send(await service.metrics.registry.metrics()),
   );
   service.routes(server);
+  service.internalRoutes(server);
   const url = await server.listen({ host: settings.HOST, port: settings.PORT });
   logger.info({ url }, 'listening');
   untilStopped(async () => {

@@ -41,6 +41,7 @@ describe.each(queueBackends())('a listener, with queues on $backend', ({ redisUr
         database: test.database,
         queues: each,
         table: TABLE,
+        ask: () => Promise.reject(new Error('nobody is asked')),
         keys: keysOf('results'),
       }),
     );

@@ -108,6 +108,7 @@ describe.each(queueBackends())('the relay, with queues on $backend', ({ redisUrl
     const worker = listen({
       ...parts(queues),
       service: 'judging',
+      ask: () => Promise.reject(new Error('nobody is asked')),
       keys: keysOf('judging'),
       listenings: [listening],
       fault: (error) => void test.faults.push(error),
