@@ -1,10 +1,14 @@
-import { signInCodeRequestedV1, type PayloadOf } from '@podium/contracts';
-import { emailKey } from '@podium/programmes';
-import { aService, type AskOptions, type ServiceOptions, type ServiceUnderTest } from '@podium/testing';
+import { editionOpenedV1, signInCodeRequestedV1, type EventText, type PayloadOf } from '@podium/contracts';
+import { emailKey, type Edition } from '@podium/programmes';
+import { keyMaterial, ServiceKeys } from '@podium/platform-config';
+import { aService, TEST_SECRET, type AskOptions, type ServiceOptions, type ServiceUnderTest } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { accounts } from './accounts.service.js';
 
 export const ADMINISTRATOR = 'administrator@podium.example';
+
+/** What the mailer is told of a code, opened. */
+type LetterWithCode = Omit<PayloadOf<typeof signInCodeRequestedV1>, 'sealedCode'> & { code: string };
 
 /** The accounts service, and what people do with it. */
 export class AccountsUnderTest {
@@ -44,8 +48,12 @@ export class AccountsUnderTest {
   }
 
   /** Every letter with a code that this address was sent, the latest last. */
-  async letters(email: string): Promise<PayloadOf<typeof signInCodeRequestedV1>[]> {
-    return (await this.under.told(signInCodeRequestedV1)).filter((letter) => letter.email === emailKey(email));
+  async letters(email: string): Promise<LetterWithCode[]> {
+    const mailer = new ServiceKeys(keyMaterial(TEST_SECRET, 'mailer'));
+    const told = await this.under.told(signInCodeRequestedV1);
+    return told
+      .filter((letter) => letter.email === emailKey(email))
+      .map(({ sealedCode, ...letter }) => ({ ...letter, code: mailer.open('accounts', sealedCode) }));
   }
 
   /** Asks for a code and reads it from the letter. */
@@ -63,6 +71,21 @@ export class AccountsUnderTest {
     return signed;
   }
 
+  /** Lets the service hear that an edition was opened. */
+  async opened(code: string, categoryCodes: string[], name: EventText = { en: code }): Promise<void> {
+    const categories = categoryCodes.map((category) => ({ code: category, name: { en: category } }));
+    const edition: Pick<Edition, 'code' | 'name' | 'timeZone'> = {
+      code,
+      name: name as Edition['name'],
+      timeZone: 'Asia/Hong_Kong',
+    };
+    await this.under.hear(editionOpenedV1, {
+      editionId: uuidv7(),
+      revision: 1,
+      edition: { ...edition, categories } as Edition,
+    });
+  }
+
   appoint(by: string, email: string, role: string, editionCode: string, categoryCode: string | null = null) {
     return this.ask(
       `mutation ($input: AppointInput!) { appoint(input: $input) { __typename
@@ -74,7 +97,7 @@ export class AccountsUnderTest {
 
   end(by: string, id: string) {
     return this.ask(
-      `mutation ($id: ID!) { endAppointment(id: $id) { __typename ... on Appointment { id } ... on Refusal { message } } }`,
+      `mutation ($id: ID!) { endAppointment(input: { id: $id }) { __typename ... on Appointment { id } ... on Refusal { message } } }`,
       { id },
       { token: by },
     );

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aService, type ServiceUnderTest } from '@podium/testing';
+import { keyMaterial, ServiceKeys } from '@podium/platform-config';
+import { aService, TEST_SECRET, type ServiceUnderTest } from '@podium/testing';
 import fastify, { type FastifyInstance } from 'fastify';
 import { mailer } from './mailer.service.js';
 import type { MailboxLetter } from './mailbox/mailbox.js';
@@ -15,6 +16,10 @@ export interface MailerUnderTest extends ServiceUnderTest {
   settled(): Promise<void>;
   rows(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
 }
+
+/** A code as the accounts service seals it for the mailer. */
+export const sealedCode = (code: string): string =>
+  new ServiceKeys(keyMaterial(TEST_SECRET, 'accounts')).seal('mailer', code);
 
 /** The mailer on a database of its own, with the embedded mailbox unless the settings name a server. */
 export async function aMailer(settings: Record<string, string> = {}): Promise<MailerUnderTest> {

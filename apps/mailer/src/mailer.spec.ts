@@ -12,7 +12,7 @@ import {
   type PayloadOf,
 } from '@podium/contracts';
 import { v7 as uuidv7 } from 'uuid';
-import { aMailer, type MailerUnderTest } from './mailer.fixture.js';
+import { aMailer, sealedCode, type MailerUnderTest } from './mailer.fixture.js';
 
 const inTenMinutes = () => new Date(Date.now() + 600_000).toISOString();
 
@@ -60,7 +60,12 @@ describe('the mailer', () => {
       ['zhHans', '您的登录验证码'],
     ] as const) {
       const email = `code-${locale}@example.hk`;
-      await mailer.hear(signInCodeRequestedV1, { email, code: '038214', locale, expiresAt: inTenMinutes() });
+      await mailer.hear(signInCodeRequestedV1, {
+        email,
+        sealedCode: sealedCode('038214'),
+        locale,
+        expiresAt: inTenMinutes(),
+      });
       const [letter, ...others] = await sentTo(email.toUpperCase());
       expect([letter?.subject, others]).toEqual([subject, []]);
       expect(letter?.text.split('\n')).toContain('038214');
@@ -76,7 +81,7 @@ describe('the mailer', () => {
   it('does not send a code that has expired, and forgets it', async () => {
     const email = 'late@example.hk';
     const expiresAt = new Date(Date.now() - 1).toISOString();
-    await mailer.hear(signInCodeRequestedV1, { email, code: '555555', locale: 'en', expiresAt });
+    await mailer.hear(signInCodeRequestedV1, { email, sealedCode: sealedCode('555555'), locale: 'en', expiresAt });
     expect(await sentTo(email)).toEqual([]);
     expect(await mailer.rows('SELECT state, failure, params FROM letter WHERE recipient = $1', [email])).toEqual([
       { state: 'failed', failure: 'too late', params: {} },

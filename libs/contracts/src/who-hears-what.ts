@@ -50,7 +50,7 @@ export const whoHearsWhat: HearingTable = hearingTable([
   heard(appointmentV1, 'accounts', 'registrations', 'judging', 'results', 'mailer'),
   heard(personV1, 'accounts', 'registrations', 'judging', 'mailer'),
   heard(signInCodeRequestedV1, 'accounts', 'mailer'),
-  heard(editionOpenedV1, 'registrations', 'judging', 'results', 'mailer'),
+  heard(editionOpenedV1, 'registrations', 'accounts', 'judging', 'results', 'mailer'),
   heard(entrySubmittedV1, 'registrations', 'mailer'),
   heard(entryAdmittedV1, 'registrations', 'judging', 'results', 'mailer'),
   heard(entryRefusedV1, 'registrations', 'mailer'),

@@ -10,8 +10,8 @@ const REQUEST = `mutation($input: RequestSignInCodeInput!) {
   requestSignInCode(input: $input) { __typename ... on SignInCodeRequested { expiresAt } ... on Refusal { message } } }`;
 const SIGN_IN = `mutation($input: SignInInput!) {
   signIn(input: $input) { __typename ... on SignedIn { token tokenExpiresAt renewal person { id } } ... on Refusal { message } } }`;
-const RENEW = `mutation($renewal: String!) {
-  renewSession(renewal: $renewal) { __typename ... on SignedIn { token tokenExpiresAt renewal person { id } } ... on Refusal { message } } }`;
+const RENEW = `mutation($input: RenewSessionInput!) {
+  renewSession(input: $input) { __typename ... on SignedIn { token tokenExpiresAt renewal person { id } } ... on Refusal { message } } }`;
 
 interface SignedIn {
   __typename: 'SignedIn';
@@ -49,7 +49,7 @@ export class Person {
     if (Date.parse(this.session?.tokenExpiresAt ?? '') - Date.now() < RENEW_BEFORE_MS) {
       this.session = await this.graph.tell<SignedIn>(
         RENEW,
-        { renewal: this.session?.renewal },
+        { input: { renewal: this.session?.renewal } },
         { client: this.client, key: `renew-${Date.now()}` },
       );
     }

@@ -1,13 +1,43 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
 import { answer } from '@podium/platform-graphql';
-import { AppointInput, AppointResult, EndAppointmentResult } from './appointment.type.js';
+import { PerRequest } from '../per-request.js';
+import { PersonRepository } from '../person/person.repository.js';
+import { Person } from '../person/person.type.js';
+import { mayFill } from './appointment.acts.js';
+import {
+  AppointInput,
+  Appointment,
+  AppointmentAct,
+  AppointmentConnection,
+  AppointmentsArgs,
+  AppointResult,
+  EndAppointmentInput,
+  EndAppointmentResult,
+} from './appointment.type.js';
 import { Appointments } from './appointments.js';
 
-@Resolver()
+@Resolver(() => Appointment)
 export class AppointmentResolver {
-  constructor(@Inject(Appointments) private readonly appointments: Appointments) {}
+  private readonly holders = new PerRequest(async (_context, ids: readonly string[]) => {
+    const people = new Map((await this.people.byIds(ids)).map((person) => [person.id, person]));
+    return ids.map((id) => people.get(id));
+  });
+
+  constructor(
+    @Inject(Appointments) private readonly appointments: Appointments,
+    @Inject(PersonRepository) private readonly people: PersonRepository,
+  ) {}
+
+  @Query(() => AppointmentConnection, {
+    name: 'appointments',
+    description: 'Who holds which role at the places that you organise, newest first.',
+  })
+  @Audience('organiser')
+  list(@Args({ type: () => AppointmentsArgs }) args: AppointmentsArgs, @Context() context: RequestContext) {
+    return this.appointments.page(context, args);
+  }
 
   @Mutation(() => AppointResult, { description: 'Gives a person a role in an edition or in one of its categories.' })
   @Audience('organiser')
@@ -17,7 +47,20 @@ export class AppointmentResolver {
 
   @Mutation(() => EndAppointmentResult)
   @Audience('organiser')
-  endAppointment(@Args('id', { type: () => ID }) id: string, @Context() context: RequestContext) {
+  endAppointment(
+    @Args('input', { type: () => EndAppointmentInput }) { id }: EndAppointmentInput,
+    @Context() context: RequestContext,
+  ) {
     return answer(this.appointments.end(context, id));
+  }
+
+  @ResolveField(() => Person)
+  person(@Parent() { personId }: Appointment, @Context() context: RequestContext) {
+    return this.holders.of(context, personId);
+  }
+
+  @ResolveField(() => [AppointmentAct], { description: 'What you can do with it now.' })
+  async viewerCan(@Parent() appointment: Appointment, @Context() context: RequestContext) {
+    return mayFill(await context.appointments(), appointment) ? [AppointmentAct.END] : [];
   }
 }

@@ -15,6 +15,8 @@ beforeAll(async () => {
     people[who] = person.id;
   }
   const by = tokens['administrator'] as string;
+  await test.opened('HK23', ['SL', 'FT']);
+  await test.opened('HK24', ['SL']);
   await test.appoint(by, 'edition@example.hk', 'ORGANISER', 'HK23');
   await test.appoint(by, 'category@example.hk', 'ORGANISER', 'HK23', 'SL');
   await test.appoint(by, 'screener@example.hk', 'SCREENER', 'HK23');
@@ -117,6 +119,35 @@ describe('an appointment', () => {
     expect(second.id).not.toBe(first.id);
   });
 
+  it.each([
+    ['an edition that does not exist', 'NOSUCH', null, 'There is no edition NOSUCH.'],
+    ['a category that does not exist', 'HK23', 'XX', 'There is no category XX in an edition HK23.'],
+    ['NUL', 'HK23', 'S\u0000L', 'categoryCode: contains a control character'],
+    ['a category of nowhere', '', 'SL', 'categoryCode: needs its edition'],
+  ])('is refused at %s, with a reason, and nobody is registered', async (_, edition, category, message) => {
+    const refused = await test.appoint(as('administrator'), 'nowhere@example.hk', 'CHAIR', edition, category);
+    expect(refused).toMatchObject({ message });
+    expect(await test.database.query(`SELECT 1 FROM person WHERE email_key = 'nowhere@example.hk'`)).toEqual([]);
+  });
+
+  it('with half a surrogate pair in it is malformed', async () =>
+    expect(await test.appoint(as('administrator'), 'half@example.hk', 'CHAIR', 'HK\ud800')).toEqual({
+      errorCodes: ['BAD_USER_INPUT'],
+    }));
+
+  it('with an empty category is one of the whole edition, and the same as without', async () => {
+    const whole = await test.appoint(as('administrator'), 'empty@example.hk', 'SCREENER', 'HK23');
+    const blank = await test.appoint(as('administrator'), 'empty@example.hk', 'SCREENER', ' HK23 ', '');
+    expect(blank).toEqual(whole);
+    expect(whole).toMatchObject({ editionCode: 'HK23', categoryCode: null });
+  });
+
+  it('can be made in an edition whose news arrives a moment later', async () => {
+    const appointing = test.appoint(as('administrator'), 'early@example.hk', 'SCREENER', 'HK25');
+    await test.opened('HK25', ['SL']);
+    expect(await appointing).toMatchObject({ __typename: 'Appointment', editionCode: 'HK25' });
+  });
+
   it.each([uuidv7(), 'no-id', '', "'; DROP TABLE appointment", '\u0000'])('%j is none', async (id) =>
     expect(await test.end(as('administrator'), id)).toMatchObject({ __typename: 'AppointmentNotFound' }),
   );
@@ -125,6 +156,76 @@ describe('an appointment', () => {
     expect(await test.appoint(as('edition'), 'nobody', 'CHAIR', 'HK23')).toMatchObject({
       __typename: 'EmailMalformed',
     }));
+});
+
+describe('the list of appointments', () => {
+  const LIST = `query ($edition: String, $category: String, $role: AppointmentRole, $first: Int!, $after: String) {
+    appointments(editionCode: $edition, categoryCode: $category, role: $role, first: $first, after: $after) {
+      nodes { id role editionCode categoryCode viewerCan person { email appointments { role categoryCode } } }
+      pageInfo { hasNextPage endCursor } } }`;
+  const list = (who: string, variables: Record<string, unknown> = {}) =>
+    test.ask(LIST, { first: 100, ...variables }, { token: as(who) });
+  const emails = ({ nodes }: { nodes: { person: { email: string } }[] }) => nodes.map(({ person }) => person.email);
+
+  beforeAll(async () => {
+    await test.opened('LIST', ['AA', 'BB']);
+    const [edition, category] = ['list-edition@example.hk', 'list-category@example.hk'];
+    for (const email of [edition, category]) tokens[email] = (await test.signedIn(email)).token;
+    const by = as('administrator');
+    await test.appoint(by, edition, 'ORGANISER', 'LIST');
+    await test.appoint(by, category, 'ORGANISER', 'LIST', 'AA');
+    await test.appoint(by, 'list-aa@example.hk', 'SCREENER', 'LIST', 'AA');
+    await test.appoint(by, 'list-bb@example.hk', 'SCREENER', 'LIST', 'BB');
+    await test.appoint(by, 'list-bb@example.hk', 'CHAIR', 'HK23', 'FT');
+    const { id } = await test.appoint(by, 'list-gone@example.hk', 'SCREENER', 'LIST', 'AA');
+    await test.end(by, id);
+  });
+
+  it('shows an organiser who holds what where they organise, and what they may end', async () => {
+    const { nodes } = await list('list-edition@example.hk');
+    expect(emails({ nodes })).toEqual([
+      'list-bb@example.hk',
+      'list-aa@example.hk',
+      'list-category@example.hk',
+      'list-edition@example.hk',
+    ]);
+    expect(nodes.map(({ viewerCan }: { viewerCan: string[] }) => viewerCan)).toEqual([['END'], ['END'], ['END'], []]);
+    // What the same person holds elsewhere is not theirs to see.
+    expect(nodes[0].person.appointments).toEqual([{ role: 'SCREENER', categoryCode: 'BB' }]);
+    expect(emails(await list('list-category@example.hk'))).toEqual(['list-aa@example.hk', 'list-category@example.hk']);
+    expect(emails(await list('list-category@example.hk', { edition: 'HK23' }))).toEqual([]);
+  });
+
+  it('is narrowed by place and role, and paged', async () => {
+    expect(emails(await list('administrator', { edition: 'LIST', role: 'SCREENER' }))).toEqual([
+      'list-bb@example.hk',
+      'list-aa@example.hk',
+    ]);
+    expect(emails(await list('administrator', { edition: 'LIST', category: 'BB' }))).toEqual(['list-bb@example.hk']);
+    expect(emails(await list('administrator', { edition: 'L\u0000' }))).toEqual([]);
+    const page = await list('administrator', { edition: 'LIST', first: 3 });
+    expect(page.pageInfo.hasNextPage).toBe(true);
+    const rest = await list('administrator', { edition: 'LIST', first: 3, after: page.pageInfo.endCursor });
+    expect(emails(rest)).toEqual(['list-edition@example.hk']);
+    expect(await list('administrator', { after: Buffer.from('["x"]').toString('base64url') })).toEqual({
+      errorCodes: ['BAD_USER_INPUT'],
+    });
+  });
+
+  it('asks the database as often for many as for one', async () => {
+    const statements = async (first: number) => {
+      const issued: string[] = [];
+      // Not the relay's, which works meanwhile.
+      test.database.onStatement = (sql) => void (/FROM (appointment|person)/.test(sql) && issued.push(sql));
+      await list('list-edition@example.hk', { first });
+      test.database.onStatement = undefined;
+      return issued.length;
+    };
+    const one = await statements(1);
+    expect([one > 0, await statements(3)]).toEqual([true, one]);
+  });
+
+  it('is for organisers', async () => expect(await list('screener')).toEqual({ errorCodes: ['FORBIDDEN'] }));
 });
 
 describe('the administrator of the settings', () => {

@@ -1,5 +1,5 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { DateTime, Refusal, RefusalType, InputRefused } from '@podium/platform-graphql';
+import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { connectionOf, DateTime, InputRefused, Locale, PageArgs, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { AccountsGraph } from '../accounts.graph.js';
 
@@ -37,7 +37,34 @@ export class AppointInput {
   editionCode?: string | null;
   @Field(() => String, { nullable: true, description: 'Code of the category; null: the whole edition.' })
   categoryCode?: string | null;
+  @Field(() => Locale, {
+    nullable: true,
+    description:
+      'The language the person reads letters in, as far as you know; what they choose themselves counts more.',
+  })
+  locale?: Locale | null;
 }
+
+@InputType()
+export class EndAppointmentInput {
+  @Field(() => ID) id!: string;
+}
+
+@ArgsType()
+export class AppointmentsArgs extends PageArgs {
+  @Field(() => String, { nullable: true, description: 'Code of the edition; absent: wherever you organise.' })
+  editionCode?: string | null;
+  @Field(() => String, { nullable: true }) categoryCode?: string | null;
+  @Field(() => AppointmentRole, { nullable: true }) role?: AppointmentRole | null;
+}
+
+export const AppointmentConnection = connectionOf(Appointment, { registerIn });
+
+/** What can be done with an appointment. */
+export enum AppointmentAct {
+  END = 'END',
+}
+registerEnumType(AppointmentAct, { name: 'AppointmentAct' });
 
 @RefusalType({ registerIn, description: 'Only somebody above may make or end this appointment.' })
 export class MayNotAppoint extends Refusal {
@@ -57,9 +84,26 @@ export class AppointmentNotFound extends Refusal {
   override message = 'There is no such appointment.';
 }
 
+@RefusalType({ registerIn, description: 'There is no such edition, or it has no such category.' })
+export class PlaceNotFound extends Refusal {
+  readonly __typename = 'PlaceNotFound';
+  @Field(() => String) editionCode: string;
+  @Field(() => String, { nullable: true }) categoryCode: string | null;
+  constructor(editionCode: string, categoryCode: string | null) {
+    super();
+    this.message =
+      categoryCode === null
+        ? `There is no edition ${editionCode}.`
+        : `There is no category ${categoryCode} in an edition ${editionCode}.`;
+    this.editionCode = editionCode;
+    this.categoryCode = categoryCode;
+  }
+}
+
 export const AppointResult = resultOf('AppointResult', () => [
   Appointment,
   MayNotAppoint,
+  PlaceNotFound,
   EmailMalformed,
   InputRefused,
 ]);

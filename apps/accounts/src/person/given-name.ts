@@ -1,7 +1,7 @@
-import { BadUserInput, plainText } from '@podium/platform-graphql';
+import { checked, plainText } from '@podium/platform-graphql';
 import { z } from 'zod';
 import type { PersonRow } from './person.repository.js';
-import type { PersonNameInput } from './person.type.js';
+import type { StateMyNameInput } from './person.type.js';
 
 const part = plainText(100);
 const optional = part.nullish().transform((given) => given || null);
@@ -9,12 +9,9 @@ const name = z
   .object({ familyName: part, givenName: part, otherName: optional, nameZh: optional })
   .refine(({ familyName, givenName, nameZh }) => familyName || givenName || nameZh, 'a name is needed');
 
-/** A name as it was given, checked. @throws {BadUserInput} with the place of the first mistake */
+/** A name as it was given, checked. @throws {Refused} InputRefused, with the place of the first mistake */
 export function givenName(
-  input: PersonNameInput,
+  input: StateMyNameInput,
 ): Pick<PersonRow, 'familyName' | 'givenName' | 'otherName' | 'nameZh'> {
-  const read = name.safeParse(input);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new BadUserInput(`${['name', ...(issue?.path ?? [])].join('.')}: ${issue?.message}`);
+  return checked('name', name, input);
 }

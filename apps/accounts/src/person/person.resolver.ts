@@ -1,18 +1,31 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
+import { answer } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
 import { Appointment } from '../appointment/appointment.type.js';
 import { Appointments } from '../appointment/appointments.js';
+import { PerRequest } from '../per-request.js';
 import { givenName } from './given-name.js';
 import { PersonRepository } from './person.repository.js';
-import { Person, PersonNameInput } from './person.type.js';
+import {
+  Person,
+  StateMyLanguageInput,
+  StateMyLanguageResult,
+  StateMyNameInput,
+  StateMyNameResult,
+} from './person.type.js';
 
 @Resolver(() => Person)
 export class PersonResolver {
+  private readonly held = new PerRequest(async (context, personIds: readonly string[]) => {
+    const rows = await this.appointmentsOf.ofPeople(context, personIds);
+    return personIds.map((id) => rows.filter(({ personId }) => personId === id));
+  });
+
   constructor(
     @Inject(PersonRepository) private readonly people: PersonRepository,
-    @Inject(Appointments) private readonly held: Appointments,
+    @Inject(Appointments) private readonly appointmentsOf: Appointments,
     @Inject(Mutations) private readonly mutations: Mutations,
   ) {}
 
@@ -22,18 +35,36 @@ export class PersonResolver {
     return context.caller ? this.people.byId(context.caller.personId) : null;
   }
 
-  @Mutation(() => Person, { description: 'States the name of whoever asks.' })
+  @Mutation(() => StateMyNameResult, { description: 'States the name of whoever asks.' })
   @Audience('person')
   stateMyName(
-    @Args('input', { type: () => PersonNameInput }) input: PersonNameInput,
+    @Args('input', { type: () => StateMyNameInput }) input: StateMyNameInput,
     @Context() context: RequestContext,
   ) {
-    const name = givenName(input);
-    return this.mutations.run(context, (tx) => this.people.rename(tx, context.person().personId, name));
+    return answer(
+      this.mutations.run(context, async (tx) => {
+        const row = await this.people.rename(tx, context.person().personId, givenName(input));
+        return Object.assign(new Person(), row);
+      }),
+    );
   }
 
-  @ResolveField(() => [Appointment])
-  appointments(@Parent() person: Person) {
-    return this.held.of(person.id);
+  @Mutation(() => StateMyLanguageResult, { description: 'States the language in which whoever asks reads letters.' })
+  @Audience('person')
+  stateMyLanguage(
+    @Args('input', { type: () => StateMyLanguageInput }) { locale }: StateMyLanguageInput,
+    @Context() context: RequestContext,
+  ) {
+    return answer(
+      this.mutations.run(context, async (tx) => {
+        const row = await this.people.speak(tx, context.person().personId, { locale, because: 'stated' });
+        return Object.assign(new Person(), row);
+      }),
+    );
+  }
+
+  @ResolveField(() => [Appointment], { description: 'What the person holds, as far as you may see it.' })
+  appointments(@Parent() person: Person, @Context() context: RequestContext) {
+    return this.held.of(context, person.id);
   }
 }

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { Locale } from '@podium/platform-graphql';
+import { InputRefused, Locale } from '@podium/platform-graphql';
+import { resultOf } from '@podium/platform-service';
 import { AccountsGraph } from '../accounts.graph.js';
 import { Appointment } from '../appointment/appointment.type.js';
 
@@ -19,9 +20,17 @@ export class Person {
 }
 
 @InputType({ description: 'A personal name as its parts. Nothing is ever split by spaces.' })
-export class PersonNameInput {
+export class StateMyNameInput {
   @Field(() => String) familyName!: string;
   @Field(() => String) givenName!: string;
   @Field(() => String, { nullable: true }) otherName?: string | null;
   @Field(() => String, { nullable: true }) nameZh?: string | null;
 }
+
+@InputType()
+export class StateMyLanguageInput {
+  @Field(() => Locale) locale!: Locale;
+}
+
+export const StateMyNameResult = resultOf('StateMyNameResult', () => [Person, InputRefused]);
+export const StateMyLanguageResult = resultOf('StateMyLanguageResult', () => [Person]);

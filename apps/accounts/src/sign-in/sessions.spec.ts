@@ -20,11 +20,25 @@ async function published() {
 }
 const renew = (renewal: string) =>
   test.ask(
-    `mutation ($renewal: String!) { renewSession(renewal: $renewal) { __typename
+    `mutation ($renewal: String!) { renewSession(input: { renewal: $renewal }) { __typename
        ... on SignedIn { token renewal person { id } } ... on Refusal { message } } }`,
     { renewal },
   );
-const signOut = (token: string) => test.ask('mutation { signOut { ended } }', {}, { token });
+const signOut = (token: string, which = 'THIS') =>
+  test.ask(
+    `mutation ($input: SignOutInput!) { signOut(input: $input) { ... on SignedOut { ended sessions } } }`,
+    { input: { which } },
+    { token },
+  );
+const mySessions = (token: string) =>
+  test.ask('{ mySessions { nodes { id current renewedAt } } }', {}, { token }).then(({ nodes }) => nodes);
+const endSession = (token: string, id: string) =>
+  test.ask(
+    `mutation ($id: ID!) { endSession(input: { id: $id }) { __typename ... on SignedOut { sessions } } }`,
+    { id },
+    { token },
+  );
+const idOf = (renewal: string) => renewal.split('.')[0] as string;
 const me = (token: string) => test.ask('{ me { id email } }', {}, { token });
 
 describe('a token', () => {
@@ -92,11 +106,72 @@ describe('a session', () => {
   it('gives new tokens until it is ended, and then no more', async () => {
     const { token, renewal, person } = await test.signedIn('long@example.hk');
     const renewed = await renew(renewal);
-    expect(renewed).toMatchObject({ __typename: 'SignedIn', renewal, person: { id: person.id } });
+    expect(renewed).toMatchObject({ __typename: 'SignedIn', person: { id: person.id } });
+    expect(renewed.renewal).not.toBe(renewal);
     expect(await me(renewed.token)).toMatchObject({ id: person.id });
-    expect(await signOut(token)).toEqual({ ended: true });
+    expect(await signOut(token)).toEqual({ ended: true, sessions: 1 });
+    expect(await renew(renewed.renewal)).toMatchObject({ __typename: 'SessionEnded' });
+    expect(await signOut(token)).toEqual({ ended: false, sessions: 0 });
+  });
+
+  it('gives two tabs that renew at once, or an answer that was lost, the same next renewal', async () => {
+    const { renewal } = await test.signedIn('tabs@example.hk');
+    const answers = await Promise.all([renew(renewal), renew(renewal), renew(renewal)]);
+    expect(new Set(answers.map((answer) => answer.renewal)).size).toBe(1);
+    expect(await renew(answers[0].renewal)).toMatchObject({ __typename: 'SignedIn' });
+  });
+
+  it.each([
+    ['after the next one was used', async (renewal: string) => renew((await renew(renewal)).renewal)],
+    [
+      'minutes later',
+      async (renewal: string) => {
+        await renew(renewal);
+        await test.database.execute(`UPDATE session SET renewed_at = renewed_at - interval '6 minutes' WHERE id = $1`, [
+          idOf(renewal),
+        ]);
+      },
+    ],
+  ])('ends when a renewal comes back %s: two hold it, and one of them stole it', async (_, meanwhile) => {
+    const { renewal, token } = await test.signedIn('stolen@example.hk');
+    await meanwhile(renewal);
+    expect(await mySessions(token)).toHaveLength(1);
     expect(await renew(renewal)).toMatchObject({ __typename: 'SessionEnded' });
-    expect(await signOut(token)).toEqual({ ended: false });
+    const [row] = await test.database.query('SELECT ended_because AS because FROM session WHERE id = $1', [
+      idOf(renewal),
+    ]);
+    expect(row).toEqual({ because: 'renewal-reused' });
+    expect(await mySessions(token)).toEqual([]);
+  });
+
+  it('is seen by its person and nobody else, and ended from another device', async () => {
+    const [lost, here] = [await test.signedIn('two@devices.hk'), await test.signedIn('two@devices.hk')];
+    const stranger = await test.signedIn('stranger@example.hk');
+    expect(await mySessions(here.token)).toEqual([
+      { id: idOf(here.renewal), current: true, renewedAt: null },
+      { id: idOf(lost.renewal), current: false, renewedAt: null },
+    ]);
+    const nothing = { __typename: 'SessionNotFound' };
+    for (const id of [idOf(lost.renewal), uuidv7(), 'no id', '\u0000']) {
+      expect(await endSession(stranger.token, id)).toEqual(nothing);
+    }
+    expect(await endSession(here.token, idOf(lost.renewal))).toEqual({ __typename: 'SignedOut', sessions: 1 });
+    expect(await endSession(here.token, idOf(lost.renewal))).toEqual(nothing);
+    expect(await renew(lost.renewal)).toMatchObject({ __typename: 'SessionEnded' });
+    expect((await mySessions(here.token)).map(({ id }: { id: string }) => id)).toEqual([idOf(here.renewal)]);
+  });
+
+  it('is ended with the others, or without this one, as its person says', async () => {
+    const email = 'many@devices.hk';
+    const [first, second] = [await test.signedIn(email), await test.signedIn(email)];
+    const here = await test.signedIn(email);
+    expect(await signOut(here.token, 'OTHERS')).toEqual({ ended: true, sessions: 2 });
+    for (const { renewal } of [first, second]) {
+      expect(await renew(renewal)).toMatchObject({ __typename: 'SessionEnded' });
+    }
+    await test.signedIn(email);
+    expect(await signOut(here.token, 'ALL')).toEqual({ ended: true, sessions: 2 });
+    expect(await renew(here.renewal)).toMatchObject({ __typename: 'SessionEnded' });
   });
 
   it('ends by itself when its days are over', async () => {
@@ -109,8 +184,18 @@ describe('a session', () => {
 
   it('is not renewed by a secret of another session, by its id alone or by nonsense', async () => {
     const [one, two] = [await test.signedIn('one@example.hk'), await test.signedIn('two@example.hk')];
-    const mixed = `${one.renewal.split('.')[0]}.${two.renewal.split('.')[1]}`;
-    for (const renewal of [mixed, `${one.renewal.split('.')[0]}.`, '', '.', 'x\u0000.y', 'a'.repeat(10_000)]) {
+    const mixed = `${idOf(one.renewal)}.0.${two.renewal.split('.')[2]}`;
+    const later = one.renewal.replace('.0.', '.1.');
+    for (const renewal of [
+      mixed,
+      later,
+      `${idOf(one.renewal)}.`,
+      `${idOf(one.renewal)}.0.`,
+      '',
+      '.',
+      'x\u0000.y',
+      'a'.repeat(10_000),
+    ]) {
       expect(await renew(renewal)).toEqual({
         __typename: 'SessionEnded',
         message: 'This session has ended. Sign in again.',
@@ -125,7 +210,7 @@ describe('a session', () => {
   });
 
   it('is needed to sign out and to state a name', async () => {
-    expect(await test.ask('mutation { signOut { ended } }')).toEqual({ errorCodes: ['UNAUTHENTICATED'] });
+    expect(await test.ask('mutation { signOut { __typename } }')).toEqual({ errorCodes: ['UNAUTHENTICATED'] });
     expect(await test.ask('{ me { id } }')).toBeNull();
   });
 });
@@ -133,7 +218,8 @@ describe('a session', () => {
 describe('the name that a person states', () => {
   const state = (token: string, input: Record<string, unknown>) =>
     test.ask(
-      `mutation ($input: PersonNameInput!) { stateMyName(input: $input) { familyName givenName otherName nameZh } }`,
+      `mutation ($input: StateMyNameInput!) { stateMyName(input: $input) {
+         ... on Person { familyName givenName otherName nameZh } ... on Refusal { __typename message } } }`,
       { input },
       { token },
     );
@@ -146,12 +232,11 @@ describe('the name that a person states', () => {
 
   it.each([
     ['NUL', { familyName: 'Ch\u0000an', givenName: 'Tai Man' }],
-    ['half a surrogate pair', { familyName: 'Ch\ud800an', givenName: 'Tai Man' }],
     ['a novel', { familyName: 'x'.repeat(101), givenName: '' }],
     ['nothing', { familyName: ' ', givenName: '' }],
   ])('is not %s', async (_, name) => {
     const { token } = await test.signedIn('name2@example.hk');
     await test.database.execute(`DELETE FROM sign_in_code`);
-    expect(await state(token, name)).toEqual({ errorCodes: ['BAD_USER_INPUT'] });
+    expect(await state(token, name)).toMatchObject({ __typename: 'InputRefused' });
   });
 });

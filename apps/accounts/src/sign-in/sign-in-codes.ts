@@ -4,15 +4,43 @@ import { derivedSecret, type Settings } from '@podium/platform-config';
 import type { Tx } from '@podium/platform-database';
 import { SECRET, SETTINGS } from '@podium/platform-service';
 import { v7 as uuidv7 } from 'uuid';
+import type { LocaleName } from '../person/person.type.js';
+import { networksOf } from './networks.js';
+import { pauseAfterLetters } from './pauses.js';
 
-const HOUR_MS = 3_600_000;
-
-interface Counted {
-  count: number;
-  oldest: Date | null;
+/** A client as the tables know it: keyed hashes of its networks, never an address. */
+export interface ClientHashes {
+  client: string;
+  wider: string | null;
 }
 
-/** Codes that prove an address: kept as keyed hashes, used once, limited per address and per client. */
+/** A code that is on its way, or one that came before and still counts. */
+export interface IssuedCode {
+  /** null: a letter with a live code is on its way already, and no other is written. */
+  code: string | null;
+  expiresAt: Date;
+}
+
+/** A code that could be used now. */
+export interface LiveCode {
+  id: string;
+  codeHash: string;
+  client: string;
+  long: boolean;
+  locale: LocaleName | null;
+  requestedAt: Date;
+}
+
+const HOUR_MS = 3_600_000;
+/** A /48 holds 65,536 /64s, and mostly one customer. */
+export const WIDER_SHARE = 4;
+/** Letters to one address within an hour, from whatever clients, against those of one client. */
+const ADDRESS_SHARE = 3;
+
+/**
+ * The codes of letters. Whoever asks takes nothing from anybody else: several codes live at once, each works for whoever reads
+ * the mailbox, and a letter too many is not written only while one with a live code is on its way.
+ */
 @Injectable()
 export class SignInCodes {
   private readonly key: string;
@@ -24,105 +52,121 @@ export class SignInCodes {
     this.key = derivedSecret(secret, 'sign-in-code');
   }
 
-  /** A client is remembered by a keyed hash of its address, never by the address. */
-  clientHash(address: string | undefined): string {
-    return this.hash(`client:${address ?? ''}`);
+  clientHashes(address: string | undefined): ClientHashes {
+    const { client, wider } = networksOf(address);
+    return { client: this.hash(`client:${client}`), wider: wider === undefined ? null : this.hash(`wider:${wider}`) };
+  }
+
+  addressHash(emailKey: string): string {
+    return this.hash(`address:${emailKey}`);
   }
 
   /**
-   * Makes a code for this address and voids the earlier ones.
-   * @returns the code, or when the next one may be asked for
+   * Makes a code for this address.
+   * @param long  of twelve digits instead of six
+   * @returns the code, the one on its way, or when this client may ask again
    */
   async issue(
     tx: Tx,
     emailKey: string,
-    client: string,
-  ): Promise<{ code: string; expiresAt: Date } | { tryAgainAt: Date }> {
-    // Limits hold under concurrency: whoever asks for this address, or from this client, waits for the one before.
-    for (const lock of [`client:${client}`, `address:${emailKey}`]) {
+    by: ClientHashes,
+    { locale, long }: { locale: LocaleName | null; long: boolean },
+  ): Promise<IssuedCode | { tryAgainAt: Date }> {
+    // Limits hold under concurrency: whoever asks from this client, or for this address, waits for the one before.
+    for (const lock of [`client:${by.client}`, `address:${emailKey}`]) {
       await tx.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [lock]);
     }
     const now = await tx.now();
-    const since = new Date(now.getTime() - HOUR_MS);
-    const over = [
-      [await this.requested(tx, 'email_key', emailKey, since), this.settings.SIGN_IN_CODES_PER_ADDRESS_PER_HOUR],
-      [await this.requested(tx, 'client_hash', client, since), this.settings.SIGN_IN_CODES_PER_CLIENT_PER_HOUR],
-    ] as const;
-    const full = over.filter(([counted, limit]) => counted.count >= limit).map(([counted]) => counted.oldest as Date);
-    if (full.length > 0) {
-      return { tryAgainAt: new Date(Math.max(...full.map((oldest) => oldest.getTime())) + HOUR_MS) };
+    const sent = await this.sent(tx, emailKey, by, now);
+    const granted = this.settings.SIGN_IN_CODES_PER_CLIENT_PER_HOUR;
+    const mayAt = Math.max(
+      (sent.latestByClient?.getTime() ?? 0) + pauseAfterLetters(sent.byClient, granted),
+      (sent.latestByWider?.getTime() ?? 0) + pauseAfterLetters(sent.byWider, granted * WIDER_SHARE),
+    );
+    if (Math.max(sent.byClient, sent.byWider / WIDER_SHARE) >= granted && now.getTime() < mayAt) {
+      return { tryAgainAt: new Date(mayAt) };
     }
-    const code = String(randomInt(1_000_000)).padStart(6, '0');
-    const expiresAt = new Date(now.getTime() + this.settings.SIGN_IN_CODE_MINUTES * 60_000);
-    await tx.execute('UPDATE sign_in_code SET closed_at = $2 WHERE email_key = $1 AND closed_at IS NULL', [
-      emailKey,
-      now,
-    ]);
+
+    const share = this.settings.SIGN_IN_CODES_PER_ADDRESS_PER_HOUR;
+    const lifeMs = this.settings.SIGN_IN_CODE_MINUTES * 60_000;
+    if (sent.byPair >= share || sent.toAddress >= share * ADDRESS_SHARE) {
+      const [live] = await tx.query<{ expiresAt: Date }>(
+        `SELECT expires_at AS "expiresAt" FROM sign_in_code
+         WHERE email_key = $1 AND closed_at IS NULL AND requested_at > $2 AND (long OR NOT $3)
+         ORDER BY requested_at DESC LIMIT 1`,
+        [emailKey, new Date(now.getTime() - lifeMs / 2), long],
+      );
+      if (live) return { code: null, expiresAt: live.expiresAt };
+    }
+    const code = long ? `${digits(6)}${digits(6)}` : digits(6);
+    const expiresAt = new Date(now.getTime() + lifeMs);
     await tx.execute(
-      `INSERT INTO sign_in_code (id, email_key, code_hash, client_hash, requested_at, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6)`,
-      [uuidv7(), emailKey, this.hash(`${emailKey}:${code}`), client, now, expiresAt],
+      `INSERT INTO sign_in_code (id, email_key, code_hash, client_hash, wider_hash, locale, long, requested_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [uuidv7(), emailKey, this.codeHash(emailKey, code), by.client, by.wider, locale, long, now, expiresAt],
     );
     return { code, expiresAt };
   }
 
-  /**
-   * Tries a code. The try counts whatever comes of it, so the caller must let the transaction commit.
-   * @returns accepted, refused (wrong, expired, used, none: not told apart), or when this client may try again
-   */
-  async attempt(
-    tx: Tx,
-    emailKey: string,
-    code: string,
-    client: string,
-  ): Promise<'accepted' | 'refused' | { tryAgainAt: Date }> {
-    await tx.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`try:${client}`]);
-    const [open] = await tx.query<{ id: string; codeHash: string; expiresAt: Date; tries: number }>(
-      `SELECT id, code_hash AS "codeHash", expires_at AS "expiresAt", tries FROM sign_in_code
-       WHERE email_key = $1 AND closed_at IS NULL ORDER BY requested_at DESC LIMIT 1 FOR UPDATE`,
-      [emailKey],
+  /** The codes of this address that live now; locked until the transaction ends, so that each is used once. */
+  live(tx: Tx, emailKey: string, now: Date): Promise<LiveCode[]> {
+    return tx.query<LiveCode>(
+      `SELECT id, code_hash AS "codeHash", client_hash AS client, long, locale, requested_at AS "requestedAt"
+       FROM sign_in_code WHERE email_key = $1 AND closed_at IS NULL AND expires_at > $2
+       ORDER BY requested_at DESC FOR UPDATE`,
+      [emailKey, now],
     );
-    const now = await tx.now();
+  }
+
+  /** The live code that was typed, if it was one. Every one is compared, and one more, so that the time tells nothing. */
+  match(codes: LiveCode[], emailKey: string, typed: string): LiveCode | undefined {
+    const given = Buffer.from(this.codeHash(emailKey, typed));
+    let found: LiveCode | undefined;
+    for (const each of codes) if (timingSafeEqual(given, Buffer.from(each.codeHash))) found = each;
+    timingSafeEqual(given, Buffer.from(this.hash('no code')));
+    return found;
+  }
+
+  /** A code was used: it and those asked for before it count no more. */
+  async close(tx: Tx, emailKey: string, used: LiveCode, now: Date): Promise<void> {
+    await tx.execute(
+      `UPDATE sign_in_code SET closed_at = $3
+       WHERE email_key = $1 AND closed_at IS NULL AND (id = $4 OR requested_at <= $2)`,
+      [emailKey, used.requestedAt, now, used.id],
+    );
+  }
+
+  private async sent(tx: Tx, emailKey: string, by: ClientHashes, now: Date) {
     const since = new Date(now.getTime() - HOUR_MS);
-    const [tried] = await tx.query<Counted>(
-      'SELECT count(*)::int, min(tried_at) AS oldest FROM sign_in_try WHERE client_hash = $1 AND tried_at > $2',
-      [client, since],
+    const [row] = await tx.query<{
+      byClient: number;
+      byWider: number;
+      latestByClient: Date | null;
+      latestByWider: Date | null;
+      byPair: number;
+      toAddress: number;
+    }>(
+      `SELECT mine.count::int AS "byClient", mine.latest AS "latestByClient", wider.count::int AS "byWider",
+         wider.latest AS "latestByWider", theirs.pair::int AS "byPair", theirs.count::int AS "toAddress"
+       FROM (SELECT count(*), max(requested_at) AS latest FROM sign_in_code
+             WHERE client_hash = $2 AND requested_at > $4) AS mine,
+            (SELECT count(*), max(requested_at) AS latest FROM sign_in_code
+             WHERE wider_hash = $3 AND requested_at > $4) AS wider,
+            (SELECT count(*), count(*) FILTER (WHERE client_hash = $2) AS pair FROM sign_in_code
+             WHERE email_key = $1 AND requested_at > $4) AS theirs`,
+      [emailKey, by.client, by.wider, since],
     );
-    if (tried && tried.count >= this.settings.SIGN_IN_TRIES_PER_CLIENT_PER_HOUR) {
-      return { tryAgainAt: new Date((tried.oldest as Date).getTime() + HOUR_MS) };
-    }
-    const right = this.matches(open?.codeHash, `${emailKey}:${code}`);
-    if (!right) await tx.execute('INSERT INTO sign_in_try (client_hash, tried_at) VALUES ($1, $2)', [client, now]);
-    if (!open || open.tries >= this.settings.SIGN_IN_TRIES_PER_CODE || now >= open.expiresAt) return 'refused';
-    await tx.execute('UPDATE sign_in_code SET tries = tries + 1, closed_at = $2 WHERE id = $1', [
-      open.id,
-      right ? now : null,
-    ]);
-    return right ? 'accepted' : 'refused';
+    if (!row) throw new Error('an aggregate answered no row');
+    return row;
   }
 
-  /** Forgets what no limit looks at any more. */
-  async forget(tx: Tx): Promise<void> {
-    await tx.execute(`DELETE FROM sign_in_code WHERE requested_at < now() - interval '1 day'`);
-    await tx.execute(`DELETE FROM sign_in_try WHERE tried_at < now() - interval '1 day'`);
-  }
-
-  private async requested(tx: Tx, column: 'email_key' | 'client_hash', value: string, since: Date): Promise<Counted> {
-    const [row] = await tx.query<Counted>(
-      `SELECT count(*)::int, min(requested_at) AS oldest FROM sign_in_code WHERE ${column} = $1 AND requested_at > $2`,
-      [value, since],
-    );
-    return row as Counted;
-  }
-
-  // Without a code there is still a comparison, so that the time tells nothing either.
-  private matches(hash: string | undefined, text: string): boolean {
-    const given = Buffer.from(this.hash(text));
-    const kept = Buffer.from(hash ?? this.hash('no code'));
-    return timingSafeEqual(given, kept) && hash !== undefined;
+  private codeHash(emailKey: string, code: string): string {
+    return this.hash(`${emailKey}:${code}`);
   }
 
   private hash(text: string): string {
     return createHmac('sha256', this.key).update(text).digest('base64url');
   }
 }
+
+const digits = (count: number) => String(randomInt(10 ** count)).padStart(count, '0');

@@ -1,20 +1,21 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
-import { answer, type Refusal } from '@podium/platform-graphql';
+import { answer } from '@podium/platform-graphql';
 import { PersonRepository } from '../person/person.repository.js';
 import { SigningKeys } from '../token/signing-keys.js';
+import { Sessions, type Session } from './sessions.js';
 import { SignIn } from './sign-in.js';
 import {
+  CodeNotAccepted,
+  RenewSessionInput,
   RenewSessionResult,
   RequestSignInCodeInput,
   RequestSignInCodeResult,
   SessionEnded,
-  SignedOut,
   SignInInput,
   SignInResult,
 } from './sign-in.type.js';
-import { Sessions, type Session } from './sessions.js';
 
 @Resolver()
 export class SignInResolver {
@@ -31,27 +32,23 @@ export class SignInResolver {
     @Args('input', { type: () => RequestSignInCodeInput }) input: RequestSignInCodeInput,
     @Context() context: RequestContext,
   ) {
-    return answer(this.signing.request(context, input.email, input.locale));
+    return answer(this.signing.request(context, input.email, input.locale ?? null));
   }
 
   @Mutation(() => SignInResult, { description: 'Begins a session with the code of the letter.' })
   @Audience('public')
   async signIn(@Args('input', { type: () => SignInInput }) input: SignInInput, @Context() context: RequestContext) {
-    const begun: Session | Refusal = await answer(this.signing.run(context, input));
-    return 'message' in begun ? begun : this.signedIn(begun);
+    const begun = await answer(this.signing.run(context, input));
+    if ('message' in begun) return begun;
+    // Under an Idempotency-Key this may be an answer of last week, and whoever repeats it somebody else.
+    return (await this.sessions.mayReplay(begun.id)) ? this.signedIn(begun) : new CodeNotAccepted();
   }
 
-  @Mutation(() => RenewSessionResult, { description: 'A new token for a session that lives.' })
+  @Mutation(() => RenewSessionResult, { description: 'A new token and the next renewal, for a session that lives.' })
   @Audience('public')
-  async renewSession(@Args('renewal', { type: () => String }) renewal: string) {
-    const session = await this.sessions.byRenewal(renewal);
+  async renewSession(@Args('input', { type: () => RenewSessionInput }) { renewal }: RenewSessionInput) {
+    const session = await this.sessions.renew(renewal);
     return session ? this.signedIn(session) : new SessionEnded();
-  }
-
-  @Mutation(() => SignedOut, { description: 'Ends the session; its tokens are not renewed any more.' })
-  @Audience('person')
-  signOut(@Context() context: RequestContext) {
-    return this.signing.out(context);
   }
 
   private async signedIn(session: Session) {

@@ -18,7 +18,7 @@ describe('signing in by a code', () => {
     const again = await test.signIn(' Mei.WONG@example.hk ', ` ${code} `);
     expect(again.person).toEqual(first.person);
     const known = (await test.under.facts(personV1)).filter(({ body }) => body.personId === first.person.id);
-    const body = { personId: first.person.id, addresses: ['mei.wong@example.hk'], locale: 'en' };
+    const body = { personId: first.person.id, addresses: ['mei.wong@example.hk'], locale: 'en', chosen: true };
     expect(known).toEqual([{ version: 1, ended: false, body }]);
   });
 
@@ -59,7 +59,9 @@ describe('signing in by a code', () => {
     const used = await of('used@example.hk');
     expect(await test.signIn(used.email, used.code)).toMatchObject({ __typename: 'SignedIn' });
     const replaced = await of('replaced@example.hk');
-    if ((await test.code(replaced.email)) === replaced.code) replaced.code = otherThan(replaced.code);
+    const newer = await test.code(replaced.email);
+    if (newer === replaced.code) replaced.code = otherThan(replaced.code);
+    expect(await test.signIn(replaced.email, newer)).toMatchObject({ __typename: 'SignedIn' });
     const never = { email: 'never@example.hk', code: '123456' };
     const nonsense = { email: 'no address at all', code: '一二三四五六' };
     for (const { email, code } of [wrong, expired, used, replaced, never, nonsense]) {
@@ -104,12 +106,23 @@ describe('an Idempotency-Key on signing in', () => {
 
   it('repeats that a code was not accepted without counting another try', async () => {
     const code = await test.code('key2@example.hk');
+    const before = await test.database.query('SELECT 1 FROM sign_in_try');
     const wrong = () => test.signIn('key2@example.hk', otherThan(code), { key: 'sign-in-2' });
     expect([await wrong(), await wrong(), await wrong()]).toEqual([NOT_ACCEPTED, NOT_ACCEPTED, NOT_ACCEPTED]);
-    const tries = await test.database.query(
-      `SELECT tries FROM sign_in_code WHERE email_key = 'key2@example.hk' AND closed_at IS NULL`,
-    );
-    expect(tries).toEqual([{ tries: 1 }]);
+    expect(await test.database.query('SELECT 1 FROM sign_in_try')).toHaveLength(before.length + 1);
+  });
+
+  it.each([
+    ['has ended', 'UPDATE session SET ended_at = clock_timestamp() WHERE id = $1'],
+    ['is minutes old', `UPDATE session SET started_at = started_at - interval '6 minutes' WHERE id = $1`],
+    ['was renewed since', 'UPDATE session SET generation = 1 WHERE id = $1'],
+  ])('mints nothing for a session that %s', async (_, happened) => {
+    const email = 'replayed@example.hk';
+    const code = await test.code(email, { clientAddress: happened });
+    const options = { key: `sign-in ${happened}`.replaceAll(/[^a-z]/g, '-'), clientAddress: happened };
+    const { renewal } = await test.signIn(email, code, options);
+    await test.database.execute(happened, [renewal.split('.')[0]]);
+    expect(await test.signIn(email, code, options)).toEqual(NOT_ACCEPTED);
   });
 
   it('is refused for another request', async () => {

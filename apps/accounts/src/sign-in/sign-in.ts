@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { signInCodeRequestedV1 } from '@podium/contracts';
 import type { RequestContext } from '@podium/platform-access';
+import { ServiceKeys } from '@podium/platform-config';
 import { refuse, type Locale } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
@@ -10,6 +11,7 @@ import { PersonRepository } from '../person/person.repository.js';
 import { Sessions, type Session } from './sessions.js';
 import { SignInCodes } from './sign-in-codes.js';
 import { CodeNotAccepted, SignInCodeRequested, TooManyTries, type SignInInput } from './sign-in.type.js';
+import { Tries } from './tries.js';
 
 /** Signing in by a code sent in a letter. */
 @Injectable()
@@ -17,25 +19,30 @@ export class SignIn {
   constructor(
     @Inject(Mutations) private readonly mutations: Mutations,
     @Inject(SignInCodes) private readonly codes: SignInCodes,
+    @Inject(Tries) private readonly tries: Tries,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(ServiceKeys) private readonly keys: ServiceKeys,
   ) {}
 
   /** Sends a code to this address, known or not: the answer is the same. */
-  request(context: RequestContext, email: string, locale: Locale): Promise<SignInCodeRequested> {
+  request(context: RequestContext, email: string, locale: Locale | null): Promise<SignInCodeRequested> {
     return this.mutations.run(context, async (tx) => {
       const address = readAddress(email);
       if (!address) refuse(new EmailMalformed());
-      const client = this.codes.clientHash(context.call.clientAddress);
-      const issued = await this.codes.issue(tx, address.key, client);
+      const by = this.codes.clientHashes(context.call.clientAddress);
+      const long = await this.tries.isGuessedAt(tx, this.codes.addressHash(address.key));
+      const issued = await this.codes.issue(tx, address.key, by, { locale, long });
       if ('tryAgainAt' in issued) refuse(new TooManyTries(issued.tryAgainAt));
-      await this.outbox.add(tx, signInCodeRequestedV1, {
-        email: address.key,
-        code: issued.code,
-        locale,
-        expiresAt: issued.expiresAt.toISOString(),
-      });
+      if (issued.code !== null) {
+        await this.outbox.add(tx, signInCodeRequestedV1, {
+          email: address.key,
+          sealedCode: this.keys.seal('mailer', issued.code),
+          locale: locale ?? (await this.people.localeOf(tx, address.key)) ?? context.call.locale ?? 'en',
+          expiresAt: issued.expiresAt.toISOString(),
+        });
+      }
       return Object.assign(new SignInCodeRequested(), { expiresAt: issued.expiresAt });
     });
   }
@@ -45,22 +52,31 @@ export class SignIn {
    */
   run(context: RequestContext, { email, code }: SignInInput): Promise<Session | CodeNotAccepted | TooManyTries> {
     return this.mutations.run<Session | CodeNotAccepted | TooManyTries>(context, async (tx) => {
-      const client = this.codes.clientHash(context.call.clientAddress);
       const address = readAddress(email);
       if (!address) return new CodeNotAccepted();
-      const outcome = await this.codes.attempt(tx, address.key, code.trim(), client);
-      if (outcome === 'refused') return new CodeNotAccepted();
-      if (outcome !== 'accepted') return new TooManyTries(outcome.tryAgainAt);
-      const person = await this.people.withAddress(tx, address, 'en');
+      const by = this.codes.clientHashes(context.call.clientAddress);
+      const at = this.codes.addressHash(address.key);
+      const pausedUntil = await this.tries.pausedUntil(tx, at, by);
+      if (pausedUntil) return new TooManyTries(pausedUntil);
+      const now = await tx.now();
+      const live = await this.codes.live(tx, address.key, now);
+      const used = this.codes.match(live, address.key, typedCode(code));
+      // Where somebody guesses, a short code still counts for the client that asked for it; others ask for a long one.
+      const counts = used && (used.long || used.client === by.client || !(await this.tries.isGuessedAt(tx, at)));
+      if (!counts) {
+        await this.tries.wrong(tx, at, by);
+        return new CodeNotAccepted();
+      }
+      await this.tries.right(tx, at, by);
+      await this.codes.close(tx, address.key, used, now);
+      const person = await this.people.withAddress(tx, address, {
+        locale: used.locale ?? context.call.locale ?? 'en',
+        because: used.locale ? 'signing-in' : context.call.locale ? 'browser' : 'nothing',
+      });
       return this.sessions.begin(tx, person.id);
     });
   }
-
-  /** Ends the caller's session; its token lives on until it expires. */
-  out(context: RequestContext): Promise<{ __typename: 'SignedOut'; ended: boolean }> {
-    return this.mutations.run(context, async (tx) => ({
-      __typename: 'SignedOut' as const,
-      ended: await this.sessions.end(tx, context.person().sessionId),
-    }));
-  }
 }
+
+/** A code as people type it: with spaces or hyphens between the groups, or in full-width digits. */
+const typedCode = (code: string) => code.slice(0, 100).normalize('NFKC').replace(/[\s-]/g, '');

@@ -1,5 +1,5 @@
-import { Field, InputType, ObjectType } from '@nestjs/graphql';
-import { DateTime, Locale, Refusal, RefusalType } from '@podium/platform-graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { connectionOf, DateTime, Locale, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { AccountsGraph } from '../accounts.graph.js';
 import { EmailMalformed } from '../appointment/appointment.type.js';
@@ -10,8 +10,11 @@ const registerIn = () => AccountsGraph;
 @InputType()
 export class RequestSignInCodeInput {
   @Field(() => String) email!: string;
-  @Field(() => Locale, { defaultValue: Locale.EN, description: 'The language of the letter.' }) locale: Locale =
-    Locale.EN;
+  @Field(() => Locale, {
+    nullable: true,
+    description: 'The language of the letter; absent: the one in which this address is known to read letters.',
+  })
+  locale?: Locale | null;
 }
 
 @ObjectType({ registerIn, description: 'A letter with a code is on its way, whoever has this address.' })
@@ -23,7 +26,7 @@ export class SignInCodeRequested {
 @InputType()
 export class SignInInput {
   @Field(() => String) email!: string;
-  @Field(() => String, { description: 'The six digits of the letter.' }) code!: string;
+  @Field(() => String, { description: 'The digits of the letter; spaces between them do not matter.' }) code!: string;
 }
 
 @ObjectType({ registerIn })
@@ -32,15 +35,62 @@ export class SignedIn {
   @Field(() => String, { description: 'Send it as `Authorization: Bearer …`.' }) token!: string;
   @Field(() => DateTime, { description: 'When the token stops being one; renew the session before.' })
   tokenExpiresAt!: Date;
-  @Field(() => String, { description: 'Gives a new token with `renewSession`. Keep it secret.' }) renewal!: string;
+  @Field(() => String, {
+    description: 'Gives a new token and a new renewal with `renewSession`, once. Keep it secret.',
+  })
+  renewal!: string;
   @Field(() => Person) person!: Person;
 }
 
 @ObjectType({ registerIn })
 export class SignedOut {
   readonly __typename = 'SignedOut';
-  @Field(() => Boolean) ended!: boolean;
+  @Field(() => Boolean, { description: 'False when nothing was left to end.' }) ended!: boolean;
+  @Field(() => Int, { description: 'How many sessions ended.' }) sessions!: number;
 }
+
+@InputType()
+export class RenewSessionInput {
+  @Field(() => String) renewal!: string;
+}
+
+export enum WhichSessions {
+  THIS = 'THIS',
+  OTHERS = 'OTHERS',
+  ALL = 'ALL',
+}
+registerEnumType(WhichSessions, {
+  name: 'WhichSessions',
+  valuesMap: {
+    THIS: { description: 'The session of the token that was sent.' },
+    OTHERS: { description: 'All but that one.' },
+  },
+});
+
+@InputType()
+export class SignOutInput {
+  @Field(() => WhichSessions, { defaultValue: WhichSessions.THIS }) which: WhichSessions = WhichSessions.THIS;
+}
+
+@InputType()
+export class EndSessionInput {
+  @Field(() => ID) id!: string;
+}
+
+@ObjectType('Session', {
+  registerIn,
+  description: 'One signing in of yours, on one device. Its tokens are good until they expire.',
+})
+export class LiveSession {
+  readonly __typename = 'Session';
+  @Field(() => ID) id!: string;
+  @Field(() => DateTime) startedAt!: Date;
+  @Field(() => DateTime, { nullable: true, description: 'When its token was last renewed; null: never.' })
+  renewedAt!: Date | null;
+  @Field(() => DateTime) expiresAt!: Date;
+}
+
+export const SessionConnection = connectionOf(LiveSession, { name: 'Session', registerIn });
 
 @RefusalType({ registerIn, description: 'Too many codes were asked for, or too many tried.' })
 export class TooManyTries extends Refusal {
@@ -71,4 +121,12 @@ export const RequestSignInCodeResult = resultOf('RequestSignInCodeResult', () =>
   TooManyTries,
 ]);
 export const SignInResult = resultOf('SignInResult', () => [SignedIn, CodeNotAccepted, TooManyTries]);
+@RefusalType({ registerIn })
+export class SessionNotFound extends Refusal {
+  readonly __typename = 'SessionNotFound';
+  override message = 'There is no such session.';
+}
+
+export const SignOutResult = resultOf('SignOutResult', () => [SignedOut]);
+export const EndSessionResult = resultOf('EndSessionResult', () => [SignedOut, SessionNotFound]);
 export const RenewSessionResult = resultOf('RenewSessionResult', () => [SignedIn, SessionEnded]);

@@ -12,6 +12,7 @@ export interface EntryParams {
 
 /** What each kind of letter is written from. */
 export interface ParamsByKind {
+  /** The code is sealed until the letter is written; see sealed-params.ts. */
   'sign-in-code': { code: string; minutes: number };
   'entry-submitted': EntryParams & { submittedAt: string };
   'entry-admitted': EntryParams;

@@ -59,7 +59,7 @@ export function letterListenings(get: Get): Listening[] {
 }
 
 function signInCode(
-  { email, code, locale, expiresAt }: PayloadOf<typeof signInCodeRequestedV1>,
+  { email, sealedCode, locale, expiresAt }: PayloadOf<typeof signInCodeRequestedV1>,
   minutes: number,
 ): NewLetter {
   return {
@@ -67,7 +67,7 @@ function signInCode(
     recipient: email,
     locale,
     editionCode: null,
-    params: { code, minutes },
+    params: { code: sealedCode, minutes },
     giveUpAt: expiresAt,
   };
 }

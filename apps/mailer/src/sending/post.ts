@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Settings } from '@podium/platform-config';
+import { ServiceKeys, type Settings } from '@podium/platform-config';
 import { LOGGER, METRICS, SETTINGS, type Running } from '@podium/platform-service';
 import type { Logger, Metrics } from '@podium/platform-telemetry';
 import { LetterQueue } from '../letter/letter-queue.js';
 import { Mailbox } from '../mailbox/mailbox.js';
 import { smtpSink } from '../mailbox/smtp-sink.js';
 import type { Carrier } from './carrier.js';
-import { Sender } from './sender.js';
+import { Sender, type SenderHooks } from './sender.js';
 import { smtpCarrier } from './smtp-carrier.js';
 
 /** Connections to the operator's server, and letters over each before it is opened anew. */
@@ -25,6 +25,7 @@ export class Post {
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(METRICS) private readonly metrics: Metrics,
+    @Inject(ServiceKeys) private readonly keys: ServiceKeys,
   ) {}
 
   /** Whether letters stay on this machine. */
@@ -51,12 +52,13 @@ export class Post {
       this.metrics.gauge(`podium_letters_${state.replace('-', '_')}`, help, () => this.queue.count(state));
     }
     const { carrier, close } = this.settings.SMTP_URL ? this.toServer(this.settings.SMTP_URL) : await this.toMailbox();
-    const sender = new Sender(this.queue, carrier, {
+    const hooks: SenderHooks = {
       fault: this.fault('sending'),
       hindered: ({ id, kind }, { hindrance, reason }) => {
         this.logger.warn({ letterId: id, kind, hindrance, reason }, 'letter not delivered');
       },
-    });
+    };
+    const sender = new Sender(this.queue, carrier, hooks, this.keys);
     sender.start();
     this.sender = sender;
     return {

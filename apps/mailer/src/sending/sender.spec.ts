@@ -1,11 +1,14 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { keyMaterial, ServiceKeys } from '@podium/platform-config';
+import { TEST_SECRET } from '@podium/testing';
 import { LetterQueue } from '../letter/letter-queue.js';
 import { queuedLetters, type QueuedLetters } from './queued-letters.fixture.js';
 import { Sender, type SenderLimits } from './sender.js';
 import { smtpCarrier } from './smtp-carrier.js';
 import { anSmtpServer, type ServerUnderTest } from './smtp-server.fixture.js';
 
+const keys = new ServiceKeys(keyMaterial(TEST_SECRET, 'mailer'));
 const LIMITS: SenderLimits = { leaseMs: 60_000, tryMs: 60_000, sweepMs: 50 };
 
 describe('a sender', () => {
@@ -27,7 +30,7 @@ describe('a sender', () => {
     });
     const faults: Error[] = [];
     const queue = new LetterQueue(letters.database);
-    const sender = new Sender(queue, carrier, { fault: (error) => faults.push(error) }, { ...LIMITS, ...limits });
+    const sender = new Sender(queue, carrier, { fault: (error) => faults.push(error) }, keys, { ...LIMITS, ...limits });
     sender.start();
     return { sender, letters, faults };
   }

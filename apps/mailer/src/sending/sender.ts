@@ -1,5 +1,7 @@
+import type { ServiceKeys } from '@podium/platform-config';
 import { v7 as uuidv7 } from 'uuid';
 import type { LetterQueue, Outcome, TakenLetter } from '../letter/letter-queue.js';
+import { opened } from '../letter/sealed-params.js';
 import { render } from '../templates/render.js';
 import { NotDelivered, type Carrier } from './carrier.js';
 import { lapsedOutcome, outcomeOf } from './outcome.js';
@@ -40,6 +42,8 @@ export class Sender {
     private readonly queue: LetterQueue,
     private readonly carrier: Carrier,
     private readonly hooks: SenderHooks,
+    /** Opens what only the mailer may read. */
+    private readonly keys: Pick<ServiceKeys, 'open'>,
     private readonly limits: SenderLimits = SENDER_LIMITS,
   ) {}
 
@@ -113,7 +117,7 @@ export class Sender {
   private async attempt(letter: TakenLetter, signal: AbortSignal): Promise<Outcome> {
     try {
       const { recipient, locale, messageId } = letter;
-      await this.carrier.send({ ...render(letter), recipient, locale, messageId }, signal);
+      await this.carrier.send({ ...render(opened(letter, this.keys)), recipient, locale, messageId }, signal);
       this.pause.end();
       return outcomeOf(letter, null, 0);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { appointmentV1, entrySubmittedV1, signInCodeRequestedV1 } from '@podium/contracts';
 import { v7 as uuidv7 } from 'uuid';
-import { aMailer, type MailerUnderTest } from '../mailer.fixture.js';
+import { aMailer, sealedCode, type MailerUnderTest } from '../mailer.fixture.js';
 import { anSmtpServer, type Manner, type ServerUnderTest } from './smtp-server.fixture.js';
 
 const manners = new Map<string, Manner>();
@@ -142,7 +142,7 @@ describe('the mailer before a real SMTP server', () => {
     const email = 'cut-code@example.hk';
     manners.set(email, 'hang up after data');
     const expiresAt = new Date(Date.now() + 600_000).toISOString();
-    await mailer.hear(signInCodeRequestedV1, { email, code: '111111', locale: 'en', expiresAt });
+    await mailer.hear(signInCodeRequestedV1, { email, sealedCode: sealedCode('111111'), locale: 'en', expiresAt });
     expect(await afterTry(email, 1)).toMatchObject({
       state: 'failed',
       failure: expect.stringContaining('in doubt'),

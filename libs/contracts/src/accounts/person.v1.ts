@@ -9,6 +9,8 @@ export const personV1 = factKind(
     personId: z.uuid(),
     addresses: z.array(emailAddress).min(1),
     locale: z.enum(['en', 'zhHant', 'zhHans']),
+    /** Whether the person chose the language; else an organiser said it, or it is a guess. */
+    chosen: z.boolean().optional(),
   }),
   ({ personId }) => personId,
 );

@@ -11,7 +11,7 @@ describe('the settings', () => {
     expect(readSettings({})).toMatchObject({
       HOST: '127.0.0.1',
       PORT: 4000,
-      SIGN_IN_TRIES_PER_CODE: 5,
+      SIGN_IN_TRIES_BEFORE_PAUSE: 5,
       LOG_LEVEL: 'info',
     });
   });

@@ -27,10 +27,12 @@ const environment = z.object({
   /** Proxies whose X-Forwarded-For is believed: addresses, ranges or `loopback`. */
   TRUSTED_PROXIES: z.string().default('loopback'),
   SIGN_IN_CODE_MINUTES: whole(10),
+  /** Letters to one address, asked for by one client, after which no more is written while one is on its way. */
   SIGN_IN_CODES_PER_ADDRESS_PER_HOUR: whole(6),
-  SIGN_IN_CODES_PER_CLIENT_PER_HOUR: whole(60),
-  SIGN_IN_TRIES_PER_CODE: whole(5),
-  /** Wrong or right, how often one client may try a code within an hour. */
+  SIGN_IN_CODES_PER_CLIENT_PER_HOUR: whole(300),
+  /** Wrong tries of one client for one address within an hour that go without a pause. */
+  SIGN_IN_TRIES_BEFORE_PAUSE: whole(5),
+  /** Wrong tries of one client within an hour, over all addresses, after which it has one each without a pause. */
   SIGN_IN_TRIES_PER_CLIENT_PER_HOUR: whole(100),
   TOKEN_MINUTES: whole(30),
   SESSION_DAYS: whole(14),
