@@ -3,6 +3,7 @@ import { brokenInvariants, METRICS_TOKEN, startPodium, type RunningPodium } from
 import { serverAudits } from 'graphql-http';
 import { generateKeyPair, SignJWT } from 'jose';
 import { ask, signedIn } from './asking.fixture.js';
+import { pick, randomness, type Chance } from './chance.fixture.js';
 import { nothingThere, rootFields, type RootField } from './root-fields.fixture.js';
 
 const MINUTE = 60_000;
@@ -198,21 +199,6 @@ function costly(): string {
   const page = 'entries(editionCode: "X", first: 100) { nodes { team { members { displayName } } } }';
   return Array.from({ length: 20 }, (_, at) => `a${at}: ${page}`).join(' ');
 }
-
-type Chance = () => number;
-
-/** Marsaglia's xorshift: the same cases in every run. */
-function randomness(seed: number): Chance {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
-}
-
-const pick = <T>(chance: Chance, from: readonly T[]): T => from[Math.floor(chance() * from.length)] as T;
 
 const noise = (chance: Chance) =>
   Buffer.from(Array.from({ length: Math.floor(chance() * 400) }, () => Math.floor(chance() * 256)));

@@ -7,6 +7,7 @@ import {
   isListType,
   isNonNullType,
   getNamedType,
+  type GraphQLArgument,
   type GraphQLEnumType,
   type GraphQLField,
   type GraphQLInputType,
@@ -20,6 +21,7 @@ export interface RootField {
   name: string;
   /** The operation's text with a variable for every argument. */
   text: string;
+  args: readonly GraphQLArgument[];
   /** Values for its variables; `leaf` gives those of scalars by the scalar's name. */
   variables(leaf: Leaf): Record<string, unknown>;
 }
@@ -55,6 +57,7 @@ function rootField(kind: RootField['kind'], { name, args, type }: GraphQLField<u
   return {
     kind,
     name,
+    args,
     text: `${kind}${variables && `(${variables})`} { ${name}${given && `(${given})`}${selection} }`,
     variables: (leaf) => Object.fromEntries(args.map((arg) => [arg.name, valueOf(arg.type, leaf)])),
   };
