@@ -11,8 +11,12 @@ FROM node:22-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 WORKDIR /podium
 COPY --from=build --chown=root:root /podium /podium
-# Services keep nothing on disk; the folder is for the one-process way of running.
-RUN mkdir .podium && chown node:node .podium
+# Services keep nothing on disk: the first folder is for the one-process way of running, the others are where volumes with
+# credentials are mounted, which take over owner and mode.
+RUN mkdir .podium \
+ && mkdir -m 700 /credentials \
+ && for name in accounts registrations judging results mailer gateway; do mkdir -m 700 /credentials/$name; done \
+ && chown -R node:node .podium /credentials
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \

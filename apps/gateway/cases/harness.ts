@@ -20,9 +20,9 @@ export async function harness(): Promise<Harness> {
   for (const [name, executor] of Object.entries(three.executors)) {
     const server = fastify({ forceCloseConnections: true });
     servers.push(server);
-    mountSubgraph(server, executor, { gatewaySecret: 'open sesame' });
+    mountSubgraph(server, executor, { isGateway: (token) => token === 'open sesame' });
     const url = `${await server.listen({ port: 0, host: '127.0.0.1' })}/graphql`;
-    overHttp[name] = new HttpEndpoint({ url, gatewaySecret: 'open sesame' });
+    overHttp[name] = new HttpEndpoint({ url, token: 'open sesame' });
   }
   const close = async () => {
     Object.values(overHttp).forEach((endpoint) => endpoint.close());

@@ -36,8 +36,8 @@ export interface GatewayOptions {
   trustProxy?: string | string[] | boolean;
   /** Replaces what is read from the request's headers. */
   createCall?: (request: FastifyRequest) => Call;
-  /** Whether everything behind the gateway is ready too. */
-  ready?: () => boolean | Promise<boolean>;
+  /** What is missing of all that stands behind the gateway; `[]` when everything is ready. */
+  ready?: () => Promise<string[]>;
   /** Further routes: metrics, the mailbox. Called before the server listens. */
   routes?: (server: FastifyInstance) => void | Promise<void>;
   onOperation?: OnOperation;
@@ -138,14 +138,13 @@ function callOf(request: FastifyRequest): Call {
   };
 }
 
-function mountHealth(server: FastifyInstance, ready: () => boolean | Promise<boolean> = () => true): void {
+function mountHealth(server: FastifyInstance, ready: () => Promise<string[]> = () => Promise.resolve([])): void {
   server.get('/health/live', () => ({ status: 'live' }));
   server.get('/health/ready', async (_request, reply) => {
     // A check that fails to check has found something, too.
-    const is = await Promise.resolve()
-      .then(ready)
-      .catch(() => false);
-    return reply.status(is ? 200 : 503).send({ status: is ? 'ready' : 'not ready' });
+    const missing = await ready().catch(() => ['the check itself']);
+    const body = missing.length === 0 ? { status: 'ready' } : { status: 'not ready', missing };
+    return reply.status(missing.length === 0 ? 200 : 503).send(body);
   });
 }
 

@@ -1,7 +1,19 @@
-import { readSettings } from '@podium/platform-config';
+import {
+  credentialsOfProcess,
+  orRefuse,
+  refuseTakenPort,
+  ServiceKeys,
+  settingsOfProcess,
+  untilStopped,
+} from '@podium/platform-config';
 import { readCommittedSupergraph } from './compose/files.js';
 import { serveAlone } from './serve-alone.js';
 
 // The gateway in a process of its own, before services in processes of theirs.
-const gateway = await serveAlone(readSettings(), await readCommittedSupergraph());
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void gateway.close());
+await orRefuse(async () => {
+  const settings = settingsOfProcess();
+  await refuseTakenPort(settings);
+  const keys = new ServiceKeys(credentialsOfProcess(settings, 'gateway').credentials.keys);
+  const gateway = await serveAlone(settings, keys, await readCommittedSupergraph());
+  untilStopped(() => gateway.close());
+});

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { derivedSecret, readSettings } from '@podium/platform-config';
+import { keyMaterial, readSettings, ServiceKeys, type Party } from '@podium/platform-config';
 import { mountSubgraph, type SubgraphRequest } from '@podium/platform-graphql';
 import { fastify } from 'fastify';
 import { SUBGRAPHS } from './compose/files.js';
@@ -7,7 +7,7 @@ import { composeSupergraph } from './compose/compose.js';
 import { metricsToken } from './settings.js';
 import { serveAlone } from './serve-alone.js';
 
-const secret = 'a secret that is long enough to be one';
+const keysOf = (name: Party) => new ServiceKeys(keyMaterial('a secret that is long enough to be one', name));
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])\n';
 const supergraph = composeSupergraph(
   Object.fromEntries(SUBGRAPHS.map((name) => [name, `${link} type Query { ${name}: String }`])),
@@ -25,8 +25,10 @@ async function fiveServices() {
       received.push(request);
       return Promise.resolve({ data: { [name]: `from ${name}` } });
     };
-    mountSubgraph(server, { execute }, { gatewaySecret: derivedSecret(secret, 'gateway') });
-    server.get('/health/ready', (_request, reply) => reply.status(ready ? 200 : 503).send());
+    mountSubgraph(server, { execute }, { isGateway: (token) => keysOf(name).isFrom('gateway', token) });
+    server.get('/health/ready', (_request, reply) =>
+      reply.status(ready ? 200 : 503).send({ missing: [`the database of ${name}`] }),
+    );
     addresses[`${name.toUpperCase()}_URL`] = await server.listen({ port: 0, host: '127.0.0.1' });
     closing.push(() => server.close());
   }
@@ -36,8 +38,8 @@ async function fiveServices() {
 describe('a gateway apart from its services', () => {
   it('finds them by their addresses and is believed by them', async () => {
     const { received, addresses, setReady } = await fiveServices();
-    const settings = readSettings({ ...addresses, PODIUM_SECRET: secret, PORT: '0', LOG_LEVEL: 'silent' });
-    const gateway = await serveAlone(settings, supergraph);
+    const settings = readSettings({ ...addresses, PORT: '0', LOG_LEVEL: 'silent' });
+    const gateway = await serveAlone(settings, keysOf('gateway'), supergraph);
     closing.push(() => gateway.close());
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',
@@ -50,17 +52,21 @@ describe('a gateway apart from its services', () => {
     const get = (path: string, authorization = '') => fetch(`${gateway.url}${path}`, { headers: { authorization } });
     expect((await get('/health/ready')).status).toBe(200);
     expect([(await get('/metrics')).status, (await get('/metrics', 'Bearer guessed')).status]).toEqual([401, 401]);
-    const token = metricsToken(settings, secret);
+    const token = metricsToken(settings, keysOf('gateway').secret);
     expect(await (await get('/metrics', `Bearer ${token}`)).text()).toContain(
       'podium_operation_milliseconds_count{service="gateway",outcome="answered"} 1',
     );
     setReady(false);
-    expect((await get('/health/ready')).status).toBe(503);
+    const notReady = await get('/health/ready');
+    expect([notReady.status, await notReady.json()]).toEqual([
+      503,
+      { status: 'not ready', missing: SUBGRAPHS.map((name) => `the database of ${name}`) },
+    ]);
   });
 
   it('does not start when it knows too few of them', async () => {
-    const settings = readSettings({ ACCOUNTS_URL: 'http://127.0.0.1:1', PODIUM_SECRET: secret });
-    await expect(serveAlone(settings, supergraph)).rejects.toThrow(
+    const settings = readSettings({ ACCOUNTS_URL: 'http://127.0.0.1:1' });
+    await expect(serveAlone(settings, keysOf('gateway'), supergraph)).rejects.toThrow(
       'set REGISTRATIONS_URL, JUDGING_URL, RESULTS_URL, MAILER_URL',
     );
   });

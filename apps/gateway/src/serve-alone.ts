@@ -1,4 +1,4 @@
-import { derivedSecret, installationSecret, type Settings } from '@podium/platform-config';
+import { StartRefused, type ServiceKeys, type Settings } from '@podium/platform-config';
 import { HttpEndpoint } from '@podium/platform-graphql';
 import { makeLogger, makeMetrics } from '@podium/platform-telemetry';
 import { collectDefaultMetrics } from 'prom-client';
@@ -8,19 +8,18 @@ import { metricsToken, ratesOf } from './settings.js';
 import { createGateway, type Gateway } from './create-gateway.js';
 
 /**
- * The gateway before services that run apart. Needs ACCOUNTS_URL, REGISTRATIONS_URL, JUDGING_URL, RESULTS_URL, MAILER_URL and
- * the PODIUM_SECRET that the services have.
- * @throws naming the addresses that are not set
+ * The gateway before services that run apart. Needs the address of each, e.g. ACCOUNTS_URL.
+ * @param keys  the gateway's own, by which each service knows it
+ * @throws {StartRefused} naming the addresses that are not set
  */
-export async function serveAlone(settings: Settings, supergraph: string): Promise<Gateway> {
+export async function serveAlone(settings: Settings, keys: ServiceKeys, supergraph: string): Promise<Gateway> {
   const addresses = addressesOf(settings);
   const logger = makeLogger(settings.LOG_LEVEL, 'gateway');
   const metrics = makeMetrics('gateway');
   collectDefaultMetrics({ register: metrics.registry });
-  const secret = installationSecret(settings);
-  const gatewaySecret = derivedSecret(secret, 'gateway');
   const endpoints = SUBGRAPHS.map(
-    (name) => [name, new HttpEndpoint({ url: new URL('/graphql', addresses[name]).href, gatewaySecret })] as const,
+    (name) =>
+      [name, new HttpEndpoint({ url: new URL('/graphql', addresses[name]).href, token: keys.token(name) })] as const,
   );
   const gateway = await createGateway({
     endpoints: Object.fromEntries(endpoints),
@@ -28,10 +27,13 @@ export async function serveAlone(settings: Settings, supergraph: string): Promis
     host: settings.HOST,
     port: settings.PORT,
     trustProxy: settings.TRUSTED_PROXIES.split(',').map((each) => each.trim()),
-    ready: async () => (await Promise.all(Object.values(addresses).map(isReady))).every(Boolean),
+    ready: async () => {
+      const found = await Promise.all(Object.entries(addresses).map(([name, address]) => missingOf(name, address)));
+      return found.flat();
+    },
     onOperation: ({ outcome, milliseconds }) => metrics.operation.observe({ outcome }, milliseconds),
     rates: ratesOf(settings),
-    routes: (server) => mountMetrics(server, '/metrics', metrics.registry, metricsToken(settings, secret)),
+    routes: (server) => mountMetrics(server, '/metrics', metrics.registry, metricsToken(settings, keys.secret)),
     log: {
       plannerMissing: (error) => logger.warn({ err: error }, 'the planner does not load here: stitching instead'),
       unreachable: ({ subgraph, error, call }) =>
@@ -53,11 +55,18 @@ function addressesOf(all: Settings): Record<SubgraphName, string> {
   const given = SUBGRAPHS.map((name) => [name, all[`${name.toUpperCase() as Uppercase<SubgraphName>}_URL`]] as const);
   const missing = given.filter(([, url]) => url === undefined).map(([name]) => `${name.toUpperCase()}_URL`);
   if (missing.length > 0)
-    throw new Error(`The gateway needs to know where services answer: set ${missing.join(', ')}.`);
+    throw new StartRefused(`The gateway needs to know where services answer: set ${missing.join(', ')}.`);
   return Object.fromEntries(given) as Record<SubgraphName, string>;
 }
 
-async function isReady(address: string): Promise<boolean> {
-  const response = await fetch(new URL('/health/ready', address), { signal: AbortSignal.timeout(2000) });
-  return response.ok;
+/** What a service says that it lacks; its own name when it says nothing. */
+async function missingOf(name: string, address: string): Promise<string[]> {
+  try {
+    const response = await fetch(new URL('/health/ready', address), { signal: AbortSignal.timeout(5000) });
+    if (response.ok) return [];
+    const { missing } = (await response.json()) as { missing?: unknown };
+    return Array.isArray(missing) && missing.length > 0 ? missing.map(String) : [name];
+  } catch {
+    return [name];
+  }
 }

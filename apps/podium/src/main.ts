@@ -1,13 +1,12 @@
-import { readSettings, SettingsRefused } from '@podium/platform-config';
-import { DataFolderInUse, PostgresRefused } from '@podium/platform-embedded-postgres';
-import { untilStopped } from '@podium/platform-service';
+import { orRefuse, settingsOfProcess, untilStopped } from '@podium/platform-config';
 import { startPodium } from './one-process.js';
 
-try {
-  const settings = readSettings();
+await orRefuse(async () => {
+  const settings = settingsOfProcess();
   const podium = await startPodium(settings);
   untilStopped(() => podium.close());
   const { url } = podium.gateway;
+  const elsewhere = url === 'http://127.0.0.1:4000' ? '' : ` -- --url ${url}`;
   process.stdout.write(
     [
       '',
@@ -20,14 +19,10 @@ try {
       `    Metrics        ${url}/metrics (Authorization: Bearer ${podium.metricsToken})`,
       `    Administrator  ${settings.PODIUM_ADMINISTRATOR} (signs in by a code in the mailbox)`,
       '',
-      '  In another shell: npm run season',
+      `  In another shell: npm run season${elsewhere}`,
       '  Ctrl-C stops it; the data stay.',
       '',
       '',
     ].join('\n'),
   );
-} catch (error) {
-  const expected = [SettingsRefused, DataFolderInUse, PostgresRefused].some((kind) => error instanceof kind);
-  process.stderr.write(`\n${expected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
-  process.exit(1);
-}
+});

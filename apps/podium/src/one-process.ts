@@ -6,7 +6,7 @@ import {
   readCommittedSupergraph,
   type Gateway,
 } from '@podium/gateway';
-import type { Settings } from '@podium/platform-config';
+import { portRefused, type Settings } from '@podium/platform-config';
 import { onceUp, type FactSource } from '@podium/platform-facts';
 import { mountService, prepareGround, type FactsOf, type MountedService } from '@podium/platform-service';
 import { makeLogger, makeMetrics } from '@podium/platform-telemetry';
@@ -29,7 +29,7 @@ async function facts(service: Promise<MountedService> | undefined): Promise<Fact
 /** Starts the ground, every service and the gateway in this process. */
 export async function startPodium(settings: Settings): Promise<Podium> {
   const logger = makeLogger(settings.LOG_LEVEL, 'gateway');
-  const ground = await prepareGround(settings);
+  const ground = await prepareGround(settings, services);
   const mounted = new Map<string, MountedService>();
   const keys = async () => {
     const issuer = mounted.get('accounts')?.keys;
@@ -38,23 +38,23 @@ export async function startPodium(settings: Settings): Promise<Podium> {
   };
   const mounting = new Map<string, Promise<MountedService>>();
   const factsOf: FactsOf = (teller) => onceUp(facts(mounting.get(teller)));
-  for (const definition of services)
-    mounting.set(definition.name, mountService(definition, { ...ground, keys, factsOf }));
+  for (const definition of services) {
+    const runtime = { ...ground.runtimeOf(definition.name), keys, factsOf };
+    mounting.set(definition.name, mountService(definition, runtime));
+  }
   await Promise.all([...mounting].map(async ([name, each]) => mounted.set(name, await each)));
   const all = services.map(({ name }) => mounted.get(name) as MountedService);
   const metrics = makeMetrics('gateway');
   collectDefaultMetrics({ register: metrics.registry });
-  const token = metricsToken(settings, ground.secret);
+  const token = metricsToken(settings, ground.gatewayKeys.secret);
   const gateway = await createGateway({
     endpoints: Object.fromEntries(all.map(({ name, endpoint }) => [name, endpoint])),
     supergraph: await readCommittedSupergraph(),
     host: settings.HOST,
     port: settings.PORT,
     trustProxy: settings.TRUSTED_PROXIES.split(',').map((each) => each.trim()),
-    ready: async () => {
-      await Promise.all(all.map((service) => service.ready()));
-      return true;
-    },
+    // The queues are the same for all of them.
+    ready: async () => [...new Set((await Promise.all(all.map((service) => service.ready()))).flat())],
     onOperation: ({ outcome, milliseconds }) => metrics.operation.observe({ outcome }, milliseconds),
     log: {
       plannerMissing: (error) => logger.warn({ err: error }, 'the planner does not load here: stitching instead'),
@@ -69,6 +69,8 @@ export async function startPodium(settings: Settings): Promise<Podium> {
         routes(server);
       }
     },
+  }).catch((error: unknown) => {
+    throw portRefused(error, settings) ?? error;
   });
   return {
     gateway,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { whoHearsWhat, type EventKind, type FactKind, type HearingTable, type ServiceName } from '@podium/contracts';
 import { keyMaterial, readSettings, ServiceKeys } from '@podium/platform-config';
-import { loginUrl } from '@podium/platform-database';
+import { credentialsOf, migrate, prepareCluster } from '@podium/platform-database';
 import { queueOf, signedFor } from '@podium/platform-outbox';
 import { openQueues, type Queues } from '@podium/platform-queue';
 import { mountService, type MountedService, type ServiceDefinition } from '@podium/platform-service';
@@ -67,6 +67,7 @@ export interface ServiceUnderTest {
 /** Mounts a service for a test: real PostgreSQL, real queues, tokens signed by a key of the test's own. */
 export async function aService(definition: ServiceDefinition, options: ServiceOptions = {}): Promise<ServiceUnderTest> {
   const [database, keys] = await Promise.all([anInstallation(), testKeys()]);
+  await migrate(database.url, definition.name, definition.migrations);
   const under = await mounted(definition, database.url, keys, options);
   return {
     ...under,
@@ -83,13 +84,14 @@ async function mounted(
   keys: TestKeys,
   options: ServiceOptions,
 ): Promise<ServiceUnderTest> {
-  const queueDatabaseUrl = loginUrl(databaseUrl, 'podium_queue', TEST_SECRET);
+  const epoch = await prepareCluster(databaseUrl, TEST_SECRET);
+  const credentials = credentialsOf(databaseUrl, TEST_SECRET, epoch, definition.name);
+  const queueDatabaseUrl = credentials.queueUrl as string;
   const others = new ToldFacts();
   const queues = openQueues({ redisUrl: options.redisUrl, queueDatabaseUrl }, () => undefined);
   const service = await mountService(definition, {
     settings: readSettings({ LOG_LEVEL: 'silent', DATABASE_POOL: '5', ...options.settings }),
-    secret: TEST_SECRET,
-    databaseUrl,
+    credentials,
     queues,
     factsOf: () => others,
     table: options.table,

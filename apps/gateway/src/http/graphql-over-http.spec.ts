@@ -75,11 +75,15 @@ describe('GraphQL over HTTP', () => {
   });
 
   it('tells that it lives and whether it is ready', async () => {
-    let ready = true;
-    const other = await createGateway({ endpoints: three.executors, supergraph, ready: () => ready });
+    let missing: string[] = [];
+    const other = await createGateway({
+      endpoints: three.executors,
+      supergraph,
+      ready: () => Promise.resolve(missing),
+    });
     const status = async (path: string) => (await fetch(`${other.url}/health/${path}`)).status;
     expect([await status('live'), await status('ready')]).toEqual([200, 200]);
-    ready = false;
+    missing = ['the queues'];
     expect([await status('live'), await status('ready')]).toEqual([200, 503]);
     await other.close();
   });

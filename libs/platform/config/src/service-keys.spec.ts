@@ -17,6 +17,8 @@ describe('the keys of a service', () => {
     expect(judging.verify('accounts', told, accounts.sign('mailer', told))).toBe(false);
     expect(judging.verify('accounts', `${told} `, signature)).toBe(false);
     expect(judging.verify('accounts', told, judging.sign('accounts', told))).toBe(false);
+    expect(accounts.signingKey('accounts', 'judging')).toBe(judging.signingKey('accounts', 'judging'));
+    expect(() => mailer.signingKey('accounts', 'judging')).toThrow(/no part/);
     for (const none of [undefined, null, '', 5, {}]) expect(judging.verify('accounts', told, none)).toBe(false);
   });
 
@@ -49,8 +51,9 @@ describe('the keys of a service', () => {
     const held = JSON.stringify(keyMaterial('the secret', 'judging'));
     expect(held).not.toContain('the secret');
     const { own, to } = keyMaterial('the secret', 'accounts');
-    for (const other of [own, to.mailer, to.registrations, to.accounts]) expect(held).not.toContain(other);
-    expect(held).toContain(to.judging);
+    for (const other of [own, to.mailer, to.registrations, to.accounts]) expect(held).not.toContain(other as string);
+    expect(held).toContain(to.judging as string);
     expect(keyMaterial('another secret', 'judging').own).not.toBe(keyMaterial('the secret', 'judging').own);
+    expect(keyMaterial('the secret', 'judging', 'since May').own).not.toBe(keyMaterial('the secret', 'judging').own);
   });
 });

@@ -14,12 +14,15 @@ const PARTIES: readonly Party[] = [...SERVICES, 'gateway'];
 export interface KeyMaterial {
   name: Party;
   own: string;
-  to: Record<Party, string>;
-  from: Record<Party, string>;
+  to: Partial<Record<Party, string>>;
+  from: Partial<Record<Party, string>>;
 }
 
-/** Derives one party's keys; only whoever migrates knows the secret that this needs. */
-export function keyMaterial(secret: string, name: Party): KeyMaterial {
+/**
+ * Derives one party's keys; only whoever migrates knows the secret that this needs.
+ * @param epoch  changes whenever the installation's secret does, so that a secret that comes back brings nothing old to life
+ */
+export function keyMaterial(secret: string, name: Party, epoch = ''): KeyMaterial {
   const keys = (purposeOf: (other: Party) => string) =>
     Object.fromEntries(PARTIES.map((other) => [other, derivedSecret(secret, purposeOf(other))])) as Record<
       Party,
@@ -27,7 +30,7 @@ export function keyMaterial(secret: string, name: Party): KeyMaterial {
     >;
   return {
     name,
-    own: derivedSecret(secret, `service:${name}`),
+    own: derivedSecret(secret, `service:${name}:${epoch}`),
     to: keys((other) => `pair:${name}>${other}`),
     from: keys((other) => `pair:${other}>${name}`),
   };
@@ -78,6 +81,16 @@ export class ServiceKeys {
         .update(text)
         .digest('base64url'),
     );
+  }
+
+  /**
+   * The key with which `from` signs for `to`, for code that is handed keys instead of this object; one of the two is this party.
+   * @throws when it is neither
+   */
+  signingKey(from: Party, to: Party): string {
+    if (from === this.name) return this.key('to', to, 'sign');
+    if (to === this.name) return this.key('from', from, 'sign');
+    throw new Error(`${this.name} has no part in what ${from} tells ${to}`);
   }
 
   /** What proves in a request that this party asks `to`; constant, so that nothing has to be computed for each request. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { derivedSecret, installationSecret } from './secret.js';
+import { misspeltSettings } from './misspelt.js';
 import { readSettings, SettingsRefused } from './settings.js';
 
 describe('the settings', () => {
@@ -22,6 +23,39 @@ describe('the settings', () => {
       DATABASE_POOL: 25,
       REDIS_URL: 'redis://queue:6379',
     }));
+
+  it.each([
+    ['DATABASE_URL', 'mysql://podium@localhost/podium', 'postgresql://'],
+    ['DATABASE_URL', 'localhost', 'postgresql://'],
+    ['REDIS_URL', 'http://queue', 'redis://'],
+    ['SMTP_URL', 'mail.example.org:25', 'smtp://'],
+    ['JUDGING_URL', 'judging:4000', 'http://'],
+  ])('refuse %s=%s, which is no address of that kind', (name, value, begin) => {
+    const [mistake = '', ...others] = mistakeOf(() => readSettings({ [name]: value })).mistakes;
+    expect(others).toEqual([]);
+    expect(mistake).toMatch(new RegExp(`^${name}: .*${begin}`));
+  });
+
+  it('that are misspelt are named with what may be meant, and no others of the environment are', () => {
+    const env = {
+      PODIUM_DATADIR: '/data',
+      PODIUM_DATA_DIR: '/data',
+      PODIUM_COLOUR: 'red',
+      REDIS_URI: 'redis://queue',
+      DATABSE_URL: 'postgresql://db',
+      PODIUM_SERVICE_HOST: '10.0.0.7',
+      PODIUM_PORT_4000_TCP: 'tcp://10.0.0.7:4000',
+      PATH: '/usr/bin',
+      HOSTNAME: 'podium-0',
+      URL: 'https://example.org',
+    };
+    expect(misspeltSettings(env)).toEqual([
+      'PODIUM_DATADIR is no setting of Podium and has no effect. Is PODIUM_DATA_DIR meant?',
+      'PODIUM_COLOUR is no setting of Podium and has no effect.',
+      'REDIS_URI is no setting of Podium and has no effect. Is REDIS_URL meant?',
+      'DATABSE_URL is no setting of Podium and has no effect. Is DATABASE_URL meant?',
+    ]);
+  });
 
   it('that cannot be used are all named at once, and no secret is shown', () => {
     const secret = 'too short a secret';

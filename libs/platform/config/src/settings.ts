@@ -1,7 +1,16 @@
 import { z } from 'zod';
+import type { ServiceName } from '@podium/contracts';
+import { StartRefused } from './refused.js';
 
 const whole = (fallback: number) => z.coerce.number().int().positive().default(fallback);
-const address = z.url().optional();
+const address = (...protocols: string[]) =>
+  z
+    .string()
+    .refine((given) => URL.canParse(given) && protocols.includes(new URL(given).protocol.slice(0, -1)), {
+      error: `is no address that begins with ${protocols.map((each) => `${each}://`).join(' or ')}`,
+    })
+    .optional();
+const service = () => address('http', 'https');
 
 /**
  * Every setting that an operator may give, by environment variable. What is absent has a default that works on one machine
@@ -10,18 +19,22 @@ const address = z.url().optional();
 const environment = z.object({
   /** Folder of the embedded database, its secrets and the mailbox. */
   PODIUM_DATA_DIR: z.string().default('.podium'),
-  /** A login that may create roles and schemas; absent: the embedded PostgreSQL. */
-  DATABASE_URL: address,
+  /** A login that may create roles and schemas; absent: the embedded PostgreSQL. For `npm start` and `npm run migrate` alone. */
+  DATABASE_URL: address('postgresql', 'postgres'),
   /** Moves the queues from PostgreSQL to Redis. */
-  REDIS_URL: address,
+  REDIS_URL: address('redis', 'rediss'),
   /** Where letters go; absent: the mailbox page of this process. */
-  SMTP_URL: address,
+  SMTP_URL: address('smtp', 'smtps'),
   /** Sender of letters. */
   LETTERS_FROM: z.string().default('Podium <no-reply@podium.example>'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
-  /** 32 bytes or more; absent: made at the first start and kept with the data. Database logins are derived from it. */
+  /** 32 characters or more; absent: made at the first start and kept with the data. Logins and keys are derived from it. */
   PODIUM_SECRET: z.string().min(32).optional(),
+  /** `yes`: the secret is another one on purpose. For one start. */
+  PODIUM_SECRET_CHANGED: z.enum(['yes', 'no']).default('no'),
+  /** File with what one process that runs apart may hold; `npm run migrate` writes it. */
+  PODIUM_CREDENTIALS: z.string().optional(),
   /** Whoever signs in with this address may open editions and appoint others. */
   PODIUM_ADMINISTRATOR: z.email().default('administrator@podium.example'),
   /** Proxies whose X-Forwarded-For is believed: addresses, ranges or `loopback`. */
@@ -38,7 +51,7 @@ const environment = z.object({
   SESSION_DAYS: whole(14),
   /** How often a service compares its copies of others' facts with their source. */
   FACTS_COMPARED_EVERY_MINUTES: whole(60),
-  /** Connections of each service to the database. */
+  /** Connections of each service to the database, for those who wait; work in the background has some of its own. */
   DATABASE_POOL: whole(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** What Prometheus sends as `Authorization: Bearer …`; absent: one made from the secret, printed at start. */
@@ -47,17 +60,22 @@ const environment = z.object({
   REQUESTS_PER_CLIENT_PER_SECOND: z.coerce.number().int().min(0).default(200),
   /** Operations of one client a second whose text the gateway has not seen, a minute's worth at once. 0: no limit. */
   NEW_OPERATIONS_PER_CLIENT_PER_SECOND: z.coerce.number().int().min(0).default(5),
+  /** How the gateway makes its plans. */
+  PODIUM_GATEWAY_ENGINE: z.enum(['planner', 'stitching']).optional(),
   /** Addresses of services that run apart; the gateway needs them. */
-  ACCOUNTS_URL: address,
-  REGISTRATIONS_URL: address,
-  JUDGING_URL: address,
-  RESULTS_URL: address,
-  MAILER_URL: address,
-});
+  ACCOUNTS_URL: service(),
+  REGISTRATIONS_URL: service(),
+  JUDGING_URL: service(),
+  RESULTS_URL: service(),
+  MAILER_URL: service(),
+} satisfies Record<string, z.ZodType> & { [Name in `${Uppercase<ServiceName>}_URL`]: z.ZodType });
 
 export type Settings = z.infer<typeof environment>;
 
-export class SettingsRefused extends Error {
+/** The names of all settings, in the order of their table in the docs. */
+export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape);
+
+export class SettingsRefused extends StartRefused {
   constructor(readonly mistakes: string[]) {
     super(`These settings cannot be used:\n  ${mistakes.join('\n  ')}`);
   }

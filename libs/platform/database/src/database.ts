@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
+import { openPool, type OpenPool } from './pool.js';
+import { saysUnavailable, Unavailable } from './unavailable.js';
 import { passOn } from './unstorable-text.js';
 
 /** What runs inside one transaction. Rows come back as plain objects, `timestamptz` as Date. */
@@ -13,9 +15,24 @@ export interface Tx {
   afterCommit(effect: () => void): void;
 }
 
+export interface DatabaseOptions {
+  /** Most connections; 10 when absent. */
+  max?: number;
+  /** How the connections are called in `pg_stat_activity`. */
+  name?: string;
+  /** Told of faults of the connections, and of statements that found the database unavailable. */
+  onError?: (error: Error) => void;
+  /** How long one statement may take; half a minute when absent, as long as the gateway waits. */
+  statementMs?: number;
+}
+
 // SQLSTATE, not the condition's name: the driver reports '40P01' and never says 'deadlock_detected'.
 const RETRYABLE = new Set(['40001', '40P01']);
 const ATTEMPTS = 4;
+/** How long statements in hand may go on when the pool is closed. */
+const ENDS_WITHIN_MS = 2_000;
+/** The server breaks a statement off by itself; so much later nobody believes any more that it is there. */
+const SILENCE_MS = 5_000;
 
 // The server parses and plans a named statement once per connection. Statement texts are constants of the code, so the set is bounded.
 const names = new Map<string, string>();
@@ -30,24 +47,33 @@ function statementName(sql: string): string {
 
 /** One login's pool. Every statement is prepared; every use case is one transaction. */
 export class Database {
-  readonly pool: pg.Pool;
   /** How many statements were issued, transactions' own included. */
   statements = 0;
   /** Told of each statement before it is issued. */
   onStatement: ((sql: string) => void) | undefined;
+  private readonly opened: OpenPool;
+  private readonly onError: (error: Error) => void;
 
-  constructor(url: string, options: { max?: number; name?: string; onError?: (error: Error) => void } = {}) {
-    this.pool = new pg.Pool({
-      connectionString: url,
-      max: options.max ?? 10,
-      application_name: options.name ?? 'podium',
-      // A lock that nobody gives back must become an answer, not a hang; so must a pool that has run dry.
-      lock_timeout: 10_000,
-      connectionTimeoutMillis: 15_000,
-      idle_in_transaction_session_timeout: 60_000,
-    } as pg.PoolConfig);
-    // Without a listener the process dies when the server goes away.
-    this.pool.on('error', options.onError ?? (() => undefined));
+  constructor(url: string, { max = 10, name = 'podium', onError, statementMs = 30_000 }: DatabaseOptions = {}) {
+    this.onError = onError ?? (() => undefined);
+    this.opened = openPool(
+      {
+        connectionString: url,
+        max,
+        application_name: name,
+        statement_timeout: statementMs,
+        query_timeout: statementMs + SILENCE_MS,
+        // A lock that nobody gives back must become an answer, not a hang; so must a pool that has run dry.
+        lock_timeout: 10_000,
+        connectionTimeoutMillis: 15_000,
+        idle_in_transaction_session_timeout: 60_000,
+      } as pg.PoolConfig,
+      this.onError,
+    );
+  }
+
+  get pool(): pg.Pool {
+    return this.opened.pool;
   }
 
   async query<Row = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<Row[]> {
@@ -65,12 +91,20 @@ export class Database {
 
   private run(sql: string, values: unknown[]): Promise<pg.QueryResult> {
     this.issuing(sql);
-    return this.pool.query({ name: statementName(sql), text: sql, values }).catch(passOn);
+    return this.pool.query({ name: statementName(sql), text: sql, values }).catch(this.passOn);
   }
+
+  /** An error as the code above may meet it. */
+  private readonly passOn = (error: unknown): never => {
+    if (!saysUnavailable(error)) return passOn(error);
+    this.onError(error as Error);
+    throw new Unavailable(error);
+  };
 
   /**
    * Runs one use case in one transaction and gives what it returns once that has committed.
    * A serialisation failure or deadlock is tried again, so the work must not have effects of its own; see `afterCommit`.
+   * @throws {Unavailable} when the database cannot do it at the moment. Had it begun to commit, whether it did is not known.
    */
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
@@ -84,7 +118,7 @@ export class Database {
   }
 
   private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
+    const client = await this.pool.connect().catch(this.passOn);
     const effects: (() => void)[] = [];
     let broken: Error | undefined;
     // While it is lent out the pool does not listen: a server that goes away now must fail this use case, not the process.
@@ -92,17 +126,19 @@ export class Database {
     client.on('error', onError);
     try {
       this.issuing('BEGIN');
-      await client.query('BEGIN');
+      await client.query('BEGIN').catch(this.passOn);
       const result = await work(this.within(client, effects));
       this.issuing('COMMIT');
-      const { command } = await client.query('COMMIT');
+      const { command } = await client.query('COMMIT').catch(this.passOn);
       // A statement failed and the work went on: PostgreSQL answers COMMIT with ROLLBACK, and says nothing else.
       if (command !== 'COMMIT')
         throw new Error('nothing was committed: an earlier statement of the transaction failed');
       for (const effect of effects) effect();
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
+      // A connection that did not answer is not asked again.
+      if (error instanceof Unavailable) broken ??= error;
+      else await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
       client.removeListener('error', onError);
@@ -113,7 +149,7 @@ export class Database {
   private within(client: pg.PoolClient, effects: (() => void)[]): Tx {
     const run = (sql: string, values: unknown[] = []) => {
       this.issuing(sql);
-      return client.query({ name: statementName(sql), text: sql, values }).catch(passOn);
+      return client.query({ name: statementName(sql), text: sql, values }).catch(this.passOn);
     };
     return {
       query: async <Row>(sql: string, values?: unknown[]) => (await run(sql, values)).rows as Row[],
@@ -123,7 +159,8 @@ export class Database {
     };
   }
 
+  /** Statements in hand may go on for two seconds; then their connections are cut. */
   async close(): Promise<void> {
-    await this.pool.end();
+    await this.opened.close(ENDS_WITHIN_MS);
   }
 }

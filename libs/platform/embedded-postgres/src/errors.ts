@@ -1,5 +1,7 @@
+import { StartRefused } from '@podium/platform-config';
+
 /** Why the embedded PostgreSQL did not start. `message` is written for the person at the terminal. */
-export class PostgresRefused extends Error {
+export class PostgresRefused extends StartRefused {
   override readonly name: string = 'PostgresRefused';
 }
 

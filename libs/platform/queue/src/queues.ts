@@ -1,14 +1,22 @@
 import { createPostgresBackend, Queue, runMigrations, withBackend, Worker, type Processor } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { openPool, type OpenPool } from '@podium/platform-database';
+import { settledWithin } from './settled-within.js';
 
 export interface Queues {
   /** Where jobs are put. One object per name. */
   queue(name: string): Queue;
   /** Who takes them. Closing waits for the jobs in hand. */
   worker(name: string, processor: Processor, concurrency: number): Worker;
+  /** Whether jobs can be put and taken at this moment. Asks, for two seconds at most. */
+  ready(): Promise<boolean>;
+  /** Waits three seconds for jobs in hand; what is not done by then is done by whoever comes next, and again. */
   close(): Promise<void>;
 }
+
+const ANSWERS_WITHIN_MS = 2_000;
+const ENDS_WITHIN_MS = 3_000;
 
 /**
  * How soon what a killed process had in hand is taken by another, and how often that may happen to one job: BullMQ's own half a
@@ -55,21 +63,21 @@ export function openQueues(
 
 function onPostgres(url: string, onError: (error: Error) => void): Queues {
   const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend);
-  const pools: pg.Pool[] = [];
+  const pools: OpenPool[] = [];
   // Each queue and worker keeps one connection of its pool for LISTEN, so a pool that they share, or one of one, would starve.
   const pool = (max: number) => {
-    const made = new pg.Pool({ connectionString: url, max, application_name: 'podium-queue' });
-    made.on('error', onError);
+    const config = { connectionString: url, max, application_name: 'podium-queue', connectionTimeoutMillis: 15_000 };
+    const made = openPool(config, onError);
     pools.push(made);
-    return made;
+    return made.pool;
   };
+  const asking = pool(1);
   return keep(
     (name) => new PgQueue(name, { connection: pool(3) }) as unknown as Queue,
     (name, processor, concurrency) =>
       new PgWorker(name, processor, { connection: pool(3), concurrency, ...AFTER_A_KILL }) as unknown as Worker,
-    async () => {
-      await Promise.all(pools.map((each) => each.end()));
-    },
+    async () => void (await asking.query('SELECT 1')),
+    async () => void (await Promise.all(pools.map((each) => each.close(0)))),
     onError,
   );
 }
@@ -89,6 +97,11 @@ function onRedis(url: string, onError: (error: Error) => void): Queues {
     (name, processor, concurrency) =>
       new Worker(name, processor, { connection: connect(), concurrency, ...AFTER_A_KILL }),
     async () => {
+      // Asked while it is away, it would put the question by and answer once it is back.
+      if (shared.status !== 'ready') throw new Error(`Redis is ${shared.status}`);
+      await shared.ping();
+    },
+    async () => {
       for (const connection of connections) connection.disconnect();
     },
     onError,
@@ -98,6 +111,7 @@ function onRedis(url: string, onError: (error: Error) => void): Queues {
 function keep(
   makeQueue: (name: string) => Queue,
   makeWorker: (name: string, processor: Processor, concurrency: number) => Worker,
+  ask: () => Promise<void>,
   closeConnections: () => Promise<void>,
   onError: (error: Error) => void,
 ): Queues {
@@ -119,9 +133,18 @@ function keep(
       workers.push(worker);
       return worker;
     },
+    ready: () =>
+      settledWithin(
+        ANSWERS_WITHIN_MS,
+        ask().then(
+          () => true,
+          () => false,
+        ),
+      ).then((answer) => answer === true),
     async close() {
-      await Promise.all(workers.map((worker) => worker.close()));
-      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      // A queue that is away answers neither goodbye: then the connections are simply dropped.
+      await settledWithin(ENDS_WITHIN_MS, Promise.allSettled(workers.map((worker) => worker.close())));
+      await settledWithin(ANSWERS_WITHIN_MS, Promise.allSettled([...queues.values()].map((queue) => queue.close())));
       await closeConnections();
     },
   };

@@ -10,6 +10,8 @@ export type Get = <T>(token: Type<T> | Abstract<T>) => T;
 
 /** Work that runs beside requests, e.g. sending letters. */
 export interface Running {
+  /** Throws when the work does not go on, e.g. because its thread has ended. */
+  ready?(): Promise<void> | void;
   stop(): Promise<void>;
 }
 

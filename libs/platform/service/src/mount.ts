@@ -3,8 +3,8 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { disagreements, whoHearsWhat, type Declared, type HearingTable, type ServiceName } from '@podium/contracts';
 import { guardAudience, RequestContext, TokenVerifier, type KeySource } from '@podium/platform-access';
-import { keyMaterial, ServiceKeys, type Settings } from '@podium/platform-config';
-import { Database, loginUrl, migrate } from '@podium/platform-database';
+import { ServiceKeys, type Credentials, type Settings } from '@podium/platform-config';
+import { Database, refuseUnmigrated } from '@podium/platform-database';
 import {
   subgraph,
   SubgraphExecutor,
@@ -14,20 +14,20 @@ import {
 } from '@podium/platform-graphql';
 import { CatchUp, FactReader, factRoutes, Facts, isCopy, type FactSource } from '@podium/platform-facts';
 import { listen, Outbox, Relay } from '@podium/platform-outbox';
-import type { Queues } from '@podium/platform-queue';
-import { makeLogger, makeMetrics, type DestinationStream, type Metrics } from '@podium/platform-telemetry';
+import { settledWithin, type Queues } from '@podium/platform-queue';
+import { makeLogger, makeMetrics, sparing, type DestinationStream, type Metrics } from '@podium/platform-telemetry';
 import type { FastifyInstance } from 'fastify';
 import type { Get, ServiceDefinition } from './definition.js';
 import { Mutations } from './mutations.js';
 import { PlatformModule } from './platform.module.js';
+import { missing } from './readiness.js';
 import { rootOf } from './root-of.js';
 
 /** What a process gives the services that it mounts. */
 export interface Runtime {
   settings: Settings;
-  secret: string;
-  /** May create roles and schemas; services get logins of their own on the same database. */
-  databaseUrl: string;
+  /** The logins and keys of this one service. */
+  credentials: Credentials;
   queues: Queues;
   /** Where the keys of tokens come from; absent: the service that is mounted has them itself. */
   keys?: KeySource;
@@ -55,34 +55,57 @@ export interface MountedService {
   routes(app: FastifyInstance): void;
   /** What other services ask it for, when they run in other processes; never for the public. */
   internalRoutes(app: FastifyInstance): void;
-  /** Asks the database; throws what is wrong. */
-  ready(): Promise<void>;
-  /** Stops taking work, lets what is in hand finish, closes the connections. */
+  /** Asks everything that it stands on. @returns what is missing, in words; `[]` when it can do its work */
+  ready(): Promise<string[]>;
+  /** Stops taking work, lets what is in hand finish for a few seconds, closes the connections. */
   close(): Promise<void>;
 }
 
-const HOUSEKEEPING_MS = 3_600_000;
+const HOUSEKEEPING_MS = 600_000;
+/** Connections for the relay, listeners and whatever else nobody waits for: they must not take those of people who do. */
+const BACKGROUND_POOL = 4;
+const BACKGROUND_STATEMENT_MS = 300_000;
+/** How long news may lie here before this service no longer counts as ready. */
+const LAG_SECONDS = 60;
+/** How long each piece of work may go on when the service is closed. */
+const ENDS_WITHIN_MS = 3_000;
 
-/** Migrates and starts one service; it answers through `endpoint` and listens to its events. */
+/**
+ * Starts one service, whose schema has been migrated; it answers through `endpoint` and listens to its events.
+ * @throws {StartRefused} when the schema lacks migrations
+ */
 export async function mountService(definition: ServiceDefinition, runtime: Runtime): Promise<MountedService> {
   const { name } = definition;
-  const { settings, secret, databaseUrl, table = whoHearsWhat } = runtime;
+  const { settings, credentials, table = whoHearsWhat } = runtime;
   const logger = makeLogger(settings.LOG_LEVEL, name, runtime.logs);
   const metrics = makeMetrics(name);
-  const fault = (where: string) => (error: Error) => {
-    metrics.fault.inc({ where });
-    logger.error({ err: error, where }, 'fault');
+  const fault = (where: string) => {
+    const tell = sparing((error, keptBack) => logger.error({ err: error, where, keptBack }, 'fault'));
+    return (error: Error) => {
+      metrics.fault.inc({ where });
+      tell(error);
+    };
   };
-  const serviceKeys = new ServiceKeys(keyMaterial(secret, name));
-  const ran = await migrate(databaseUrl, name, definition.migrations);
-  if (ran.length > 0) logger.info({ ran }, 'migrated');
-
-  const open = (login: Parameters<typeof loginUrl>[1], max: number) =>
-    new Database(loginUrl(databaseUrl, login, secret), { max, name: login, onError: fault('database') });
-  const database = open(`podium_${name}`, settings.DATABASE_POOL);
-  const publicDatabase = name === 'results' ? open('results_public', settings.DATABASE_POOL) : null;
+  const serviceKeys = new ServiceKeys(credentials.keys);
+  const open = (url: string | undefined, max: number, statementMs?: number) => {
+    if (url === undefined) throw new Error(`the credentials of ${name} hold no login`);
+    return new Database(url, {
+      max,
+      name: decodeURIComponent(new URL(url).username),
+      onError: fault('database'),
+      ...(statementMs === undefined ? {} : { statementMs }),
+    });
+  };
+  const database = open(credentials.databaseUrl, settings.DATABASE_POOL);
+  const background = open(credentials.databaseUrl, BACKGROUND_POOL, BACKGROUND_STATEMENT_MS);
+  const publicDatabase = credentials.readerUrl ? open(credentials.readerUrl, settings.DATABASE_POOL) : null;
+  const closeDatabases = () => Promise.all([database, background, publicDatabase].map((each) => each?.close()));
+  await refuseUnmigrated(database, name, definition.migrations).catch(async (error: unknown) => {
+    await closeDatabases();
+    throw error;
+  });
   const outbox = new Outbox(definition.tells);
-  const facts = new FactReader(database);
+  const facts = new FactReader(background);
   const verifier = new TokenVerifier(() => {
     const keys = runtime.keys ?? definition.keys?.(get);
     if (!keys) throw new Error(`${name}: nobody says where the keys of tokens are`);
@@ -96,6 +119,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
           settings,
           serviceKeys,
           database,
+          background,
           publicDatabase,
           outbox,
           facts: new Facts(outbox),
@@ -124,7 +148,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
   mustAgree({ name, tells: definition.tells, hears: listenings }, table);
 
   const sourceOf = (type: string) => runtime.factsOf(table.get(type)?.teller as ServiceName, serviceKeys);
-  const telling = { database, queues: runtime.queues, table, keys: serviceKeys };
+  const telling = { database: background, queues: runtime.queues, table, keys: serviceKeys };
   const relay = new Relay({ ...telling, onFault: fault('relay') });
   outbox.onCommitted(() => relay.nudge());
   const worker =
@@ -139,7 +163,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
     });
   const catchUp = new CatchUp({
     copies: listenings.filter(isCopy),
-    database,
+    database: background,
     sourceOf,
     compareEveryMs: settings.FACTS_COMPARED_EVERY_MINUTES * 60_000,
     toldAgain: (type, count) => logger.info({ type, count }, 'facts were told again'),
@@ -147,12 +171,21 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
   });
   relay.nudge();
   metrics.gauge('podium_outbox_unsent', 'Events committed and not yet passed on', async () => {
-    const [row] = await database.query<{ count: number }>('SELECT count(*)::int FROM outbox WHERE sent_at IS NULL');
+    const [row] = await background.query<{ count: number }>('SELECT count(*)::int FROM outbox WHERE sent_at IS NULL');
     return row?.count ?? 0;
   });
   const running = await definition.start?.(get);
-  const housekeeping = setInterval(() => void get(Mutations).forget().catch(fault('housekeeping')), HOUSEKEEPING_MS);
+  const tidyUp = () => void get(Mutations).forget().catch(fault('housekeeping'));
+  tidyUp();
+  const housekeeping = setInterval(tidyUp, HOUSEKEEPING_MS);
   housekeeping.unref();
+  const lag = async () => {
+    const [oldest] = await background.query<{ late: boolean }>(
+      `SELECT committed_at < clock_timestamp() - interval '${LAG_SECONDS} seconds' AS late FROM outbox
+       WHERE sent_at IS NULL ORDER BY seq LIMIT 1`,
+    );
+    if (oldest?.late) throw new Error('late');
+  };
 
   return {
     name,
@@ -164,16 +197,22 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
     keys: definition.keys?.(get),
     routes: (app) => definition.routes?.(app, get),
     internalRoutes: (app) => factRoutes(app, facts, serviceKeys, table),
-    ready: async () => void (await database.query('SELECT 1')),
+    ready: () =>
+      missing({
+        [`the database of ${name}`]: async () => void (await database.query('SELECT 1')),
+        'the queues': async () => {
+          if (!(await runtime.queues.ready())) throw new Error('away');
+        },
+        [`news of ${name} older than ${LAG_SECONDS} s is not passed on`]: lag,
+        [`work of ${name} in the background`]: async () => running?.ready?.(),
+      }),
     async close() {
       clearInterval(housekeeping);
-      await catchUp.stop();
-      if (worker) await worker.close();
-      await running?.stop();
-      await relay.stop();
+      // Whatever is away keeps none of them for long.
+      const work = [catchUp.stop(), worker && worker.close(), running?.stop(), relay.stop()];
+      await settledWithin(ENDS_WITHIN_MS, Promise.allSettled(work));
       await context.close();
-      await database.close();
-      await publicDatabase?.close();
+      await closeDatabases();
     },
   };
 }

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { derivedSecret } from '@podium/platform-config';
 import { Database, type Tx } from '@podium/platform-database';
 import { CodedError, Refused, type Refusal } from '@podium/platform-graphql';
-import { SECRET } from './injected.js';
+import { BACKGROUND, SECRET } from './injected.js';
 import { packed, unpacked } from './packed.js';
 
 /** Answers already given, by who asked and under which key. Used by migrations; a change is a new constant. */
@@ -22,6 +22,7 @@ export const IDEMPOTENCY_TABLES_1 = `
 `;
 
 const KEPT_DAYS = 7;
+const FORGOTTEN_AT_ONCE = 5_000;
 
 interface Kept {
   hash: string;
@@ -39,6 +40,7 @@ export class Mutations {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(SECRET) secret: string,
+    @Inject(BACKGROUND) private readonly background: Database,
   ) {
     this.clientKey = derivedSecret(secret, 'idempotency-client');
   }
@@ -105,9 +107,16 @@ export class Mutations {
     return replay<T>(await this.kept(this.database, who, hash));
   }
 
-  /** Forgets keys older than seven days. */
+  /** Forgets keys older than seven days, some at a time: after a long stop there may be very many. */
   async forget(): Promise<number> {
-    return this.database.execute(`DELETE FROM idempotency WHERE made_at < now() - interval '${KEPT_DAYS} days'`);
+    for (let forgotten = 0; ;) {
+      const some = await this.background.execute(
+        `DELETE FROM idempotency WHERE ctid = ANY (ARRAY(
+           SELECT ctid FROM idempotency WHERE made_at < now() - interval '${KEPT_DAYS} days' LIMIT ${FORGOTTEN_AT_ONCE}))`,
+      );
+      forgotten += some;
+      if (some < FORGOTTEN_AT_ONCE) return forgotten;
+    }
   }
 }
 

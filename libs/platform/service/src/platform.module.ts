@@ -4,13 +4,14 @@ import { Database } from '@podium/platform-database';
 import { Facts } from '@podium/platform-facts';
 import { Outbox } from '@podium/platform-outbox';
 import type { Logger, Metrics } from '@podium/platform-telemetry';
-import { LOGGER, METRICS, PUBLIC_DATABASE, SECRET, SETTINGS } from './injected.js';
+import { BACKGROUND, LOGGER, METRICS, PUBLIC_DATABASE, SECRET, SETTINGS } from './injected.js';
 import { Mutations } from './mutations.js';
 
 export interface PlatformParts {
   settings: Settings;
   serviceKeys: ServiceKeys;
   database: Database;
+  background: Database;
   publicDatabase: Database | null;
   outbox: Outbox;
   facts: Facts;
@@ -29,6 +30,7 @@ export class PlatformModule {
       { provide: LOGGER, useValue: parts.logger },
       { provide: METRICS, useValue: parts.metrics },
       { provide: Database, useValue: parts.database },
+      { provide: BACKGROUND, useValue: parts.background },
       { provide: PUBLIC_DATABASE, useValue: parts.publicDatabase },
       { provide: Outbox, useValue: parts.outbox },
       { provide: Facts, useValue: parts.facts },

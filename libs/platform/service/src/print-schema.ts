@@ -21,6 +21,7 @@ export async function printSchema({ name, module, graph, orphanedTypes = [] }: S
           settings,
           serviceKeys: new ServiceKeys(keyMaterial('none', name)),
           database: new Database('postgresql://nowhere'),
+          background: new Database('postgresql://nowhere'),
           publicDatabase: new Database('postgresql://nowhere'),
           outbox: new Outbox([]),
           facts: new Facts(new Outbox([])),

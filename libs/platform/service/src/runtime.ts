@@ -1,23 +1,41 @@
 import { join } from 'node:path';
 import { remoteKeys, type KeySource } from '@podium/platform-access';
-import { installationSecret, type Settings } from '@podium/platform-config';
-import { createDatabase, loginUrl, prepareCluster } from '@podium/platform-database';
+import {
+  installationSecret,
+  refuseTakenPort,
+  ServiceKeys,
+  StartRefused,
+  type Credentials,
+  type Settings,
+} from '@podium/platform-config';
+import { checkServer, createDatabase, credentialsOf } from '@podium/platform-database';
 import { choosePostgres } from '@podium/platform-embedded-postgres';
 import { RemoteFacts } from '@podium/platform-facts';
-import { migrateQueues, openQueues, type Queues } from '@podium/platform-queue';
-import { makeLogger } from '@podium/platform-telemetry';
+import { openQueues, type Queues } from '@podium/platform-queue';
+import { makeLogger, sparing } from '@podium/platform-telemetry';
+import type { ServiceDefinition } from './definition.js';
+import { migrateAll } from './migrate-all.js';
 import type { FactsOf, Runtime } from './mount.js';
 
-/** Everything below the services: the database with its logins, the queues. */
-export interface Ground extends Omit<Runtime, 'keys' | 'factsOf'> {
-  queues: Queues;
+/** Everything below the services of one process: the database, migrated, and the queues. */
+export interface Ground {
+  /** What one service is mounted with: its own logins and keys. */
+  runtimeOf(name: ServiceDefinition['name']): Omit<Runtime, 'keys' | 'factsOf'>;
+  /** The gateway's own. */
+  gatewayKeys: ServiceKeys;
   close(): Promise<void>;
 }
 
 const DATABASE = 'podium';
 
-/** Makes the ground that services stand on: the database that was named, else the embedded one, prepared for all of them. */
-export async function prepareGround(settings: Settings): Promise<Ground> {
+/**
+ * Makes the ground that services in one process stand on: looks whether the settings can work, starts the embedded database unless one
+ * was named, and migrates. The secret and the login that may do everything stay in here; services get what is theirs.
+ * @throws {StartRefused} before anything is changed, when a setting cannot work
+ */
+export async function prepareGround(settings: Settings, definitions: readonly ServiceDefinition[]): Promise<Ground> {
+  await refuseTakenPort(settings);
+  if (settings.DATABASE_URL) await checkServer(settings.DATABASE_URL, 'DATABASE_URL', 'prepare');
   const secret = installationSecret(settings);
   const postgres = await choosePostgres({
     databaseUrl: settings.DATABASE_URL,
@@ -25,29 +43,40 @@ export async function prepareGround(settings: Settings): Promise<Ground> {
     patienceMs: 5_000,
     dataDir: join(settings.PODIUM_DATA_DIR, 'postgres'),
   });
-  const databaseUrl = settings.DATABASE_URL ?? (await createDatabase(postgres.url, DATABASE));
-  await prepareCluster(databaseUrl, secret);
-  if (!settings.REDIS_URL) await migrateQueues(databaseUrl);
+  try {
+    const databaseUrl = settings.DATABASE_URL ?? (await createDatabase(postgres.url, DATABASE));
+    const epoch = await migrateAll({ databaseUrl, secret, settings }, definitions);
+    const credentials = (name: ServiceDefinition['name']) => credentialsOf(databaseUrl, secret, epoch, name);
+    const queues = queuesOf(settings, credentials('accounts'));
+    return {
+      gatewayKeys: new ServiceKeys(credentialsOf(databaseUrl, secret, epoch, 'gateway').keys),
+      runtimeOf: (name) => ({ settings, credentials: credentials(name), queues }),
+      async close() {
+        await queues.close();
+        await postgres.stop();
+      },
+    };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+/** The queues of a process, on Redis when that is set. One that cannot be reached is told of once a minute, and tried for ever. */
+export function queuesOf(settings: Settings, { queueUrl }: Credentials): Queues {
+  if (queueUrl === undefined) throw new Error('these credentials hold no login for the queues');
   const logger = makeLogger(settings.LOG_LEVEL, 'queue');
-  const queues = openQueues(
-    { redisUrl: settings.REDIS_URL, queueDatabaseUrl: loginUrl(databaseUrl, 'podium_queue', secret) },
-    (error) => logger.error({ err: error }, 'queue'),
+  return openQueues(
+    { redisUrl: settings.REDIS_URL, queueDatabaseUrl: queueUrl },
+    sparing((error, keptBack) =>
+      logger.error({ err: error, keptBack }, settings.REDIS_URL ? 'the queue in REDIS_URL' : 'the queue'),
+    ),
   );
-  return {
-    settings,
-    secret,
-    databaseUrl,
-    queues,
-    async close() {
-      await queues.close();
-      await postgres.stop();
-    },
-  };
 }
 
 /** Where a service that runs apart finds the keys of tokens. */
 export function keysOfAccounts({ ACCOUNTS_URL }: Settings): KeySource {
-  if (!ACCOUNTS_URL) throw new Error('ACCOUNTS_URL says where the accounts service answers; it is not set.');
+  if (!ACCOUNTS_URL) throw new StartRefused('ACCOUNTS_URL says where the accounts service answers; it is not set.');
   return remoteKeys(new URL('/.well-known/jwks.json', ACCOUNTS_URL).href);
 }
 
@@ -56,7 +85,8 @@ export function factsOfOthers(settings: Settings): FactsOf {
   return (teller, keys) => {
     const name = `${teller.toUpperCase()}_URL` as 'ACCOUNTS_URL';
     const address = settings[name];
-    if (!address) throw new Error(`${name} says where ${teller} answers, whose facts are heard here; it is not set.`);
+    if (!address)
+      throw new StartRefused(`${name} says where ${teller} answers, whose facts are heard here; it is not set.`);
     return new RemoteFacts(teller, address, keys);
   };
 }

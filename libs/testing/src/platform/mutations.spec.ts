@@ -17,7 +17,7 @@ beforeAll(async () => {
   await root.query(`${IDEMPOTENCY_TABLES_1} CREATE TABLE effect (name text)`);
   await root.end();
   database = new Database(server.url, { max: 5 });
-  mutations = new Mutations(database, 'a secret');
+  mutations = new Mutations(database, 'a secret', database);
 });
 afterAll(async () => {
   await database.close();
@@ -44,7 +44,7 @@ const work = async (tx: Tx) => {
 describe('a mutation under an Idempotency-Key', () => {
   it('whose reply was lost is answered alike by another process, instants and all, and not done again', async () => {
     const first = await mutations.run(request('lost'), work);
-    const elsewhere = new Mutations(database, 'a secret');
+    const elsewhere = new Mutations(database, 'a secret', database);
     expect(await elsewhere.run(request('lost'), work)).toEqual(first);
     expect([worked, await effects()]).toEqual([1, 1]);
   });

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database, loginUrl, migrate, prepareCluster, type Login } from '@podium/platform-database';
+import {
+  credentialsOf,
+  Database,
+  loginUrl,
+  migrate,
+  prepareCluster,
+  refuseUnmigrated,
+  type Login,
+} from '@podium/platform-database';
+import { startThrowAwayServer } from '@podium/platform-embedded-postgres';
 import { anInstallation, TEST_SECRET } from '../installation.js';
 import type { ThrowAwayDatabase } from '../throw-away-database.js';
 
@@ -37,6 +46,19 @@ describe('the logins of an installation', () => {
     expect(ran.flat()).toEqual(['Seats1763856000000']);
   });
 
+  it('are told when somebody forgot to migrate', async () => {
+    await expect(refuseUnmigrated(as('podium_judging'), 'judging', [Seats1])).resolves.toBeUndefined();
+    class Later {
+      readonly name = 'Later1863856000000';
+      up = () => Promise.resolve();
+      down = () => Promise.resolve();
+    }
+    await expect(refuseUnmigrated(as('podium_judging'), 'judging', [Seats1, Later])).rejects.toThrow(
+      /lacks 1 migrations of judging, Later1863856000000 first/,
+    );
+    await expect(refuseUnmigrated(as('podium_mailer'), 'mailer', [Seats1])).rejects.toThrow(/npm run migrate/);
+  });
+
   it('of a service work on the rows of its own schema, and cannot change the schema', async () => {
     const judging = as('podium_judging');
     await judging.execute('INSERT INTO seat VALUES (1)');
@@ -63,6 +85,37 @@ describe('the logins of an installation', () => {
     expect(await auditor.query('SELECT id FROM judging.seat')).toEqual([{ id: 1 }]);
     await auditor.execute('SET default_transaction_read_only = off');
     await expect(auditor.execute('DELETE FROM judging.seat')).rejects.toMatchObject(DENIED);
+  });
+
+  it('follow another secret only when that is said, and a secret that comes back brings no keys back', async () => {
+    // A server of its own: the roles of this run's server have the passwords that every other suite connects with.
+    const server = await startThrowAwayServer();
+    try {
+      const prepare = (secret: string, secretChanged = false) => prepareCluster(server.url, secret, { secretChanged });
+      const first = await prepare('the first secret');
+      expect(await prepare('the first secret')).toBe(first);
+      await expect(prepare('the second secret')).rejects.toThrow(
+        /PODIUM_SECRET is another one.*PODIUM_SECRET_CHANGED=yes/,
+      );
+      const second = await prepare('the second secret', true);
+      const back = await prepare('the first secret', true);
+      expect(new Set([first, second, back]).size).toBe(3);
+      const own = (epoch: string) => credentialsOf(server.url, 'the first secret', epoch, 'accounts').keys.own;
+      expect(own(back)).not.toBe(own(first));
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('are what a service is given, and nothing of another', () => {
+    const { databaseUrl, readerUrl, queueUrl } = credentialsOf(installation.url, TEST_SECRET, 'epoch', 'results');
+    expect([databaseUrl, readerUrl, queueUrl].map((url) => new URL(url as string).username)).toEqual([
+      'podium_results',
+      'results_public',
+      'podium_queue',
+    ]);
+    expect(credentialsOf(installation.url, TEST_SECRET, 'epoch', 'judging').readerUrl).toBeUndefined();
+    expect(Object.keys(credentialsOf(installation.url, TEST_SECRET, 'epoch', 'gateway'))).toEqual(['keys']);
   });
 
   it('have passwords that follow from the secret of the installation alone', async () => {

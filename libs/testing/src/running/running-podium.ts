@@ -43,13 +43,7 @@ const STOPS_WITHIN_MS = 30_000;
 /** What every process of a test shows its metrics for. */
 export const METRICS_TOKEN = 'whoever reads metrics knows this';
 // Seasons act as many people from one machine; connections are shared with every other suite of the run.
-const SETTINGS = {
-  PODIUM_SECRET: TEST_SECRET,
-  HOST: '127.0.0.1',
-  LOG_LEVEL: 'info',
-  DATABASE_POOL: '6',
-  METRICS_TOKEN,
-};
+const SETTINGS = { HOST: '127.0.0.1', LOG_LEVEL: 'info', DATABASE_POOL: '6', METRICS_TOKEN };
 
 /** Starts Podium from the compiled build, as child processes on throw-away data, and waits until it is ready. */
 export async function startPodium(
@@ -61,11 +55,12 @@ export async function startPodium(
   if (redisUrl !== undefined) await emptied(redisUrl);
   const shared = {
     ...SETTINGS,
-    DATABASE_URL: database.url,
     PODIUM_DATA_DIR: dataDir,
     ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
     ...env,
   };
+  // Apart, the migrating job alone holds these.
+  const root = { DATABASE_URL: database.url, PODIUM_SECRET: TEST_SECRET };
   const names = way === 'one process' ? ['podium'] : [...SERVICES, 'gateway'];
   const ports = await freePorts(names.length);
   const addresses = new Map(names.map((name, at) => [name, `http://127.0.0.1:${ports[at]}`]));
@@ -74,7 +69,11 @@ export async function startPodium(
   ) as Record<string, string>;
   const processes = new Map(
     names.map((name, at) => {
-      const settings = { ...shared, ...serviceAddresses, PORT: String(ports[at]) };
+      const settings = {
+        ...shared,
+        ...(way === 'one process' ? root : serviceAddresses),
+        PORT: String(ports[at]),
+      };
       return [name, new ServerProcess(name, { script: `apps/${name}/dist/main.js`, env: settings })];
     }),
   );
@@ -91,6 +90,7 @@ export async function startPodium(
   };
   const front = way === 'one process' ? 'podium' : 'gateway';
   try {
+    if (way !== 'one process') await migrated({ ...shared, ...root });
     for (const name of names) the(name).start();
     await Promise.all(names.map(ready));
   } catch (error) {
@@ -113,6 +113,13 @@ export async function startPodium(
     stop,
     close,
   };
+}
+
+/** The migrating job: brings the database up to date and writes the credentials that the processes find in the data folder. */
+async function migrated(env: Record<string, string>): Promise<void> {
+  const job = new ServerProcess('migrate', { script: 'apps/podium/dist/migrate.js', env });
+  job.start();
+  if ((await job.ended()) !== 0) throw new Error(`the migrating job failed:\n${job.output.slice(-3000)}`);
 }
 
 async function stopped(each: ServerProcess): Promise<number | null> {

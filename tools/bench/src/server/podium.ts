@@ -14,7 +14,8 @@ import { recordStatements } from './record-statements.js';
 const podium = await startPodium(readSettings());
 const registrations = podium.services.find(({ name }) => name === 'registrations') as MountedService;
 const unfederated = fastify();
-mountSubgraph(unfederated, registrations.endpoint);
+// The bench asks as a client does, without a gateway that would prove itself.
+mountSubgraph(unfederated, registrations.endpoint, { isGateway: () => true });
 const unfederatedUrl = await unfederated.listen({ host: '127.0.0.1', port: 0 });
 
 answering(

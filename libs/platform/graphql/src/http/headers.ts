@@ -6,6 +6,6 @@ export const CallHeader = {
   clientAddress: 'x-podium-client-address',
   requestId: 'x-request-id',
   locale: 'accept-language',
-  /** Proves that it is the gateway who speaks; without it the two headers before are not believed. */
+  /** Proves that it is the gateway who asks; without it nothing is answered. */
   gateway: 'x-podium-gateway',
 } as const;

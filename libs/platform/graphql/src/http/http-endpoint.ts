@@ -8,8 +8,8 @@ import { CallHeader } from './headers.js';
 export interface HttpEndpointOptions {
   /** Where the service answers: `http://judging:4003/graphql`. */
   url: string;
-  /** Shared with the service; see MountOptions. */
-  gatewaySecret?: string | undefined;
+  /** Proves to this one service that it is the gateway who asks; see MountOptions. */
+  token: string;
   /** How long to wait for the whole answer; 30 seconds when absent. */
   timeoutMilliseconds?: number;
 }
@@ -66,7 +66,7 @@ export class HttpEndpoint implements SubgraphEndpoint {
       [CallHeader.requestHash, call.requestHash],
       [CallHeader.clientAddress, call.clientAddress],
       [CallHeader.locale, call.locale && LANGUAGE_TAG[call.locale]],
-      [CallHeader.gateway, this.options.gatewaySecret],
+      [CallHeader.gateway, this.options.token],
     ];
     return Object.fromEntries(sent.filter((entry): entry is [string, string] => entry[1] !== undefined));
   }

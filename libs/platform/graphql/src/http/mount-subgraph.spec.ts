@@ -8,14 +8,14 @@ import { requestHash } from './request-hash.js';
 const servers: FastifyInstance[] = [];
 afterEach(async () => void (await Promise.all(servers.splice(0).map((server) => server.close()))));
 
-async function aService(gatewaySecret?: string) {
+async function aService() {
   const server = fastify();
   servers.push(server);
   const received: SubgraphRequest[] = [];
   mountSubgraph(
     server,
     { execute: (request) => Promise.resolve({ data: { heard: received.push(request) } }) },
-    { gatewaySecret },
+    { isGateway: (token) => token === 'open sesame' },
   );
   return { url: `${await server.listen({ port: 0, host: '127.0.0.1' })}/graphql`, received };
 }
@@ -30,24 +30,40 @@ const call = {
 
 describe('a subgraph over HTTP', () => {
   it('hears what the gateway knows of the call', async () => {
-    const { url, received } = await aService('open sesame');
-    const endpoint = new HttpEndpoint({ url, gatewaySecret: 'open sesame' });
+    const { url, received } = await aService();
+    const endpoint = new HttpEndpoint({ url, token: 'open sesame' });
     const request = { query: 'query A { a }', operationName: 'A', variables: { name: '資訊' }, call };
     expect(await endpoint.execute(request)).toEqual({ data: { heard: 1 } });
     expect(received).toEqual([request]);
     endpoint.close();
   });
 
-  it.each([
-    ['open sesame', 'wrong'],
-    ['open sesame', undefined],
-    [undefined, 'open sesame'],
-  ])('believes no address and no hash when it expects %s and hears %s', async (expected, said) => {
-    const { url, received } = await aService(expected);
-    const endpoint = new HttpEndpoint({ url, gatewaySecret: said });
-    await endpoint.execute({ query: '{ a }', call });
-    const hash = requestHash('{ a }', undefined);
-    expect(received).toEqual([{ query: '{ a }', call: { ...call, clientAddress: '127.0.0.1', requestHash: hash } }]);
+  it.each<Record<string, string>>([{}, { 'x-podium-gateway': 'wrong' }, { 'x-podium-gateway': '' }])(
+    'refuses whoever is not the gateway, before it reads what they sent: %j',
+    async (headers) => {
+      const { url, received } = await aService();
+      // Not even JSON: whoever read it would answer 400.
+      const response = await fetch(url, {
+        method: 'POST',
+        body: '{',
+        headers: { 'content-type': 'application/json', ...headers },
+      });
+      expect(response.status).toBe(403);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+      expect(received).toEqual([]);
+    },
+  );
+
+  it('makes a hash of its own when the gateway sends none, and takes the address it was asked from', async () => {
+    const { url, received } = await aService();
+    const endpoint = new HttpEndpoint({ url, token: 'open sesame' });
+    await endpoint.execute({ query: '{ a }', call: { requestId: 'r1', idempotencyKey: 'k1' } });
+    expect(received[0]?.call).toEqual({
+      requestId: 'r1',
+      idempotencyKey: 'k1',
+      clientAddress: '127.0.0.1',
+      requestHash: requestHash('{ a }', undefined),
+    });
     endpoint.close();
   });
 
@@ -60,16 +76,20 @@ describe('a subgraph over HTTP', () => {
     '{',
   ])('refuses %s', async (body) => {
     const { url, received } = await aService();
-    const response = await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    const response = await fetch(url, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', 'x-podium-gateway': 'open sesame' },
+    });
     expect([response.status, received]).toEqual([400, []]);
   });
 
   it('rejects when nobody answers, or not with GraphQL', async () => {
     const { url } = await aService();
     await expect(
-      new HttpEndpoint({ url: 'http://127.0.0.1:1/graphql' }).execute({ query: '{ a }', call }),
+      new HttpEndpoint({ url: 'http://127.0.0.1:1/graphql', token: 'open sesame' }).execute({ query: '{ a }', call }),
     ).rejects.toThrow();
-    const elsewhere = new HttpEndpoint({ url: `${url}/nowhere` });
+    const elsewhere = new HttpEndpoint({ url: `${url}/nowhere`, token: 'open sesame' });
     await expect(elsewhere.execute({ query: '{ a }', call: { requestId: 'r' } })).rejects.toThrow(/GraphQL/);
     elsewhere.close();
   });
