@@ -27,8 +27,8 @@ export interface Making {
   keys: ReadonlySet<string>;
   /** Types that have a key: few different ones, so that they meet again. */
   keyed: ReadonlySet<string>;
-  /** Members of an abstract type, where a schema does not know all of them. */
-  membersOf: (abstract: string) => readonly string[] | undefined;
+  /** Members of an abstract type that the services behind this field know. */
+  membersOf: (abstract: string, of: { type: string; field: string }) => readonly string[] | undefined;
   /** By which name of its type a field is made up: the interface's, where a service knows the interface alone. */
   ownerOf: (type: string, field: string) => string;
   /** `Type.field`s that this service must not be asked for any more. */
@@ -104,7 +104,8 @@ function resolverOf(
       // Not thrown at once: graphql-js 16 then leaves the rejections of siblings to nobody, which ends a process.
       return Promise.reject(new Error(`made up for ${owner}.${field.name}`));
     }
-    const value = valueOf(schema, field.type, seed, how);
+    const here = { type: typeName, field: field.name };
+    const value = valueOf(schema, field.type, seed, { ...how, membersOf: (name) => how.membersOf(name, here) });
     return number % 3 === 0 ? Promise.resolve(value) : value;
   };
 }
@@ -117,7 +118,10 @@ function isLeaf(type: GraphQLOutputType): boolean {
   return ['ID', 'String', 'Int'].includes(bare(type));
 }
 
-function valueOf(schema: GraphQLSchema, type: GraphQLOutputType, seed: string, how: Making): unknown {
+/** The same, at one field. */
+type Here = Omit<Making, 'membersOf'> & { membersOf: (abstract: string) => readonly string[] | undefined };
+
+function valueOf(schema: GraphQLSchema, type: GraphQLOutputType, seed: string, how: Here): unknown {
   const number = hash(`${seed}|value`);
   if (!isNonNullType(type) && number % 1000 < how.nulls) return null;
   const nullable = getNullableType(type);
@@ -162,7 +166,7 @@ function enumValue(values: readonly { name: string; value: unknown }[], number: 
   return known[number % known.length]?.value;
 }
 
-function identified(shownAs: string, typeName: string, seed: string, how: Making): MadeUp {
+function identified(shownAs: string, typeName: string, seed: string, how: Here): MadeUp {
   return madeUp(shownAs, how.keyed.has(typeName) ? `${typeName}-${hash(seed) % 50}` : `${typeName}-${seed}`);
 }
 

@@ -91,7 +91,19 @@ function factsOf(documents: DocumentNode[], whole: GraphQLSchema) {
       asObject.set(type.name.value, known);
     }
   }
-  const membersOf = (name: string) => asMembers(whole, name);
+  /** Those that every service knows that has the field; who knows the interface as an object may mean any. */
+  const membersOf: Making['membersOf'] = (name, { type, field }) => {
+    const all = asMembers(whole, name);
+    const known = documents
+      .filter((document) =>
+        typesOf(document).some(
+          (each) => each.name.value === type && each.fields?.some((one) => one.name.value === field),
+        ),
+      )
+      .map((document) => membersIn(document, name))
+      .filter((members) => members.length > 0);
+    return all?.filter((member) => known.every((members) => members.includes(member)));
+  };
   const ownerOf = (typeName: string, field: string) => {
     for (const [name, fields] of asObject) {
       if (fields.has(field) && (name === typeName || asMembers(whole, name)?.includes(typeName))) return name;
@@ -100,6 +112,15 @@ function factsOf(documents: DocumentNode[], whole: GraphQLSchema) {
   };
   for (const [name] of asObject) for (const member of asMembers(whole, name) ?? []) keyed.add(member);
   return { keys, keyed, membersOf, ownerOf };
+}
+
+function membersIn(document: DocumentNode, name: string): string[] {
+  return document.definitions.flatMap((definition) => {
+    if (definition.kind === Kind.UNION_TYPE_DEFINITION && definition.name.value === name)
+      return definition.types?.map((member) => member.name.value) ?? [];
+    const implemented = 'interfaces' in definition && definition.interfaces?.some((each) => each.name.value === name);
+    return definition.kind === Kind.OBJECT_TYPE_DEFINITION && implemented ? [definition.name.value] : [];
+  });
 }
 
 function asMembers(whole: GraphQLSchema, name: string): string[] | undefined {

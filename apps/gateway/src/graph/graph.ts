@@ -9,7 +9,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { AskSubgraph, Engine } from '../engine/engine.js';
 import { LimitCode, LimitExceeded, type Limits } from '../limits/limits.js';
-import { propagateNulls } from './null-propagation.js';
+import { completed } from './null-propagation.js';
 import { withCode } from './coded.js';
 import type { Operation, RemoteOperation } from './operation.js';
 import type { Supergraph } from './supergraph.js';
@@ -77,7 +77,7 @@ export class Graph {
     const name = operationName === undefined ? {} : { operationName };
     const result = await this.ask(subgraph, { query: text, variables, call, ...name });
     // Without `data` the subgraph refused the operation before running it, and so do we; one that is down has refused nothing.
-    return result.data === undefined && unreachable(result) ? this.withNulls(remote, result) : result;
+    return result.data === undefined && unreachable(result) ? this.whole(remote.toPlan(variables), result) : result;
   }
 
   private async runPlanned(
@@ -87,20 +87,28 @@ export class Graph {
     call: Call,
   ): Promise<ExecutionResult> {
     const { schema } = this.supergraph;
-    const { errors } = getVariableValues(schema, remote.definition.variableDefinitions ?? [], variables, {
-      maxErrors: 20,
-    });
+    const definitions = remote.definition.variableDefinitions ?? [];
+    const { coerced, errors } = getVariableValues(schema, definitions, variables, { maxErrors: 20 });
     if (errors) return { errors: errors.map((error) => withCode(error, ErrorCode.badUserInput)) };
-    const result = await this.plan(remote, operationName, variables, call);
-    return result.errors ? this.withNulls(remote, result) : result;
+    const document = remote.toPlan(coerced);
+    const result = await this.plan(document, operationName, variables, call);
+    return result.data === undefined && !result.errors?.some(isOfField) && !unreachable(result)
+      ? result
+      : this.whole(document, result);
   }
 
-  private withNulls({ document, definition }: RemoteOperation, { data, errors }: ExecutionResult): ExecutionResult {
-    return asResult({ data: propagateNulls(this.supergraph.schema, document, definition, data), errors: errors ?? [] });
+  /** The answer as the schema promises it. What is null against its promise, and nobody says why, is our fault. */
+  private whole(document: DocumentNode, { data, errors = [] }: ExecutionResult): ExecutionResult {
+    const { data: complete, broken } = completed(this.supergraph.schema, document, data);
+    const [path] = broken;
+    if (errors.length > 0) return asResult({ data: complete, errors });
+    if (!path) return { data: complete };
+    const message = 'A part of the graph gave nothing where something must be.';
+    return asResult({ data: complete, errors: [{ message, path, extensions: { code: ErrorCode.internal } }] });
   }
 
   private async plan(
-    { document }: RemoteOperation,
+    document: DocumentNode,
     operationName: string | undefined,
     variables: Variables,
     call: Call,
@@ -117,6 +125,10 @@ export class Graph {
       return { errors: [new CodedError(ErrorCode.internal, 'The graph could not answer.')] };
     }
   }
+}
+
+function isOfField({ path }: GraphQLFormattedError): boolean {
+  return path !== undefined;
 }
 
 function unreachable({ errors }: ExecutionResult): boolean {

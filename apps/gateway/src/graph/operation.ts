@@ -9,6 +9,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { conditionVariables, withoutConditions } from '@podium/platform-graphql';
+import { normalised } from './normalised.js';
 import { costOf, type Cost } from '../limits/cost.js';
 import { routeOf } from './route.js';
 import type { Supergraph } from './supergraph.js';
@@ -32,6 +34,8 @@ export interface RemoteOperation {
   readonly text: string;
   /** The one subgraph that can answer everything, if there is one. */
   readonly subgraph: string | undefined;
+  /** The document without what these variables leave out, normalised; the same object for the same, so that plans can be kept with it. */
+  toPlan(variables: Record<string, unknown>): DocumentNode;
 }
 
 export function prepareOperation(
@@ -61,7 +65,53 @@ function remoteOperation(supergraph: Supergraph, document: DocumentNode, text: s
     (node) => node.kind === Kind.OPERATION_DEFINITION,
   ) as OperationDefinitionNode;
   const subgraph = routeOf(supergraph, document, definition);
-  return { document, definition, text: text ?? print(document), subgraph };
+  return {
+    document,
+    definition,
+    text: text ?? print(document),
+    subgraph,
+    toPlan: planner(supergraph, document, definition),
+  };
+}
+
+/** Combinations of what a document's conditions leave out; of more, plans are made anew each time. */
+const MOST_VARIANTS = 8;
+
+function planner(
+  supergraph: Supergraph,
+  document: DocumentNode,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+): RemoteOperation['toPlan'] {
+  const conditions = conditionVariables(document);
+  const defaults = new Map(
+    variableDefinitions.map(({ variable, defaultValue }) => [
+      variable.name.value,
+      defaultValue?.kind === Kind.BOOLEAN && defaultValue.value,
+    ]),
+  );
+  const variants = new Map<string, DocumentNode>();
+  return (variables) => {
+    const values = Object.fromEntries(
+      (conditions ?? []).map((name) => [name, variables[name] ?? defaults.get(name) ?? false]),
+    );
+    const which = Object.values(values).join();
+    const known = variants.get(which);
+    if (known) return known;
+    const wanted = conditions === undefined ? document : withoutConditions(document, values);
+    const normal = withUsedVariables(normalised(supergraph.schema, wanted));
+    if (variants.size < MOST_VARIANTS) variants.set(which, normal);
+    return normal;
+  };
+}
+
+/** What was left out may have been the only place of a variable. */
+function withUsedVariables(document: DocumentNode): DocumentNode {
+  const [definition] = document.definitions as [OperationDefinitionNode];
+  const used = variablesIn(document, definition.selectionSet.selections);
+  const variableDefinitions = (definition.variableDefinitions ?? []).filter(({ variable }) =>
+    used.has(variable.name.value),
+  );
+  return { ...document, definitions: [{ ...definition, variableDefinitions }] };
 }
 
 function cacheSecondsOf(

@@ -1,5 +1,6 @@
 import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
 import { CACHE_DIRECTIVE } from '@podium/platform-graphql';
+import { Parts } from './parts.js';
 import {
   buildASTSchema,
   Kind,
@@ -19,8 +20,10 @@ export interface Supergraph {
   readonly schema: GraphQLSchema;
   /** Names of the subgraphs as the services call themselves. */
   readonly subgraphs: readonly string[];
-  /** Which subgraphs know the type. */
+  /** Which subgraphs know the type, and know it as what it is: not an interface as an object. */
   ownersOfType(typeName: string): ReadonlySet<string>;
+  /** The subgraphs to whom an interface, a union or an enum means what it means to clients. */
+  sameFor(typeName: string): ReadonlySet<string>;
   /** Which subgraphs resolve the field. */
   ownersOfField(typeName: string, fieldName: string): ReadonlySet<string>;
   /** For how long answers of a root query field may be kept; undefined where they may not. */
@@ -35,12 +38,14 @@ export function readSupergraph(sdl: string): Supergraph {
   const types = new Map<string, ReadonlySet<string>>();
   const fields = new Map<string, ReadonlySet<string>>();
   const cached = new Map<string, number>();
+  const parts = new Parts(graphs);
   for (const definition of document.definitions) {
     if (!('name' in definition) || !definition.name || !isTypeDefinition(definition)) continue;
     const typeName = definition.name.value;
     const owners = graphsNamedBy(definition.directives, 'join__type', graphs);
     if (owners.size === 0) continue;
-    types.set(typeName, owners);
+    types.set(typeName, withoutInterfaceObjects(owners, definition.directives, graphs));
+    parts.add(definition);
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     for (const field of definition.fields ?? []) {
       fields.set(`${typeName}.${field.name.value}`, resolversOf(field, owners, graphs));
@@ -49,11 +54,18 @@ export function readSupergraph(sdl: string): Supergraph {
     }
   }
   const of = (owners: Owners, name: string) => owners.get(name) ?? NOBODY;
+  const schema = buildASTSchema(withoutCacheDirective(transformSupergraphToPublicSchema(document)));
+  const same = new Map<string, ReadonlySet<string>>();
   return {
     sdl,
-    schema: buildASTSchema(withoutCacheDirective(transformSupergraphToPublicSchema(document))),
+    schema,
     subgraphs: [...graphs.values()],
     ownersOfType: (typeName) => of(types, typeName),
+    sameFor: (typeName) => {
+      const known = same.get(typeName) ?? parts.sameFor(typeName, schema, (name) => of(types, name));
+      same.set(typeName, known);
+      return known;
+    },
     ownersOfField: (typeName, fieldName) => of(fields, `${typeName}.${fieldName}`),
     cacheSeconds: (fieldName) => cached.get(fieldName),
   };
@@ -90,7 +102,11 @@ function resolversOf(
   const joins = argumentsOf(field.directives, 'join__field').filter(({ usedOverridden }) => usedOverridden !== true);
   if (joins.length === 0) return owners;
   if (joins.some(({ overrideLabel }) => overrideLabel !== undefined)) return NOBODY;
-  const named = joins.filter(({ graph, external, requires }) => graph && external !== true && requires === undefined);
+  // One that gives the field another type than clients see would also let null move another way.
+  const named = joins.filter(
+    ({ graph, external, requires, type, contextArguments }) =>
+      graph && external !== true && requires === undefined && type === undefined && contextArguments === undefined,
+  );
   return new Set(named.map(({ graph }) => graphs.get(graph as string) as string));
 }
 
@@ -107,7 +123,19 @@ function secondsOf(field: FieldDefinitionNode): number | undefined {
   return seconds > 0 ? seconds : undefined;
 }
 
-function argumentsOf(
+function withoutInterfaceObjects(
+  owners: ReadonlySet<string>,
+  directives: readonly ConstDirectiveNode[] | undefined,
+  graphs: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  const asObjects = argumentsOf(directives, 'join__type').filter(({ isInterfaceObject }) => isInterfaceObject === true);
+  if (asObjects.length === 0) return owners;
+  const left = new Set(owners);
+  for (const { graph } of asObjects) left.delete(graphs.get(graph as string) ?? '');
+  return left;
+}
+
+export function argumentsOf(
   directives: readonly ConstDirectiveNode[] | undefined,
   name: string,
 ): Record<string, string | boolean | undefined>[] {

@@ -6,6 +6,7 @@ export { BadUserInput, CodedError, ErrorCode } from './execution/coded-error.js'
 export { checkVariables } from './execution/check-variables.js';
 export type { OnUnexpectedError, UnexpectedError } from './execution/masked-errors.js';
 export { LruCache } from './execution/lru-cache.js';
+export { conditionVariables, withoutConditions } from './execution/without-conditions.js';
 export { withEntities } from './schema/entities.js';
 export { CACHE_DIRECTIVE } from './schema/sdl.js';
 export { Node, NodeType } from './schema/node.js';
