@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -72,6 +72,37 @@ describe('run.mjs', () => {
 });
 
 describe('npm start', () => {
+  it('has ended, with everything that it started, when npm ends at SIGTERM', async () => {
+    const own = join(folder, 'package');
+    mkdirSync(own, { recursive: true });
+    const slow = script(
+      'slow.mjs',
+      `process.on('SIGTERM', () => setTimeout(() => { console.log('drained'); process.exit(0); }, 300));
+       console.log('ready', process.pid);
+       setInterval(() => {}, 1000);`,
+    );
+    const { scripts } = JSON.parse(readFileSync(join(here, '../../package.json'), 'utf8')) as {
+      scripts: { start: string };
+    };
+    // As the workspace says it, with another script in place of its own.
+    const start = scripts.start.replace('node tools/workspace/start.mjs', `${process.execPath} ${slow}`);
+    writeFileSync(join(own, 'package.json'), JSON.stringify({ name: 'own', scripts: { start } }));
+    const npm = spawn('npm', ['start', '--silent'], { cwd: own, env: environment });
+    const said: string[] = [];
+    let service = 0;
+    createInterface({ input: npm.stdout }).on('line', (line) => {
+      const [word = '', pid] = line.split(' ');
+      said.push(word);
+      if (word !== 'ready') return;
+      service = Number(pid);
+      npm.kill('SIGTERM');
+    });
+    let outlivedNpm: boolean | undefined;
+    npm.once('exit', () => (outlivedNpm = existsSync(`/proc/${service}/cmdline`)));
+    await new Promise((resolve) => npm.once('close', resolve));
+    expect({ said, outlivedNpm }).toEqual({ said: ['ready', 'drained'], outlivedNpm: false });
+  });
+
   it.each(['npm', 'the shell between'])('ends in order when %s is killed', async (victim) => {
     const service = script(
       'service.mjs',

@@ -59,11 +59,9 @@ export function ensureInstalled() {
   exclusively('install', () => {
     if (isInstalled()) return;
     process.stderr.write('Podium: installing the packages named in package-lock.json …\n');
+    // Never `npm install`: it would take other versions than those that were looked at and locked.
     if (!npm('ci')) {
-      process.stderr.write('Podium: "npm ci" failed; trying "npm install" …\n');
-      if (!npm('install')) {
-        throw new Error('The packages could not be installed; npm says why above. Is the npm registry reachable?');
-      }
+      throw new Error('The packages could not be installed; npm says why above. Is the npm registry reachable?');
     }
     markInstalled();
     process.stderr.write('Podium: the packages are installed.\n');
@@ -71,10 +69,19 @@ export function ensureInstalled() {
 }
 
 function refuseOldNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) {
-    throw new Error(`Podium needs Node 20.19 or newer; this is ${process.versions.node}.`);
-  }
+  const { node: wanted } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engines;
+  if (fits(process.versions.node, wanted)) return;
+  throw new Error(`Podium needs Node ${wanted.replaceAll('||', 'or')}; this is ${process.versions.node}.`);
+}
+
+/** Whether a version is in a range of `^MAJOR.MINOR` and `>=MAJOR.MINOR`. No package can be asked before they are installed. */
+export function fits(version, range) {
+  const [major, minor] = version.split('.').map(Number);
+  return range.split('||').some((part) => {
+    const [, sign, least, leastMinor] = /^(\^|>=)(\d+)\.(\d+)$/.exec(part.trim());
+    if (major === Number(least)) return minor >= Number(leastMinor);
+    return sign === '>=' && major > Number(least);
+  });
 }
 
 function npm(command) {

@@ -15,7 +15,7 @@ export default async function setup({ testPathPatterns }) {
   buildLauncher();
   const { removeAbandonedServers, startThrowAwayServer } = await import('@podium/platform-embedded-postgres');
   await removeAbandonedServers();
-  const server = await startThrowAwayServer();
+  const server = await startThrowAwayServer(process.env.PODIUM_TEST_POSTGRES_BIN || undefined);
   process.env.PODIUM_TEST_DATABASE_SERVER = server.url;
   globalThis.podiumTestServer = server;
 }

@@ -197,12 +197,25 @@ function ranAs(
 function written(request: HandlerRequest<FastifyRequest, Passage>, result: ExecutionResult): HandlerResponse {
   const type = acceptsGraphqlJson(request.raw.headers.accept) ? GRAPHQL_JSON : JSON_UTF8;
   // What never ran is a bad request; the older media type says 200 to everything that is well-formed.
-  const [status, statusText] = result.data === undefined && type === GRAPHQL_JSON ? didNotRun(result) : OK;
-  const headers = { 'content-type': type, vary: 'accept, accept-language' };
+  const [status, statusText] = nothingCanBeHad(result)
+    ? AWAY
+    : result.data === undefined && type === GRAPHQL_JSON
+      ? didNotRun(result)
+      : OK;
+  const headers: Record<string, string> = { 'content-type': type, vary: 'accept, accept-language' };
+  if (status === 503) headers['retry-after'] = '5';
   return [JSON.stringify(result), { status, statusText, headers }];
 }
 
 const OK = [200, 'OK'] as const;
+const AWAY = [503, 'Service Unavailable'] as const;
+const TRY_AGAIN: ReadonlySet<unknown> = new Set([ErrorCode.unavailable, ErrorCode.subgraphUnavailable]);
+
+/** Whether all that was asked for stands on something that is away: clients and balancers then try again by themselves. */
+function nothingCanBeHad({ data, errors = [] }: ExecutionResult): boolean {
+  if (errors.length === 0 || !errors.every(({ extensions }) => TRY_AGAIN.has(extensions?.['code']))) return false;
+  return data == null || Object.values(data).every((value) => value === null);
+}
 
 function didNotRun({ errors = [] }: ExecutionResult): readonly [number, string] {
   const [first] = errors;

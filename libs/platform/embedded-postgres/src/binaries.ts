@@ -25,10 +25,11 @@ export const OLDEST_MAJOR = 15;
  * The embedded binaries, or a PostgreSQL found on the machine.
  * @param user  who will run them
  * @param home  a folder that user can reach; the embedded binaries are copied there when he cannot reach them where they are
+ * @param only  a folder with `postgres` and `initdb` that must be used instead of any of these
  */
-export function findBinaries(user: ServerUser, home: string): Binaries {
+export function findBinaries(user: ServerUser, home: string, only?: string): Binaries {
   const tried: string[] = [];
-  for (const bin of [embedded(user, home, tried), ...onTheMachine()]) {
+  for (const bin of only === undefined ? [embedded(user, home, tried), ...onTheMachine()] : [only]) {
     if (bin === undefined) continue;
     const major = majorOf(bin, user, tried);
     if (major === undefined) continue;

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { DataFolderInUse, discardPostgres, PostgresRefused, startPostgres } from './index.js';
+import { memorySettings } from './memory.js';
 import { lifeOf } from './processes.js';
+import { boundLog } from './server-log.js';
 import { canReach } from './server-user.js';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -246,6 +248,53 @@ describe('for root and for ordinary users', () => {
     await stop();
   });
 
+  it('is started again on its port when it ends by itself, as it does on a full disk', async () => {
+    const dataDir = dataFolder();
+    const { url, stop } = await startPostgres({ dataDir });
+    await rows(url, `CREATE TABLE award AS SELECT 'Gold' AS name`);
+    for (const signal of ['SIGKILL', 'SIGQUIT'] as const) {
+      const gone = postmasterOf(dataDir);
+      process.kill(gone, signal);
+      await answersAgain(url);
+      expect(postmasterOf(dataDir)).not.toBe(gone);
+      expect(await rows(url, 'SELECT name FROM award')).toEqual([{ name: 'Gold' }]);
+    }
+    const last = postmasterOf(dataDir);
+    await stop();
+    expect(lifeOf(last)).toBeUndefined();
+    await expect(rows(url, 'SELECT 1')).rejects.toThrow();
+  });
+
+  it('is left alone when it is told to stop while it is being started again', async () => {
+    const dataDir = dataFolder();
+    const { url, stop } = await startPostgres({ dataDir });
+    process.kill(postmasterOf(dataDir), 'SIGKILL');
+    await stop();
+    await expect(rows(url, 'SELECT 1')).rejects.toThrow();
+    // Whoever comes next finds the folder free and the data whole.
+    const next = await startPostgres({ dataDir });
+    expect(await rows(next.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await next.stop();
+  });
+
+  it('takes an eighth of the memory there is, within bounds', () => {
+    const GIGABYTE = 1024 ** 3;
+    expect([0.5, 8, 512].map((size) => memorySettings(size * GIGABYTE)['shared_buffers'])).toEqual([
+      '128MB',
+      '1024MB',
+      '4096MB',
+    ]);
+  });
+
+  it('keeps its log and the one before, however much the server says', async () => {
+    const log = join(dataFolder(), '..', 'postgres.log');
+    writeFileSync(log, 'x'.repeat(2_000));
+    const end = boundLog(log, 1_000, 5);
+    while (statSync(log).size > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    end();
+    expect(statSync(`${log}.1`).size).toBe(2_000);
+  });
+
   reachable('an ordinary user is told why the data of root are not for him', async () => {
     const dataDir = dataFolder();
     await (await startPostgres({ dataDir })).stop();
@@ -268,6 +317,17 @@ describe('for root and for ordinary users', () => {
     expect([existsSync(elsewhere), existsSync(dataDir)]).toEqual([false, false]);
   });
 });
+
+async function answersAgain(url: string): Promise<void> {
+  for (;;) {
+    const there = await rows(url, 'SELECT 1').then(
+      () => true,
+      () => false,
+    );
+    if (there) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
 
 /** The acknowledged numbers that the table does not hold. */
 async function missing(url: string, acknowledged: number[]): Promise<number[]> {

@@ -6,10 +6,13 @@ import { discardPostgres, startPostgres, type Postgres } from './start-postgres.
 
 const FOLDER = /^podium-test-postgres-(\d+)-/;
 
-/** Starts the throw-away server of one test run, not durable, in a folder of its own that goes with it. */
-export async function startThrowAwayServer(): Promise<Postgres> {
+/**
+ * Starts the throw-away server of one test run, not durable, in a folder of its own that goes with it.
+ * @param bin  as in `startPostgres`
+ */
+export async function startThrowAwayServer(bin?: string): Promise<Postgres> {
   const dataDir = mkdtempSync(join(tmpdir(), `podium-test-postgres-${process.pid}-`));
-  const server = await startPostgres({ dataDir, durable: false });
+  const server = await startPostgres({ dataDir, durable: false, bin });
   return {
     url: server.url,
     stop: async () => {

@@ -11,12 +11,13 @@ export interface Queues {
   worker(name: string, processor: Processor, concurrency: number): Worker;
   /** Whether jobs can be put and taken at this moment. Asks, for two seconds at most. */
   ready(): Promise<boolean>;
-  /** Waits three seconds for jobs in hand; what is not done by then is done by whoever comes next, and again. */
+  /** Waits two seconds for jobs in hand; what is not done by then is done by whoever comes next, and again. */
   close(): Promise<void>;
 }
 
 const ANSWERS_WITHIN_MS = 2_000;
-const ENDS_WITHIN_MS = 3_000;
+const ENDS_WITHIN_MS = 2_000;
+const GOODBYE_WITHIN_MS = 1_000;
 
 /**
  * How soon what a killed process had in hand is taken by another, and how often that may happen to one job: BullMQ's own half a
@@ -144,7 +145,7 @@ function keep(
     async close() {
       // A queue that is away answers neither goodbye: then the connections are simply dropped.
       await settledWithin(ENDS_WITHIN_MS, Promise.allSettled(workers.map((worker) => worker.close())));
-      await settledWithin(ANSWERS_WITHIN_MS, Promise.allSettled([...queues.values()].map((queue) => queue.close())));
+      await settledWithin(GOODBYE_WITHIN_MS, Promise.allSettled([...queues.values()].map((queue) => queue.close())));
       await closeConnections();
     },
   };

@@ -9,6 +9,8 @@ export const ErrorCode = {
   validationFailed: 'GRAPHQL_VALIDATION_FAILED',
   parseFailed: 'GRAPHQL_PARSE_FAILED',
   subgraphUnavailable: 'SUBGRAPH_UNAVAILABLE',
+  /** The database is away, out of room or too slow: nobody's mistake, and to be tried again. */
+  unavailable: 'UNAVAILABLE',
   internal: 'INTERNAL',
 } as const;
 
