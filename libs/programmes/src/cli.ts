@@ -67,7 +67,7 @@ export function run(argv: readonly string[], terminal: Terminal): number {
 function check(files: readonly string[], terminal: Terminal): number {
   let exit = 0;
   for (const file of files) {
-    const loaded = loadEdition(readFileSync(file, 'utf8'));
+    const loaded = loadEdition(readFileSync(file));
     if ('mistakes' in loaded) {
       terminal.out(sayMistakes(file, loaded.mistakes));
       exit = 1;
@@ -93,14 +93,14 @@ function partsOf({ categories, awards, sessions = [], tickets = [] }: Edition): 
 }
 
 function show(file: string, terminal: Terminal): number {
-  const loaded = loadEdition(readFileSync(file, 'utf8'));
+  const loaded = loadEdition(readFileSync(file));
   if ('mistakes' in loaded) return refuse(file, loaded.mistakes, terminal);
   terminal.out(showEdition(loaded.edition));
   return 0;
 }
 
 function diff([older, newer]: [string, string], now: Date, terminal: Terminal): number {
-  const [before, after] = [loadEdition(readFileSync(older, 'utf8')), loadEdition(readFileSync(newer, 'utf8'))];
+  const [before, after] = [loadEdition(readFileSync(older)), loadEdition(readFileSync(newer))];
   if ('mistakes' in before) return refuse(older, before.mistakes, terminal);
   if ('mistakes' in after) return refuse(newer, after.mistakes, terminal);
   const changes = diffEditions(before.edition, after.edition, { now });

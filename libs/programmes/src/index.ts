@@ -16,13 +16,14 @@ export type { EntryFacts, Past, PastAward, PastEntry, RuleContext } from './rule
 export type { Found, Outcome } from './rules/rule-kind.js';
 export { ruleSchema, type Rule } from './rules/rule.js';
 export { cleanText, showsNothing } from './shown-text.js';
-export { loadEdition } from './load.js';
+export { definitionDocument, loadEdition, type DefinitionDocument } from './load.js';
 export { shippedDefinition, shippedDefinitions } from './shipped.js';
 export type { Mistake } from './mistake.js';
 export type { Effect, Change, Situation } from './diff/change.js';
 export { diffEditions } from './diff/diff.js';
 export { programmeJsonSchema } from './definition/json-schema.js';
 export { calendarOf, nextClosing, openAt } from './calendar/open-now.js';
+export { calendarProblems, calendarRows, editionAt, type CalendarProblem, type CalendarRow } from './calendar/rows.js';
 export {
   deciderOf,
   enteringOf,

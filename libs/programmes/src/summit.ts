@@ -41,7 +41,7 @@ export interface Ticket {
   attendance: 'on-site' | 'online';
   price: Money;
   /** The lower price, and the ISO 8601 instant in UTC until which it holds. */
-  earlyBird?: { price: Money; until: string };
+  earlyBird?: { price: Money; until: string; milestone?: string };
   /** null: without limit. */
   quota: number | null;
   /** At most so many for one organisation. */

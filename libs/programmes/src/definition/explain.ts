@@ -13,8 +13,13 @@ type IssueOf<Code extends Issue['code']> = Extract<Issue, { code: Code }>;
 type Explained = Finding & { meant?: Path };
 
 /** What the schema refuses, in the words of the person who wrote the file. */
-export function explain(issues: readonly Issue[], schema: z.ZodType, value: unknown): Finding[] {
-  const explainer = new Explainer(schema, value);
+export function explain(
+  issues: readonly Issue[],
+  schema: z.ZodType,
+  value: unknown,
+  written: (path: Path) => string | undefined = () => undefined,
+): Finding[] {
+  const explainer = new Explainer(schema, value, written);
   const findings = issues.flatMap((issue) => explainer.explain(issue, []));
   // A key written wrongly is also missing under its right name; that is one mistake, not two.
   const meant = new Set(findings.flatMap((one) => (one.meant ? [JSON.stringify(one.meant)] : [])));
@@ -27,6 +32,7 @@ class Explainer {
   constructor(
     private readonly schema: z.ZodType,
     private readonly value: unknown,
+    private readonly written: (path: Path) => string | undefined,
   ) {}
 
   explain(issue: Issue, prefix: Path): Explained[] {
@@ -116,8 +122,8 @@ class Explainer {
     return finding(
       'wrong-kind',
       path,
-      `${show(given)} stands where ${wanted} belongs.`,
-      quoting(issue.expected, given, kind),
+      `${show(this.written(path) ?? given)} stands where ${wanted} belongs.`,
+      quoting(issue.expected, this.written(path) ?? given, kind, typeof given),
     );
   }
 
@@ -132,8 +138,8 @@ class Explainer {
 }
 
 /** Text that looks like a number, or a number that was put in quotes. */
-function quoting(expected: string, given: unknown, kind: string): string {
-  if (expected === 'string' && (typeof given === 'number' || typeof given === 'boolean')) {
+function quoting(expected: string, given: unknown, kind: string, kindGiven: string): string {
+  if (expected === 'string' && (kindGiven === 'number' || kindGiven === 'boolean')) {
     return `Put it in quotes: '${String(given)}'.`;
   }
   const isQuotedNumber = typeof given === 'string' && given.trim() !== '' && Number.isFinite(Number(given));

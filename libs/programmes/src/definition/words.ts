@@ -24,7 +24,8 @@ export const localTime = z
 /** A decimal as it was written: a number, or text in quotes where every digit matters. */
 export const decimal = z
   .union([z.number(), z.string()])
-  .refine((value) => /^\d{1,9}(\.\d{1,6})?$/.test(String(value)), {
+  // As the arithmetic reads decimals: '060' and '.5' are none.
+  .refine((value) => /^(0|[1-9]\d{0,8})(\.\d{1,6})?$/.test(String(value)), {
     message: 'must be a number of zero or more, with at most six decimals, e.g. `20` or `33.3`',
   });
 

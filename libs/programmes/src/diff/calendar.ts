@@ -1,3 +1,4 @@
+import { windowsOf } from '../calendar/windows.js';
 import { localTimeOf } from '../calendar/local-time.js';
 import type { Edition, Milestone } from '../edition.js';
 import { change, paired, type Change, type Situation } from './change.js';
@@ -7,10 +8,15 @@ const keyOf = ({ id, category }: Milestone): string => `${id}/${category ?? ''}`
 /** Milestones that moved: a deadline that has passed is not shortened, and one that is cut short needs a decision. */
 export function diffCalendar(before: Edition, after: Edition, { now }: Situation): Change[] {
   const { removed, added, kept } = paired(before.calendar, after.calendar, keyOf);
+  // Whether something closes by a milestone is what a definition states, not what the milestone is called.
+  const closing = new Set(
+    [before, after].flatMap((edition) => windowsOf(edition).map(({ milestoneIds }) => milestoneIds.closes)),
+  );
+  const around = { before, after, now, isDeadline: ({ id }: Milestone) => closing.has(id) };
   return [
-    ...removed.map((milestone) => removal(milestone, after, now)),
-    ...added.map((milestone) => addition(milestone, before, after, now)),
-    ...kept.flatMap(([old, moved]) => (old.at === moved.at ? [] : [move(old, moved, after.timeZone, now)])),
+    ...removed.map((milestone) => removal(milestone, around)),
+    ...added.map((milestone) => addition(milestone, around)),
+    ...kept.flatMap(([old, moved]) => (old.at === moved.at ? [] : [move(old, moved, around)])),
     ...kept.flatMap(([old, renamed]) =>
       old.name.en === renamed.name.en &&
       old.name.zhHant === renamed.name.zhHant &&
@@ -21,11 +27,18 @@ export function diffCalendar(before: Edition, after: Edition, { now }: Situation
   ];
 }
 
-const isDeadline = ({ id }: Milestone): boolean => id.endsWith('-closes');
 const say = ({ id }: Milestone): string => `\`${id}\``;
 const touched = ({ category }: Milestone): string[] => (category === undefined ? [] : [category]);
 
-function move(old: Milestone, moved: Milestone, zone: string, now: Date): Change {
+interface Around {
+  before: Edition;
+  after: Edition;
+  now: Date;
+  isDeadline(milestone: Milestone): boolean;
+}
+
+function move(old: Milestone, moved: Milestone, { after, now, isDeadline }: Around): Change {
+  const zone = after.timeZone;
   const [was, will] = [new Date(old.at), new Date(moved.at)];
   const what = `${say(old)} moves from ${localTimeOf(old.at, zone)} to ${localTimeOf(moved.at, zone)}.`;
   const categories = touched(old);
@@ -55,11 +68,12 @@ function move(old: Milestone, moved: Milestone, zone: string, now: Date): Change
   );
 }
 
-function removal(milestone: Milestone, after: Edition, now: Date): Change {
+function removal(milestone: Milestone, around: Around): Change {
+  const { after, now, isDeadline } = around;
   const { category } = milestone;
   const general = after.calendar.find((one) => one.id === milestone.id && one.category === undefined);
   // Without a time of its own the category has that of the edition.
-  if (category !== undefined && general) return move(milestone, { ...general, category }, after.timeZone, now);
+  if (category !== undefined && general) return move(milestone, { ...general, category }, around);
   const what = `${say(milestone)} is removed.`;
   const categories = touched(milestone);
   if (!isDeadline(milestone) && new Date(milestone.at) > now) {
@@ -68,10 +82,11 @@ function removal(milestone: Milestone, after: Edition, now: Date): Change {
   return change('needs-a-decision', what, 'What it opened or closed no longer has a time.', categories);
 }
 
-function addition(milestone: Milestone, before: Edition, after: Edition, now: Date): Change {
+function addition(milestone: Milestone, around: Around): Change {
+  const { before, after, now, isDeadline } = around;
   const general = before.calendar.find(({ id, category }) => id === milestone.id && category === undefined);
   if (milestone.category !== undefined && general) {
-    return move({ ...general, category: milestone.category }, milestone, after.timeZone, now);
+    return move({ ...general, category: milestone.category }, milestone, around);
   }
   const what = `${say(milestone)} is new: ${localTimeOf(milestone.at, after.timeZone)}.`;
   return isDeadline(milestone) && new Date(milestone.at) <= now

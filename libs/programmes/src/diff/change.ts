@@ -11,13 +11,39 @@ export interface Change {
   categories: string[];
 }
 
-/** What is known of the edition that is open. The cautious answer is that people have answered and judges have marked. */
+/**
+ * What people have done in the edition that is open. Of what is left out the cautious answer holds: they have answered, judges have
+ * marked, nothing is released.
+ */
 export interface Situation {
   now: Date;
   /** Entries hold answers; true unless known otherwise. */
   answersExist?: boolean;
   /** There are score sheets; true unless known otherwise. */
   sheetsExist?: boolean;
+  /** Fields that somebody answered, as `SL/project-name`; goes before `answersExist`. */
+  answered?: readonly string[];
+  /** Categories and streams that hold entries, as `SL` and `SL/LIC`; goes before `answersExist`. */
+  entered?: readonly string[];
+  /** Stages with a round that was opened, as `SL/judging`; goes before `sheetsExist`. */
+  judged?: readonly string[];
+  /** Codes of awards that were released. */
+  released?: readonly string[];
+}
+
+/** Whether a field of a category may hold answers; columns go by their field. */
+export function isAnswered({ answered, answersExist = true }: Situation, category: string, field: string): boolean {
+  return answered ? answered.includes(`${category}/${field.split('/')[0] ?? ''}`) : answersExist;
+}
+
+/** Whether a category, or one of its streams, may hold entries. */
+export function isEntered({ entered, answersExist = true }: Situation, category: string, stream?: string): boolean {
+  return entered ? entered.includes(stream === undefined ? category : `${category}/${stream}`) : answersExist;
+}
+
+/** Whether a stage of a category may have been judged. */
+export function isJudged({ judged, sheetsExist = true }: Situation, category: string, stage: string): boolean {
+  return judged ? judged.includes(`${category}/${stage}`) : sheetsExist;
 }
 
 export function change(effect: Effect, what: string, why: string, categories: string[] = []): Change {

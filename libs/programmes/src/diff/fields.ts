@@ -1,15 +1,15 @@
 import type { Field, Form } from '../edition.js';
 import type { Column } from '../forms/form.js';
-import { change, paired, same, type Change, type Situation } from './change.js';
+import { change, isAnswered, isEntered, paired, same, type Change, type Situation } from './change.js';
 
 /** Fields of one category’s form: what has answers is not removed and does not become another kind of thing. */
-export function diffForm(before: Form, after: Form, category: string, { answersExist = true }: Situation): Change[] {
+export function diffForm(before: Form, after: Form, category: string, situation: Situation): Change[] {
   const { removed, added, kept } = paired(before.fields, after.fields, ({ id }) => id);
   const where = [category];
   return [
     ...removed.map(({ id }) => {
       const what = `The field \`${id}\` is removed.`;
-      return answersExist
+      return isAnswered(situation, category, id)
         ? change(
             'refused',
             what,
@@ -18,8 +18,8 @@ export function diffForm(before: Form, after: Form, category: string, { answersE
           )
         : change('harmless', what, 'Nobody has answered it.', where);
     }),
-    ...added.map((field) => addition(field, answersExist, where)),
-    ...kept.flatMap(([old, altered]) => diffField(old, altered, answersExist, where)),
+    ...added.map((field) => addition(field, isEntered(situation, category), where)),
+    ...kept.flatMap(([old, altered]) => diffField(old, altered, situation, category)),
     ...(before.closes === after.closes && before.opens === after.opens
       ? []
       : [
@@ -33,17 +33,20 @@ export function diffForm(before: Form, after: Form, category: string, { answersE
   ];
 }
 
-function addition(field: Field, answersExist: boolean, where: string[]): Change {
+function addition(field: Field, entriesExist: boolean, where: string[]): Change {
   const what = `The field \`${field.id}\` is new${field.required ? ' and required' : ''}.`;
-  return field.required && answersExist
+  return field.required && entriesExist
     ? change('needs-a-decision', what, 'Entries already submitted do not have it: ask again, or let them stand?', where)
     : change('harmless', what, 'Entries without it stay complete.', where);
 }
 
 const WORDS_ONLY = ['label', 'help', 'section', 'source', 'assumed'];
 
-function diffField(old: Field, altered: Field, answersExist: boolean, where: string[]): Change[] {
+function diffField(old: Field, altered: Field, situation: Situation, category: string): Change[] {
   if (same(old, altered)) return [];
+  const where = [category];
+  const answersExist = isAnswered(situation, category, old.id);
+  const entriesExist = isEntered(situation, category);
   const id = `\`${old.id}\``;
   if (old.kind !== altered.kind) {
     const what = `The field ${id} changes from ${old.kind} to ${altered.kind}.`;
@@ -59,8 +62,8 @@ function diffField(old: Field, altered: Field, answersExist: boolean, where: str
     .filter((key) => !WORDS_ONLY.includes(key))
     .flatMap((key) =>
       key === 'columns'
-        ? diffColumns(old, altered, answersExist, where)
-        : [setting(id, key, a[key], b[key], answersExist, where)],
+        ? diffColumns(old, altered, situation, category)
+        : [setting(id, key, a[key], b[key], key === 'required' ? entriesExist : answersExist, where)],
     );
   if (keys.some((key) => ['label', 'help', 'section'].includes(key))) {
     changes.push(
@@ -71,14 +74,11 @@ function diffField(old: Field, altered: Field, answersExist: boolean, where: str
 }
 
 /** Columns of a table or member list are fields of their own, with the same fate. */
-function diffColumns(old: Field, altered: Field, answersExist: boolean, where: string[]): Change[] {
+function diffColumns(old: Field, altered: Field, situation: Situation, category: string): Change[] {
   const columns = (field: Field): Column[] => ('columns' in field ? (field.columns ?? []) : []);
   const named = (field: Field) =>
     columns(field).map((column) => ({ ...column, id: `${field.id}/${column.id}` }) as Field);
-  return diffForm({ fields: named(old) }, { fields: named(altered) }, where[0] ?? '', {
-    now: new Date(0),
-    answersExist,
-  });
+  return diffForm({ fields: named(old) }, { fields: named(altered) }, category, situation);
 }
 
 /** Larger is looser for these, smaller is looser for those. */

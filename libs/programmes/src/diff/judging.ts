@@ -1,18 +1,19 @@
-import type { Award, Category, Edition, Rubric, Stage } from '../edition.js';
-import { change, paired, same, type Change, type Situation } from './change.js';
+import type { Category, Rubric, Stage } from '../edition.js';
+import { change, isJudged, paired, same, type Change, type Situation } from './change.js';
 
 /** Stages and criteria of one category: what sheets were written on does not change under them. */
 export function diffStages(before: Category, after: Category, situation: Situation): Change[] {
-  const { sheetsExist = true } = situation;
   const { removed, added, kept } = paired(before.stages, after.stages, ({ code }) => code);
   const where = [before.code];
-  const once = (what: string, why: string): Change =>
-    sheetsExist
-      ? change('refused', what, why, where)
-      : change('needs-a-decision', what, 'No sheet exists yet, but it was announced.', where);
+  const onceFor =
+    (stage: string) =>
+    (what: string, why: string): Change =>
+      isJudged(situation, before.code, stage)
+        ? change('refused', what, why, where)
+        : change('needs-a-decision', what, 'No sheet exists yet, but it was announced.', where);
   return [
     ...removed.map(({ code }) =>
-      once(`The stage \`${code}\` is removed.`, 'Its score sheets would belong to nothing.'),
+      onceFor(code)(`The stage \`${code}\` is removed.`, 'Its score sheets would belong to nothing.'),
     ),
     ...added.map(({ code }) =>
       change(
@@ -22,7 +23,7 @@ export function diffStages(before: Category, after: Category, situation: Situati
         where,
       ),
     ),
-    ...kept.flatMap(([old, altered]) => diffStage(old, altered, once, where)),
+    ...kept.flatMap(([old, altered]) => diffStage(old, altered, onceFor(old.code), where)),
     ...order(kept, before, after, where),
   ];
 }
@@ -63,6 +64,10 @@ function diffStage(old: Stage, altered: Stage, once: (what: string, why: string)
   if (old.judgesPerDossier !== altered.judgesPerDossier) {
     const what = `${name} wants ${altered.judgesPerDossier} judges for each dossier instead of ${old.judgesPerDossier}.`;
     changes.push(change('needs-a-decision', what, 'Judges are assigned by it; some must be found or freed.', where));
+  }
+  if (old.opens !== altered.opens || old.closes !== altered.closes) {
+    const what = `${name} is judged between \`${altered.opens ?? 'its opening'}\` and \`${altered.closes ?? 'its closing'}\`.`;
+    changes.push(change('needs-a-decision', what, 'Judges and entrants were told other dates.', where));
   }
   if (old.decidedBy !== altered.decidedBy) {
     const what = `${name} is decided by \`${altered.decidedBy ?? ''}\` instead of \`${old.decidedBy ?? ''}\`.`;
@@ -141,34 +146,4 @@ function sayEntrants({ contenders }: Stage): string {
   return contenders.from === 'admitted'
     ? 'every admitted entry'
     : `the first ${contenders.places} of \`${contenders.stage}\``;
-}
-
-/** Awards: what was announced is neither taken back nor made harder to win without a decision. */
-export function diffAwards(before: Edition, after: Edition): Change[] {
-  const { removed, added, kept } = paired(before.awards, after.awards, ({ code }) => code);
-  return [
-    ...removed.map(({ code }) =>
-      change('needs-a-decision', `The award \`${code}\` is removed.`, 'It was announced to entrants.'),
-    ),
-    ...added.map(({ code }) => change('harmless', `The award \`${code}\` is new.`, 'Nobody loses by it.')),
-    ...kept.flatMap(([old, altered]) => diffAward(old, altered)),
-  ];
-}
-
-function diffAward(old: Award, altered: Award): Change[] {
-  if (same(old, altered)) return [];
-  const { name, ...was } = old;
-  const { name: renamed, ...is } = altered;
-  const changes: Change[] = [];
-  if (!same(name, renamed)) {
-    changes.push(
-      change('harmless', `The award \`${old.code}\` is worded otherwise.`, 'Only what people read changes.'),
-    );
-  }
-  const keys = (Object.keys({ ...was, ...is }) as (keyof typeof was)[]).filter((key) => !same(was[key], is[key]));
-  if (keys.length > 0) {
-    const what = `The award \`${old.code}\` is conferred otherwise (${keys.join(', ')}).`;
-    changes.push(change('needs-a-decision', what, 'Who may receive it changes after it was announced.'));
-  }
-  return changes;
 }

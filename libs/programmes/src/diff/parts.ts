@@ -1,5 +1,5 @@
-import type { Category, Edition, Stream } from '../edition.js';
-import { change, paired, same, type Change, type Situation } from './change.js';
+import type { Category, Edition, Opening, Step, Stream } from '../edition.js';
+import { change, isEntered, paired, same, type Change, type Situation } from './change.js';
 
 /** The edition itself: what entry codes and deadlines are made of does not change. */
 export function diffHead(before: Edition, after: Edition): Change[] {
@@ -19,8 +19,8 @@ export function diffHead(before: Edition, after: Edition): Change[] {
   }
   if (
     !same(
-      [before.name, before.theme, before.label, before.seriesName],
-      [after.name, after.theme, after.label, after.seriesName],
+      [before.name, before.theme, before.label, before.noun, before.seriesName, before.formerNames],
+      [after.name, after.theme, after.label, after.noun, after.seriesName, after.formerNames],
     )
   ) {
     changes.push(change('harmless', 'The edition is named otherwise.', 'Only what people read changes.'));
@@ -38,11 +38,13 @@ export function diffHead(before: Edition, after: Edition): Change[] {
 }
 
 /** Categories and streams of two editions: entries are in them. */
-export function diffCategory(before: Category, after: Category, { answersExist = true }: Situation): Change[] {
+export function diffCategory(before: Category, after: Category, situation: Situation): Change[] {
   const where = [before.code];
   const { removed, added, kept } = paired<Stream>(before.streams, after.streams, ({ code }) => code);
   const changes: Change[] = [
-    ...removed.map(({ code }) => gone(`The stream \`${code}\` is removed.`, answersExist, where)),
+    ...removed.map(({ code }) =>
+      gone(`The stream \`${code}\` is removed.`, isEntered(situation, before.code, code), where),
+    ),
     ...added.map(({ code }) =>
       change('harmless', `The stream \`${code}\` is new.`, 'Entries so far stay where they are.', where),
     ),
@@ -83,6 +85,16 @@ export function diffCategory(before: Category, after: Category, { answersExist =
         : change('needs-a-decision', what, 'Teams entered so far may no longer fit.', where),
     );
   }
+  if (!same(before.entering, after.entering)) {
+    changes.push(
+      change(
+        'needs-a-decision',
+        `Entries are taken between ${sayOpening(after.entering)} instead of ${sayOpening(before.entering)}.`,
+        'Entrants were told other dates.',
+        where,
+      ),
+    );
+  }
   if ((before.entered ?? 'alone') !== (after.entered ?? 'alone')) {
     changes.push(
       change(
@@ -96,6 +108,45 @@ export function diffCategory(before: Category, after: Category, { answersExist =
   return [...changes, ...diffHeldRules(before, after, where)];
 }
 
+const sayOpening = ({ opens, closes }: Opening = {}) => `\`${opens ?? 'the beginning'}\` and \`${closes ?? 'no end'}\``;
+
+/** Steps without score sheets: what is decided there, by whom, and when. */
+export function diffSteps(before: Category, after: Category): Change[] {
+  const steps = ({ steps = [] }: Category) => steps.filter(({ kind }) => kind === 'step');
+  const { removed, added, kept } = paired<Step>(steps(before), steps(after), ({ code }) => code);
+  const where = [before.code];
+  return [
+    ...removed.map(({ code }) =>
+      change('needs-a-decision', `The step \`${code}\` is removed.`, 'It was announced.', where),
+    ),
+    ...added.map(({ code }) =>
+      change('needs-a-decision', `The step \`${code}\` is new.`, 'Entrants must be told of it.', where),
+    ),
+    ...kept
+      .filter(([old, altered]) => !same(old, altered))
+      .map(([old, altered]) =>
+        same([old.decidedBy, old.opens, old.closes], [altered.decidedBy, altered.opens, altered.closes])
+          ? change('harmless', `The step \`${old.code}\` is worded otherwise.`, 'Only what people read changes.', where)
+          : change('needs-a-decision', `The step \`${old.code}\` is held otherwise.`, 'It was announced.', where),
+      ),
+    // Of a judging stage all but this is told with the stages.
+    ...decisions(before, after).map((code) =>
+      change('harmless', `What \`${code}\` decides is worded otherwise.`, 'Only what people read changes.', where),
+    ),
+    ...(same(order(before), order(after)) || removed.length + added.length > 0
+      ? []
+      : [change('needs-a-decision', 'The steps run in another order.', 'They were announced in the old one.', where)]),
+  ];
+}
+
+function decisions(before: Category, after: Category): string[] {
+  const judging = ({ steps = [] }: Category) => steps.filter(({ kind }) => kind === 'judging');
+  const { kept } = paired<Step>(judging(before), judging(after), ({ code }) => code);
+  return kept.filter(([old, altered]) => !same(old.decides, altered.decides)).map(([{ code }]) => code);
+}
+
+const order = ({ steps = [] }: Category) => steps.map(({ code, kind }) => `${code} ${kind}`);
+
 function diffHeldRules(before: Category, after: Category, where: string[]): Change[] {
   const { removed, added } = paired(before.rules ?? [], after.rules ?? [], (id) => id);
   return [
@@ -108,8 +159,8 @@ function diffHeldRules(before: Category, after: Category, where: string[]): Chan
   ];
 }
 
-export function gone(what: string, answersExist: boolean, where: string[]): Change {
-  return answersExist
+export function gone(what: string, entriesExist: boolean, where: string[]): Change {
+  return entriesExist
     ? change('refused', what, 'Entries are in it; they would belong nowhere.', where)
     : change('harmless', what, 'No entry is in it.', where);
 }

@@ -12,20 +12,26 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Finding, Mistake, Path } from '../mistake.js';
+import { withoutMark } from './decode.js';
 
 /** Larger than any programme needs; keeps the reader's worst case to about a second. */
 export const LARGEST_DEFINITION = 128 * 1024;
 const DEEPEST = 40;
+const HALF_A_CHARACTER = /\p{Surrogate}/u;
 
 /** A definition as plain values, and where each of them stands in the file. */
 export interface Source {
   value: unknown;
+  /** A number as it was written, e.g. `0123`, where that is not how it would be written anew. */
+  written(path: Path): string | undefined;
   /** Line and column, from 1, of the value or key at a path, or of its nearest ancestor that the file has. */
   place(path: Path, at?: 'key' | 'value'): { line: number; column: number };
 }
 
 class Reader {
   readonly findings: { finding: Finding; offset: number }[] = [];
+  /** Numbers that were not written as they would be written anew, by path. */
+  readonly numbers = new Map<string, string>();
 
   read(node: Node | null, path: (string | number)[], key: number): unknown {
     const offset = node?.range?.[0] ?? key;
@@ -39,7 +45,17 @@ class Reader {
       this.refuse('anchor', path, offset, 'Anchors (&) and aliases (*) are not part of the format.', advice);
       return null;
     }
-    if (isScalar(node)) return scalar(node.value, node.source);
+    if (isScalar(node)) {
+      const value = scalar(node.value, node.source);
+      if (typeof value === 'string' && HALF_A_CHARACTER.test(value)) {
+        const message = 'This text holds half of a character.';
+        this.refuse('not-text', path, offset, message, 'Type the text anew, without escapes such as `\\ud83d`.');
+      }
+      if (typeof value === 'number' && node.source !== undefined && node.source !== String(value)) {
+        this.numbers.set(JSON.stringify(path), node.source);
+      }
+      return value;
+    }
     if (isSeq(node)) {
       return node.items.map((item, index) => this.read(item as Node | null, [...path, index], offset));
     }
@@ -81,12 +97,13 @@ export function readSource(yamlText: string): { source: Source } | { mistakes: M
     const message = `The file has ${yamlText.length} characters; a definition has at most ${LARGEST_DEFINITION}.`;
     return { mistakes: [wholeFile('too-large', message, 'Leave out what is not part of the definition.')] };
   }
+  const text = withoutMark(yamlText);
   const lines = new LineCounter();
   try {
     // At the level `silent` the reader drops every document but the first without a word.
     // uniqueKeys compares every pair of keys, so we look for keys written twice ourselves.
     const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'error' } as const;
-    const document = parseDocument(yamlText, options);
+    const document = parseDocument(text, options);
     const [error] = [...document.errors, ...document.warnings];
     // A warning is a tag or directive that the reader leaves out; nothing is left out here.
     // One wrong indentation makes every line after it look wrong, so only the first is worth telling.
@@ -98,7 +115,8 @@ export function readSource(yamlText: string): { source: Source } | { mistakes: M
       return { mistakes: reader.findings.map(({ finding, offset }) => ({ ...finding, ...place(offset) })) };
     }
     const places = new Places(document.contents as Node | null);
-    return { source: { value, place: (path, at) => place(places.offsetOf(path, at)) } };
+    const written = (path: Path) => reader.numbers.get(JSON.stringify(path));
+    return { source: { value, written, place: (path, at) => place(places.offsetOf(path, at)) } };
   } catch (fault) {
     // The YAML reader recurses: a file nested thousands deep ends in a RangeError and in nothing else.
     if (!(fault instanceof RangeError)) throw fault;

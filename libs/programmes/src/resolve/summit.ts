@@ -46,7 +46,9 @@ export function resolveTickets(definition: Definition): Ticket[] {
       name: plainText(ticket.name),
       attendance: ticket.attendance,
       price: ticket.price,
-      ...(earlyBird ? { earlyBird: { price: earlyBird.price, until: milestone(earlyBird.until) ?? '' } } : {}),
+      ...(earlyBird
+        ? { earlyBird: { price: earlyBird.price, until: milestone(earlyBird.until) ?? '', milestone: earlyBird.until } }
+        : {}),
       quota: ticket.quota,
       ...(ticket.perOrganisation === undefined ? {} : { perOrganisation: ticket.perOrganisation }),
       confirmedBy: ticket.confirmedBy,
