@@ -61,6 +61,18 @@ describe('the tool', () => {
     expect(out).not.toMatch(/undefined|\[object|NaN/);
   });
 
+  it('lists the definitions that come with Podium, and takes their names for files', () => {
+    const { exit, out } = tool('list');
+    expect(exit).toBe(0);
+    for (const { id } of shippedDefinitions()) expect(out).toContain(`  ${id} `);
+    expect(tool('check', 'hkicta-2023')).toMatchObject({
+      exit: 0,
+      out: 'hkicta-2023: no mistakes (8 categories, 6 awards).\n',
+    });
+    expect(tool('show', 'apicta-2023').out).toMatch(/entering +all +2023-08-01 09:00 +2023-10-06 18:00/);
+    expect(tool('diff', 'hkicta-2023', 'hkicta-2024').exit).toBe(1);
+  });
+
   it('compares: 0 when all can be done, 1 when something is refused', () => {
     const renamed = file('renamed.yaml', SMALL.replace('en: Gold', 'en: Golden'));
     const coded = file('coded.yaml', SMALL.replace('ROBOT25', 'ROBOTS25'));

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { programmeJsonSchema } from './definition/json-schema.js';
 import { diffEditions } from './diff/diff.js';
@@ -7,16 +7,21 @@ import { sayDiff } from './diff/say.js';
 import type { Edition } from './edition.js';
 import { loadEdition } from './load.js';
 import type { Mistake } from './mistake.js';
-import { sayMistakes } from './show/mistakes.js';
+import { shippedDefinitions } from './shipped.js';
 import { showEdition } from './show/edition.js';
+import { sayMistakes } from './show/mistakes.js';
+import { both } from './show/section.js';
+import { table } from './show/table.js';
 
 const USAGE = `Definitions of programmes.
 
+  programmes list                   the definitions that come with Podium
   programmes check FILE…            every mistake, with line and column and what to do
   programmes show FILE              the edition as a person reads it
   programmes diff OLD NEW           what changed, and what that does to an edition that is open
   programmes schema                 the JSON Schema of the format
 
+  In the place of a FILE the name of a definition that \`list\` shows may stand, e.g. hkicta-2023.
   --at 2023-06-01T09:00+08:00       with diff: the instant to judge by; now, if left out
 
 Exit: 0 nothing wrong; 1 mistakes were found, or a change that is refused; 2 the command or a file could not be read.
@@ -38,6 +43,9 @@ export function run(argv: readonly string[], terminal: Terminal): number {
   if (Number.isNaN(instant.getTime())) return misuse(terminal, '--at needs an instant such as 2023-06-01T09:00+08:00.');
   try {
     switch (command) {
+      case 'list':
+        terminal.out(list());
+        return 0;
       case 'check':
         return files.length > 0 ? check(files, terminal) : misuse(terminal, 'Which file?');
       case 'show':
@@ -64,10 +72,26 @@ export function run(argv: readonly string[], terminal: Terminal): number {
   }
 }
 
+function list(): string {
+  const rows = shippedDefinitions().map(({ id, yaml }) => {
+    const loaded = loadEdition(yaml);
+    if ('mistakes' in loaded) return [id, '', '', 'has mistakes'];
+    const { code, name, kind = '' } = loaded.edition;
+    return [id, code, kind, both(name)];
+  });
+  return table(['Name', 'Code', 'Kind', 'What'], rows);
+}
+
+/** A file, or a definition that comes with Podium where there is no file of that name. */
+function read(file: string): string | Uint8Array {
+  const shipped = existsSync(file) ? undefined : shippedDefinitions().find(({ id }) => id === file);
+  return shipped?.yaml ?? readFileSync(file);
+}
+
 function check(files: readonly string[], terminal: Terminal): number {
   let exit = 0;
   for (const file of files) {
-    const loaded = loadEdition(readFileSync(file));
+    const loaded = loadEdition(read(file));
     if ('mistakes' in loaded) {
       terminal.out(sayMistakes(file, loaded.mistakes));
       exit = 1;
@@ -93,14 +117,14 @@ function partsOf({ categories, awards, sessions = [], tickets = [] }: Edition): 
 }
 
 function show(file: string, terminal: Terminal): number {
-  const loaded = loadEdition(readFileSync(file));
+  const loaded = loadEdition(read(file));
   if ('mistakes' in loaded) return refuse(file, loaded.mistakes, terminal);
   terminal.out(showEdition(loaded.edition));
   return 0;
 }
 
 function diff([older, newer]: [string, string], now: Date, terminal: Terminal): number {
-  const [before, after] = [loadEdition(readFileSync(older)), loadEdition(readFileSync(newer))];
+  const [before, after] = [loadEdition(read(older)), loadEdition(read(newer))];
   if ('mistakes' in before) return refuse(older, before.mistakes, terminal);
   if ('mistakes' in after) return refuse(newer, after.mistakes, terminal);
   const changes = diffEditions(before.edition, after.edition, { now });

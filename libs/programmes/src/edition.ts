@@ -1,11 +1,13 @@
 import type { Rule } from './definition/rule.js';
 import type { Form } from './forms/form.js';
 import type { Opening } from './opening.js';
+import type { Milestone } from './milestone.js';
 import type { Money, Session, Ticket, Venue } from './summit.js';
 import type { Text } from './text.js';
 
 export type { Field, Form } from './forms/form.js';
 export type { Opening } from './opening.js';
+export type { Milestone } from './milestone.js';
 export type { Money, Session, Ticket, Venue } from './summit.js';
 export type { Text } from './text.js';
 
@@ -198,15 +200,4 @@ export interface Prize {
   conditions?: Text;
   /** Date, e.g. `2024-12-31`. */
   useBy?: string;
-}
-
-/** An instant that opens or closes something. A category's own milestone overrides the edition's of the same id. */
-export interface Milestone {
-  /** e.g. `enrolment-opens`, `enrolment-closes`, `judging-closes`, `ceremony`. */
-  id: string;
-  name: Text;
-  /** Category code; absent: the whole edition. */
-  category?: string;
-  /** ISO 8601 in UTC, to the minute as published. */
-  at: string;
 }

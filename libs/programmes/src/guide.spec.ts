@@ -67,7 +67,7 @@ describe('the guide', () => {
   const fragments = blocks.filter(({ note }) => note === 'fragment').map(({ text }) => text);
 
   it('has further pieces, and each can be added to the competition', () => {
-    expect(fragments).toHaveLength(5);
+    expect(fragments).toHaveLength(6);
   });
 
   it.each(fragments)('further piece %#', (fragment) => {

@@ -5,7 +5,7 @@ export { changesRefused } from './forms/changes.js';
 export { checkForm, type FormSurroundings } from './forms/check.js';
 export { compileForm, evaluateForm, FormIsBroken } from './forms/evaluate.js';
 export type { CompiledForm, FieldVerdict, FormVerdict } from './forms/evaluate.js';
-export { milestonesFor, type FormMoment, type Frozen, type Milestones } from './forms/moment.js';
+export { milestoneNames, milestonesFor, type FormMoment, type Frozen, type Milestones } from './forms/moment.js';
 export type { Problem } from './forms/problem.js';
 export type { FileAnswer, VideoAnswer } from './forms/read-files.js';
 export type { ConsentAnswer, MemberAnswer } from './forms/read-people.js';
@@ -44,4 +44,5 @@ export {
   workingDaysBetween,
 } from './calendar/working-days.js';
 export type { WorkingWeek } from './calendar/working-days.js';
+export { sayInstant, sayZone } from './calendar/say-instant.js';
 export { instantOf, isTimeZone, localTimeOf, type LocalTimeProblem } from './calendar/local-time.js';

@@ -184,7 +184,7 @@ describe('the other four', () => {
 
   it('APICTA: two levels of criteria, thresholds, a quota per economy, no judge over the own economy', () => {
     const edition = shippedDefinition('apicta-2023');
-    const student = category(edition, 'HST').stages[0]?.rubric;
+    const student = category(edition, 'HCTSP').stages[0]?.rubric;
     expect(student?.criteria.map(({ weight }) => weight)).toEqual(['15', '15', '15', '30', '25']);
     expect(student?.criteria[3]?.attributes.map(({ weight }) => weight)).toEqual(['60', '40']);
     expect(edition.awards.map(({ code, max, minimumTotal }) => [code, max, minimumTotal])).toEqual([
@@ -193,7 +193,7 @@ describe('the other four', () => {
     ]);
     expect(rule(edition, 'quota')).toMatchObject({ per: 'economy', within: 'category', max: 3 });
     expect(edition.panels?.[0]?.conflicts).toEqual(['economy']);
-    expect(category(edition, 'HST').entered).toBe('exclusively');
+    expect(category(edition, 'HCTSP').entered).toBe('exclusively');
     expect(category(edition, 'TCAI').entered).toBe('in-addition');
     expect(category(edition, 'CCSU').rules).toContain('start-up-age');
   });

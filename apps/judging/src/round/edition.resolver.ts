@@ -17,7 +17,9 @@ export class EditionResolver {
     return { code };
   }
 
-  @ResolveField(() => RoundConnection)
+  @ResolveField(() => RoundConnection, {
+    description: 'The rounds where you preside, in the order in which they were opened.',
+  })
   rounds(
     @Parent() { code }: EditionJudged,
     @Args({ type: () => EditionRoundsArgs }) args: EditionRoundsArgs,

@@ -1,5 +1,5 @@
 import { checked, givenText, InputRefused, refuse } from '@podium/platform-graphql';
-import { changesRefused, type FormMoment, type FormVerdict } from '@podium/programmes';
+import { changesRefused, milestoneNames, type FormMoment, type FormVerdict } from '@podium/programmes';
 import type { OpenedCategory, OpenedEdition } from '../edition/editions.js';
 import { givenTeam, type GivenTeam } from '../team/given-team.js';
 import { TeamSizeNotAllowed } from '../team/team.type.js';
@@ -53,7 +53,7 @@ export function momentOf(
   stream: string,
   now: Date,
 ): FormMoment {
-  return { now, milestones, timeZone: edition.timeZone, stream };
+  return { now, milestones, names: milestoneNames(edition.calendar), timeZone: edition.timeZone, stream };
 }
 
 /** Refuses a change of answers that are frozen at this moment. */

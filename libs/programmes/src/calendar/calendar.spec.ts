@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { shippedDefinition } from '../shipped.js';
 import { HONG_KONG_HOLIDAYS } from './hong-kong-holidays.js';
-import { instantOf, localTimeOf } from './local-time.js';
+import { instantOf, isTimeZone, localTimeOf } from './local-time.js';
 import { nextClosing, openAt } from './open-now.js';
+import { sayInstant, sayZone } from './say-instant.js';
 import { HolidaysUnknown, isWorkingDay, withinWorkingDays, workingDaysBetween } from './working-days.js';
 
 describe('instants from local times', () => {
@@ -29,6 +30,34 @@ describe('instants from local times', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a zone', () => {
+  it.each(['Asia/Hong_Kong', 'UTC', 'America/Argentina/Buenos_Aires'])('is %s', (zone) =>
+    expect(isTimeZone(zone)).toBe(true),
+  );
+  // Of the IANA list or read by the machine, but not as whoever wrote them meant: BST is Dhaka, IST Kolkata, CST the middle of America.
+  it.each(['CST', 'BST', 'IST', 'EST', 'HST', 'PRC', 'Hongkong', 'Etc/GMT+8', 'GMT+8', '+08:00', 'Asia/HongKong', ''])(
+    'is not %s',
+    (zone) => expect(isTimeZone(zone)).toBe(false),
+  );
+});
+
+describe('an instant in words', () => {
+  it.each([
+    ['2026-11-27T10:30:00Z', '27 November 2026, 18:30 (Hong Kong time)', '2026年11月27日下午6時30分（香港時間）'],
+    ['2023-06-28T10:00:00Z', '28 June 2023, 18:00 (Hong Kong time)', '2023年6月28日下午6時（香港時間）'],
+    ['2023-06-28T04:00:00Z', '28 June 2023, 12:00 (Hong Kong time)', '2023年6月28日中午12時（香港時間）'],
+    ['2023-06-27T16:00:00Z', '28 June 2023, 00:00 (Hong Kong time)', '2023年6月28日凌晨12時（香港時間）'],
+    ['2023-06-28T01:05:00Z', '28 June 2023, 09:05 (Hong Kong time)', '2023年6月28日上午9時5分（香港時間）'],
+  ])('%s', (at, en, zhHant) => {
+    expect(sayInstant(at, 'Asia/Hong_Kong')).toMatchObject({ en, zhHant, zhHans: expect.stringContaining('香港时间') });
+  });
+
+  it('names any other zone, too', () => {
+    expect(sayZone('Asia/Tokyo').en).toMatch(/Japan/);
+    expect(sayZone('UTC').zhHant).not.toBe('');
   });
 });
 
@@ -72,7 +101,7 @@ describe('working days', () => {
 
   it('are refused for a year whose list is not published here, and for what is no number of days', () => {
     expect(() => isWorkingDay('2031-01-02')).toThrow(HolidaysUnknown);
-    expect(() => withinWorkingDays('2026-12-31T01:00:00Z', 1)).toThrow(/2027/);
+    expect(() => withinWorkingDays('2027-12-31T01:00:00Z', 1)).toThrow(/2028/);
     expect(() => withinWorkingDays('2023-06-21T15:59:00Z', 0)).toThrow(RangeError);
     expect(() => withinWorkingDays('soon', 1)).toThrow(RangeError);
   });

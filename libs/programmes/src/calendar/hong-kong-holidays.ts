@@ -134,4 +134,28 @@ export const HONG_KONG_HOLIDAYS: Readonly<Record<number, HolidayYear>> = {
       '2026-12-26': NAMES.afterChristmas,
     },
   },
+  // Not by `Intl`'s Chinese calendar: it puts Lunar New Year on the 7th, but the new moon is at 23:56 Hong Kong time on the 6th.
+  2027: {
+    source:
+      'news report of the Government’s list of general holidays for 2027, 2026; 1 January and 1 May by the Schedule to Cap. 149',
+    days: {
+      '2027-01-01': NAMES.newYear,
+      '2027-02-06': NAMES.lunar1,
+      '2027-02-08': NAMES.lunar3,
+      '2027-02-09': NAMES.lunar4,
+      '2027-03-26': NAMES.goodFriday,
+      '2027-03-27': NAMES.afterGoodFriday,
+      '2027-03-29': NAMES.easterMonday,
+      '2027-04-05': NAMES.chingMing,
+      '2027-05-01': NAMES.labour,
+      '2027-05-13': NAMES.buddha,
+      '2027-06-09': NAMES.tuenNg,
+      '2027-07-01': NAMES.establishment,
+      '2027-09-16': NAMES.afterMidAutumn,
+      '2027-10-01': NAMES.national,
+      '2027-10-08': NAMES.chungYeung,
+      '2027-12-25': NAMES.christmas,
+      '2027-12-27': NAMES.afterChristmas,
+    },
+  },
 };

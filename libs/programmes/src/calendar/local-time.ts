@@ -1,8 +1,14 @@
 import { DateTime, IANAZone } from 'luxon';
 
-/** Whether the name is a time zone this machine knows, e.g. `Asia/Hong_Kong`. */
+// `CST` is a zone of the IANA list, for the middle of America: whoever writes it means China, or America, or Cuba.
+const AREA_AND_CITY = /^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Za-z]/;
+
+/**
+ * Whether the name is one zone of the IANA list and can be read as no other: area and city, e.g. `Asia/Hong_Kong`, or `UTC`. Short names
+ * (CST, IST, BST) mean several zones and are none here.
+ */
 export function isTimeZone(name: string): boolean {
-  return IANAZone.isValidZone(name);
+  return name === 'UTC' || (AREA_AND_CITY.test(name) && IANAZone.isValidZone(name));
 }
 
 export type LocalTimeProblem = 'no-such-date' | 'skipped' | 'twice';
@@ -19,7 +25,7 @@ export function instantOf(local: string, zone: string): { at: string } | { probl
   if (!parts) return { problem: 'no-such-date' };
   const [year, month, day, hour, minute] = parts as [number, number, number, number, number];
   const time = DateTime.fromObject({ year, month, day, hour, minute }, { zone });
-  // ISO 8601 also knows 24:00, which is the next day's 00:00 and would be read as such.
+  // ISO 8601 once knew 24:00, the next day's 00:00. Nobody reads it alike, so it is no time here, nor is it anywhere in Podium.
   if (!time.isValid || hour > 23) return { problem: 'no-such-date' };
   if (time.hour !== hour || time.minute !== minute) return { problem: 'skipped' };
   if (time.getPossibleOffsets().length > 1) return { problem: 'twice' };

@@ -1,4 +1,4 @@
-import type { Milestone } from '../edition.js';
+import type { Milestone } from '../milestone.js';
 import type { Text } from '../text.js';
 
 /** Milestones every organiser knows; their names need not be written in a definition. */

@@ -53,7 +53,7 @@ function checkAward(definition: Definition, award: AwardDefinition, path: Path, 
     }
     findings.push(
       ...checkScope(award, stage, path),
-      ...checkReach(award, stage, category.streams.length, categories.length, path),
+      ...checkReach(award, stage, stages, [category.streams.length, categories.length], path),
     );
     const clash = award.rubric !== undefined && stages.some(({ code }) => code === award.code);
     if (clash) {
@@ -87,19 +87,22 @@ function checkPlaces({ places, max, code }: AwardDefinition, path: Path): Findin
   return [finding('places', [...path, 'max'], message, `Write \`max: ${span}\`, or fewer places.`)];
 }
 
-/** The last place of an award must be one that its round can have. */
+/** The last place of an award must be one that its round can have: so many come from each round of the stage before. */
 function checkReach(
   award: AwardDefinition,
   stage: StageDefinition,
-  streams: number,
-  categories: number,
+  stages: readonly StageDefinition[],
+  [streams, categories]: [streams: number, categories: number],
   path: Path,
 ): Finding[] {
   const { contenders } = stage;
   if (!award.places || contenders === undefined || contenders === 'admitted') return [];
-  const rounds = stage.scope === 'stream' ? 1 : stage.scope === 'category' ? streams : streams * categories;
-  const most = contenders.places * rounds;
-  if (stage.scope !== 'stream' || award.places.last <= most) return [];
+  const rounds = { stream: streams * categories, category: categories, edition: 1 };
+  const from = stages.find(({ code }) => code === contenders.stage)?.scope ?? 'stream';
+  // Of the rounds of the stage before, those whose first places meet in one round of this one.
+  const meeting = Math.max(1, rounds[from] / rounds[stage.scope ?? from]);
+  const most = contenders.places * meeting;
+  if (award.places.last <= most) return [];
   const message = `\`${award.code}\` goes down to place ${award.places.last}, but only ${most} reach \`${stage.code}\`.`;
   return [
     finding('place-out-of-reach', [...path, 'places'], message, 'Let more contenders in, or end at an earlier place.'),

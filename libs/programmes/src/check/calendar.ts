@@ -22,7 +22,8 @@ export function timeProblem(local: string, zone: string): [message: string, advi
 export function checkCalendar(definition: Definition): Finding[] {
   const { calendar, timeZone } = definition;
   if (!isTimeZone(timeZone)) {
-    const advice = 'Write a zone of the IANA list, e.g. `Asia/Hong_Kong`.';
+    const advice =
+      'Write area and city as the IANA list has them, e.g. `Asia/Hong_Kong`, or `UTC`. Short names such as CST mean several zones.';
     return [finding('time-zone', ['timeZone'], `\`${timeZone}\` is no time zone.`, advice)];
   }
   const categories = (definition.categories ?? []).map(({ code }) => code);

@@ -58,3 +58,23 @@ describe('a mistake is told once, where it stands, with what to do', () => {
     ]);
   });
 });
+
+describe('an award to a place that its round cannot have', () => {
+  const wide = (scope: string, places: number, last: number) =>
+    loadEdition(
+      SMALL.replace(
+        'scope: stream\n      contenders: { stage: assessment, places: 5 }',
+        `scope: ${scope}\n      contenders: { stage: assessment, places: ${places} }`,
+      ).replace(
+        'scope: stream\n    stage: final\n    places: { first: 1, last: 1 }\n    max: 1',
+        `scope: ${scope}\n    stage: final\n    places: { first: 1, last: ${last} }\n    max: ${last}`,
+      ),
+    );
+
+  it.each(['stream', 'category', 'edition'])('is told of a round over the whole %s', (scope) => {
+    expect(wide(scope, 3, 12)).toMatchObject({
+      mistakes: [{ code: 'place-out-of-reach', message: expect.stringContaining('only 3 reach') }],
+    });
+    expect(wide(scope, 3, 3)).toHaveProperty('edition');
+  });
+});

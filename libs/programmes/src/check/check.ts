@@ -3,6 +3,7 @@ import type { Finding } from '../mistake.js';
 import { checkAwards, checkThresholds } from './awards.js';
 import { checkCalendar } from './calendar.js';
 import { checkForms } from './forms.js';
+import { checkMethods } from './methods.js';
 import { checkOpening } from './opening.js';
 import { checkParts } from './parts.js';
 import { checkEligibility } from './rules.js';
@@ -15,6 +16,7 @@ const CHECKS = [
   checkCalendar,
   checkOpening,
   checkRubrics,
+  checkMethods,
   checkForms,
   checkEligibility,
   checkStages,

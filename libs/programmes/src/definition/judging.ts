@@ -1,3 +1,12 @@
+import type { Aggregation } from '@podium/scoring';
+import {
+  BALLOT_RULES,
+  DEVIATIONS,
+  MOST_DECIMALS,
+  PLACE_STYLES,
+  ROUNDING_MODES,
+  TIE_RULES,
+} from '@podium/scoring/definition';
 import { z } from 'zod';
 import { provenance, textSchema } from './text.js';
 import { count, countOrNone, decimal, id } from './words.js';
@@ -28,28 +37,41 @@ export const rubricSchema = z.strictObject({
   ...provenance,
 });
 
-const aggregation = z.discriminatedUnion('name', [
-  z.strictObject({ name: z.literal('mean') }),
-  z.strictObject({ name: z.literal('median') }),
-  z.strictObject({ name: z.literal('drop-highest-and-lowest') }),
-  z.strictObject({ name: z.literal('trimmed-mean'), trim: decimal.describe('Share dropped at each end, below 0.5.') }),
-  z.strictObject({ name: z.literal('z-score'), deviation: z.enum(['population', 'sample']) }),
-  z.strictObject({ name: z.literal('severity-corrected') }),
-  z.strictObject({ name: z.literal('ranked-ballots'), rule: z.enum(['borda', 'copeland', 'schulze', 'irv']) }),
-  z.strictObject({ name: z.literal('pairs') }),
-]);
+// What each way of the scoring library asks for. One that it has and that is missing here does not compile.
+const parameters = {
+  mean: {},
+  median: {},
+  'drop-highest-and-lowest': {},
+  'trimmed-mean': { trim: decimal.describe('Share dropped at each end, below 0.5.') },
+  'z-score': { deviation: z.enum(DEVIATIONS) },
+  'severity-corrected': {},
+  'ranked-ballots': { rule: z.enum(BALLOT_RULES) },
+  pairs: {},
+} satisfies Record<Aggregation['name'], z.ZodRawShape>;
 
-const tieRule = z.enum(['criterion-by-weight', 'earlier-round', 'head-to-head', 'panel-vote', 'public-draw']);
+const named = <Name extends Aggregation['name']>(name: Name) =>
+  z.strictObject({ name: z.literal(name), ...parameters[name] });
+
+const aggregation = z.discriminatedUnion('name', [
+  named('mean'),
+  named('median'),
+  named('drop-highest-and-lowest'),
+  named('trimmed-mean'),
+  named('z-score'),
+  named('severity-corrected'),
+  named('ranked-ballots'),
+  named('pairs'),
+]);
 
 /** How sheets become a ranking; the names are those of the scoring library. */
 export const methodSchema = z.strictObject({
   aggregation,
   rounding: z.strictObject({
-    decimals: z.number().int().min(0).max(10),
-    mode: z.enum(['half-up', 'half-even', 'down']),
+    decimals: z.number().int().min(0).max(MOST_DECIMALS),
+    mode: z.enum(ROUNDING_MODES),
   }),
-  tieRules: z.array(tieRule),
-  placeStyle: z.enum(['1224', '1223', '1334']),
+  tieRules: z.array(z.enum(TIE_RULES)),
+  placeStyle: z.enum(PLACE_STYLES),
   ...provenance,
 });
 

@@ -24,9 +24,9 @@ describe('deadlines', () => {
       milestone: 'closes',
       at: '2023-06-28T10:00:00.000Z',
       text: {
-        en: 'This could be edited until 28 June 2023, 18:00 and is now frozen.',
-        zhHant: '此項已於 2023年6月28日 18:00 截止，不能再修改。',
-        zhHans: '此项已于 2023年6月28日 18:00 截止，不能再修改。',
+        en: 'This could be edited until 28 June 2023, 18:00 (Hong Kong time), “closes”, and is now frozen.',
+        zhHant: '「closes」：此項已於2023年6月28日下午6時（香港時間）截止，不能再修改。',
+        zhHans: '“closes”：此项已于2023年6月28日下午6时（香港时间）截止，不能再修改。',
       },
     });
     expect(field('deck', complete, at).closesAt).toBe('2023-07-12T04:00:00.000Z');
@@ -50,9 +50,20 @@ describe('deadlines', () => {
     expect([a?.editable, a?.frozen?.code, a?.frozen?.text.en]).toEqual([
       false,
       'not-open',
-      'This opens on 28 June 2023, 18:00.',
+      'This opens on 28 June 2023, 18:00 (Hong Kong time), “closes”.',
     ]);
     expect([b?.editable, b?.frozen?.code]).toEqual([false, 'no-such-milestone']);
+  });
+
+  it('name the milestone as the calendar does, never by its id', () => {
+    const names = { closes: { en: 'Roster due', zhHant: '提交名單', zhHans: '提交名单' } };
+    const late = { ...open, names, now: '2023-06-29T00:00:00Z' };
+    expect(field('members', complete, late).frozen?.text.zhHant).toMatch(/^「提交名單」：/);
+    const poc: Form = { fields: [{ id: 'report', kind: 'text', label, closes: 'enrolment-closes' }] };
+    expect(evaluateForm(poc, {}, open).fields[0]?.frozen?.text).toMatchObject({
+      en: expect.stringContaining('“Enrolment closes”'),
+      zhHant: expect.stringContaining('「截止報名」'),
+    });
   });
 
   it('refuse a changed roster afterwards, in three languages, and take a changed deck', () => {

@@ -22,6 +22,8 @@ export interface FieldVerdict {
   invalid: boolean;
   /** Why it is missing or invalid, in three languages, at most 50; empty when all is well. */
   problems: Problem[];
+  /** What whoever answered should look at once more; the answer counts all the same. At most 50. */
+  warnings: Problem[];
   /** Visible, open and not yet frozen. */
   editable: boolean;
   /** Why it cannot be edited now; null while it can, and while only its visibility stands in the way. */
@@ -46,6 +48,8 @@ export interface FormVerdict {
   submittable: boolean;
   /** Every problem, in the order of the form. */
   problems: Problem[];
+  /** Every warning, in the order of the form: none of them keeps the entry from being submitted. */
+  warnings: Problem[];
 }
 
 /** A form made ready: compiled once, evaluated for every keystroke. */
@@ -58,6 +62,11 @@ export interface CompiledForm {
 /** Thrown for a form that `checkForm` refuses: it must not reach an entrant. */
 export class FormIsBroken extends Error {
   override readonly name = 'FormIsBroken';
+}
+
+interface Found {
+  problems: Problem[];
+  warnings: Problem[];
 }
 
 interface CompiledField {
@@ -116,7 +125,7 @@ function evaluate(
   clock: Clock,
 ): FormVerdict {
   const counted: Record<string, unknown> = {};
-  const found: Problem[][] = fields.map(() => []);
+  const found: Found[] = fields.map(() => ({ problems: [], warnings: [] }));
   const visible = new Array<boolean>(fields.length).fill(false);
   const notCounted: string[] = [];
   // In an order in which what a field's visibility looks at is known before the field.
@@ -144,8 +153,9 @@ function evaluate(
   );
 }
 
-function readSafely(read: Reader, raw: unknown, stream: string | undefined, problems: Problem[], id: string): unknown {
-  const report = ({ code, text }: Reason, ...path: (string | number)[]) => {
+function readSafely(read: Reader, raw: unknown, stream: string | undefined, found: Found, id: string): unknown {
+  const report = ({ code, text, warns }: Reason, ...path: (string | number)[]) => {
+    const problems = warns ? found.warnings : found.problems;
     if (problems.length < MOST_PROBLEMS) problems.push({ path: [id, ...path], code, text });
   };
   if (typeof raw === 'symbol') return void report(UNREADABLE_ANSWER);
@@ -156,7 +166,7 @@ function verdictOf(
   { field, required: requirement, opens, closes }: CompiledField,
   visible: boolean,
   counted: Readonly<Record<string, unknown>>,
-  problems: Problem[],
+  { problems, warnings }: Found,
   stream: string | undefined,
   clock: Clock,
 ): FieldVerdict {
@@ -175,6 +185,7 @@ function verdictOf(
     missing,
     invalid,
     problems,
+    warnings,
     editable: visible && frozen === null,
     frozen,
     closesAt: closes === undefined ? null : clock.iso(closes),
@@ -214,5 +225,6 @@ function gather(
     complete: problems.length === 0,
     submittable,
     problems,
+    warnings: verdicts.flatMap(({ warnings }) => warnings),
   };
 }

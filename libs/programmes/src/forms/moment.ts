@@ -1,6 +1,7 @@
-import { DateTime } from 'luxon';
-import type { Milestone } from '../edition.js';
-import type { Wording } from '../text.js';
+import { WELL_KNOWN_MILESTONES } from '../calendar/milestones.js';
+import { sayInstant } from '../calendar/say-instant.js';
+import type { Milestone } from '../milestone.js';
+import type { Text, Wording } from '../text.js';
 
 /** Milestones by id, as instants. */
 export type Milestones = Readonly<Record<string, string | Date>>;
@@ -10,6 +11,8 @@ export interface FormMoment {
   /** The instant, ISO 8601 with offset or a Date. The caller's clock: the database's, read after the lock. */
   now: string | Date;
   milestones: Milestones;
+  /** What the milestones are called, by id; well-known ones need not be here. */
+  names?: Readonly<Record<string, Text>>;
   /** Zone in which deadlines are told; `UTC` unless said. */
   timeZone?: string;
   stream?: string | undefined;
@@ -29,6 +32,11 @@ export function milestonesFor(calendar: readonly Milestone[], category?: string)
   const own = calendar.filter((milestone) => category !== undefined && milestone.category === category);
   const shared = calendar.filter((milestone) => milestone.category === undefined);
   return Object.fromEntries([...shared, ...own].map(({ id, at }) => [id, at]));
+}
+
+/** What the milestones of a calendar are called, by id. */
+export function milestoneNames(calendar: readonly Milestone[]): Record<string, Text> {
+  return Object.fromEntries(calendar.map(({ id, name }) => [id, name]));
 }
 
 /**
@@ -90,14 +98,15 @@ export class Clock {
 
   private tell(code: Frozen['code'], milestone: string, at: number | null): Frozen {
     const zone = this.moment.timeZone ?? 'UTC';
-    const key = `${code} ${milestone} ${at} ${zone}`;
+    const name = nameOf(milestone, this.moment.names);
+    const key = `${code} ${milestone} ${name.en} ${at} ${zone}`;
     let frozen = this.told.get(key);
     if (!frozen) {
       frozen = Object.freeze({
         code,
         milestone,
         at: at === null ? null : new Date(at).toISOString(),
-        text: Object.freeze(wording(code, milestone, at, zone)),
+        text: Object.freeze(wording(code, name, at, zone)),
       });
       // Bounded: a service that lives for years meets many milestones.
       if (this.told.size > 200) this.told.clear();
@@ -107,26 +116,31 @@ export class Clock {
   }
 }
 
-function wording(code: Frozen['code'], milestone: string, at: number | null, zone: string): Wording {
+function nameOf(milestone: string, names: FormMoment['names'] = {}): Wording {
+  const name = [names, WELL_KNOWN_MILESTONES].find((known) => Object.hasOwn(known, milestone))?.[milestone];
+  return name
+    ? { en: name.en, zhHant: name.zhHant, zhHans: name.zhHans ?? name.zhHant }
+    : { en: milestone, zhHant: milestone, zhHans: milestone };
+}
+
+function wording(code: Frozen['code'], name: Wording, at: number | null, zone: string): Wording {
   if (at === null) {
     return {
-      en: `This cannot be edited: the calendar does not say when "${milestone}" is.`,
-      zhHant: `此項暫時不能修改：日程尚未訂明「${milestone}」的時間。`,
-      zhHans: `此项暂时不能修改：日程尚未订明“${milestone}”的时间。`,
+      en: `This cannot be edited: the calendar does not say when “${name.en}” is.`,
+      zhHant: `此項暫時不能修改：日程尚未訂明「${name.zhHant}」的時間。`,
+      zhHans: `此项暂时不能修改：日程尚未订明“${name.zhHans}”的时间。`,
     };
   }
-  const local = DateTime.fromMillis(at, { zone });
-  const en = local.setLocale('en-GB').toFormat('d LLLL yyyy, HH:mm');
-  const zh = local.toFormat("yyyy'年'L'月'd'日' HH:mm");
+  const when = sayInstant(at, zone);
   return code === 'closed'
     ? {
-        en: `This could be edited until ${en} and is now frozen.`,
-        zhHant: `此項已於 ${zh} 截止，不能再修改。`,
-        zhHans: `此项已于 ${zh} 截止，不能再修改。`,
+        en: `This could be edited until ${when.en}, “${name.en}”, and is now frozen.`,
+        zhHant: `「${name.zhHant}」：此項已於${when.zhHant}截止，不能再修改。`,
+        zhHans: `“${name.zhHans}”：此项已于${when.zhHans}截止，不能再修改。`,
       }
     : {
-        en: `This opens on ${en}.`,
-        zhHant: `此項於 ${zh} 開放填寫。`,
-        zhHans: `此项于 ${zh} 开放填写。`,
+        en: `This opens on ${when.en}, “${name.en}”.`,
+        zhHant: `「${name.zhHant}」：此項於${when.zhHant}開放填寫。`,
+        zhHans: `“${name.zhHans}”：此项于${when.zhHans}开放填写。`,
       };
 }

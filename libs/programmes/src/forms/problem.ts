@@ -13,6 +13,8 @@ export interface Problem {
 export interface Reason {
   code: string;
   text: Wording;
+  /** true: the answer counts all the same; whoever gave it should look at it once more. */
+  warns?: boolean;
 }
 
 /** Collects the problems of one answer. */

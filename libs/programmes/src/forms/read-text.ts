@@ -1,5 +1,6 @@
 import {
   holdsIdentityNumber,
+  mayHoldIdentityNumber,
   readBusinessRegistration,
   readEconomy,
   readEmail,
@@ -44,6 +45,7 @@ export function readFreeText(written: string, limits: Limits, report: Report, la
   if (count > LONGEST_TEXT) return text;
   if (unprintable) report(say.UNPRINTABLE, ...path);
   if (sixDigits && holdsIdentityNumber(text)) report(say.IDENTITY_NUMBER, ...path);
+  else if (sixDigits && mayHoldIdentityNumber(text)) report(say.PERHAPS_IDENTITY_NUMBER, ...path);
   return text;
 }
 

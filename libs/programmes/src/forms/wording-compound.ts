@@ -57,7 +57,7 @@ export const tooManyPages = (max: number, pages: number): Reason =>
 const THINGS = {
   files: { en: 'files', zhHant: '個檔案', zhHans: '个文件' },
   options: { en: 'options', zhHant: '個選項', zhHans: '个选项' },
-  rows: { en: 'rows', zhHant: '行', zhHans: '行' },
+  rows: { en: 'rows', zhHant: '項', zhHans: '项' },
   members: { en: 'members', zhHant: '名成員', zhHans: '名成员' },
 };
 export type Things = keyof typeof THINGS;
@@ -75,21 +75,21 @@ export const tooMany = (max: number, things: Things): Reason =>
     `最多 ${max} ${THINGS[things].zhHant}。`,
     `最多 ${max} ${THINGS[things].zhHans}。`,
   );
-export const NOT_A_LIST = reason('not-a-list', 'Please answer with a list.', '請以列表作答。', '请以列表作答。');
-export const NOT_A_ROW = reason('not-a-row', 'This row cannot be read.', '無法讀取此行。', '无法读取此行。');
-export const OTHER_COLUMN = reason(
-  'other-column',
-  'This is not asked for here.',
-  '此處沒有這一項。',
-  '此处没有这一项。',
+export const NOT_A_LIST = reason(
+  'not-a-list',
+  'Please answer with a list.',
+  '資料格式不正確，請重新填寫。',
+  '资料格式不正确，请重新填写。',
 );
+export const NOT_A_ROW = reason('not-a-row', 'This row cannot be read.', '無法讀取此項資料。', '无法读取此项资料。');
+export const OTHER_COLUMN = reason('other-column', 'This is not asked for here.', '此欄不適用。', '此栏不适用。');
 
 // members and names
 export const NO_LEADER = reason(
   'no-leader',
   'Please mark one member as the leader.',
-  '請註明一名成員為隊長。',
-  '请注明一名成员为队长。',
+  '請指定一名成員為隊長。',
+  '请指定一名成员为队长。',
 );
 export const SEVERAL_LEADERS = reason(
   'several-leaders',
@@ -112,6 +112,6 @@ export const NO_CHINESE_NAME = reason(
 export const NO_CHINESE_NAME_ASKED = reason(
   'no-chinese-name-asked',
   'The name in Chinese is not asked for here.',
-  '此處毋須填寫中文姓名。',
+  '此處無須填寫中文姓名。',
   '此处无须填写中文姓名。',
 );

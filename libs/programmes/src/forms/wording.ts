@@ -17,8 +17,8 @@ export const MISSING = reason('missing', 'An answer is required.', '此項必須
 export const UNREADABLE_ANSWER = reason(
   'unreadable',
   'This answer cannot be read. Please enter it again.',
-  '無法讀取此答案，請重新輸入。',
-  '无法读取此答案，请重新输入。',
+  '無法讀取此項資料，請重新輸入。',
+  '无法读取此项资料，请重新输入。',
 );
 
 // text
@@ -35,6 +35,15 @@ export const IDENTITY_NUMBER = reason(
   '文字似乎載有香港身份證號碼，請刪除。我們不收集身份證號碼。',
   '文字似乎载有香港身份证号码，请删除。我们不收集身份证号码。',
 );
+export const PERHAPS_IDENTITY_NUMBER: Reason = Object.freeze({
+  ...reason(
+    'perhaps-identity-number',
+    'If this is the number of an identity card, please remove it: we do not collect it. Other numbers may stay.',
+    '如屬身份證號碼，請刪除；我們不收集身份證號碼。其他號碼可予保留。',
+    '如属身份证号码，请删除；我们不收集身份证号码。其他号码可予保留。',
+  ),
+  warns: true,
+});
 export const tooLong = (max: number, count: number | null, language?: Language): Reason => {
   const { en, zhHant, zhHans } = inLanguage(language);
   const now = count === null ? '' : ` It has ${count}.`;
@@ -68,8 +77,8 @@ export const missingLanguage = (language: Language): Reason => {
 export const OTHER_LANGUAGE = reason(
   'other-language',
   'This language is not asked for here.',
-  '此項不接受這種語言的答案。',
-  '此项不接受这种语言的答案。',
+  '無須以該語言填寫。',
+  '无须以该语言填写。',
 );
 export const NOT_AN_EMAIL = reason(
   'not-an-email',
@@ -86,8 +95,8 @@ export const NOT_A_PHONE = reason(
 export const NOT_A_REGISTRATION = reason(
   'not-a-business-registration',
   'A Business Registration number has 8 digits. A body without one may give an equivalent supporting document instead.',
-  '商業登記號碼須為 8 位數字。沒有商業登記號碼的機構可改為提交等同的證明文件。',
-  '商业登记号码须为 8 位数字。没有商业登记号码的机构可改为提交等同的证明文件。',
+  '商業登記號碼須為 8 位數字。沒有商業登記號碼的機構可改為提交同等證明文件。',
+  '商业登记号码须为 8 位数字。没有商业登记号码的机构可改为提交同等证明文件。',
 );
 export const NOT_AN_ECONOMY = reason(
   'not-an-economy',
@@ -100,10 +109,10 @@ export const NOT_AN_ECONOMY = reason(
 export const NOT_AN_OPTION = reason(
   'not-an-option',
   'Please choose from the list.',
-  '請從列表中選擇。',
-  '请从列表中选择。',
+  '請從選項中選擇。',
+  '请从选项中选择。',
 );
-export const TWICE = reason('twice', 'This is chosen twice.', '此項重複選擇。', '此项重复选择。');
+export const TWICE = reason('twice', 'This is chosen twice.', '選項不可重複。', '选项不可重复。');
 export const NOT_A_CONSENT = reason('not-a-consent', 'Please tick or leave empty.', '請剔選或留空。', '请勾选或留空。');
 export const OTHER_VERSION = reason(
   'other-version',
@@ -116,15 +125,15 @@ export const OTHER_VERSION = reason(
 export const NOT_A_NUMBER = reason('not-a-number', 'Please enter a number.', '請輸入數字。', '请输入数字。');
 export const NOT_MONEY = reason(
   'not-money',
-  'Please enter an amount, in whole cents, and its currency.',
-  '請輸入金額（以仙為單位的整數）及貨幣。',
-  '请输入金额（以分为单位的整数）及货币。',
+  'Please enter an amount and its currency.',
+  '請輸入有效金額及貨幣。',
+  '请输入有效金额及货币。',
 );
 export const NOT_A_DATE = reason(
   'not-a-date',
-  'Please enter a date that exists, as 2023-06-28.',
-  '請輸入有效日期，例如 2023-06-28。',
-  '请输入有效日期，例如 2023-06-28。',
+  'Please enter a date that exists, such as 28 June 2023.',
+  '請輸入有效日期，例如2023年6月28日。',
+  '请输入有效日期，例如2023年6月28日。',
 );
 export const tooManyDecimals = (decimals: number): Reason =>
   decimals === 0
@@ -136,13 +145,13 @@ export const tooManyDecimals = (decimals: number): Reason =>
         `最多 ${decimals} 位小数。`,
       );
 export const atLeast = (bound: string): Reason =>
-  reason('too-small', `Not less than ${bound}.`, `不可少於 ${bound}。`, `不可少于 ${bound}。`);
+  reason('too-small', `Not less than ${bound}.`, `不得少於 ${bound}。`, `不得少于 ${bound}。`);
 export const atMost = (bound: string): Reason =>
-  reason('too-large', `Not more than ${bound}.`, `不可多於 ${bound}。`, `不可多于 ${bound}。`);
+  reason('too-large', `Not more than ${bound}.`, `不得多於 ${bound}。`, `不得多于 ${bound}。`);
 export const notBefore = (date: string): Reason =>
-  reason('too-early', `Not before ${date}.`, `不可早於 ${date}。`, `不可早于 ${date}。`);
+  reason('too-early', `Not before ${date}.`, `不得早於 ${date}。`, `不得早于 ${date}。`);
 export const notAfter = (date: string): Reason =>
-  reason('too-late', `Not after ${date}.`, `不可遲於 ${date}。`, `不可迟于 ${date}。`);
+  reason('too-late', `Not after ${date}.`, `不得遲於 ${date}。`, `不得迟于 ${date}。`);
 export const otherCurrency = (currencies: string): Reason =>
   reason('other-currency', `Please use ${currencies}.`, `請使用 ${currencies}。`, `请使用 ${currencies}。`);
 

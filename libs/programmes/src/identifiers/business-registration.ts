@@ -14,8 +14,8 @@ export interface BusinessRegistration {
  */
 export const EQUIVALENT_DOCUMENT: Wording = {
   en: 'A body without a Business Registration number may give an equivalent supporting document.',
-  zhHant: '沒有商業登記號碼的機構可提交等同的證明文件。',
-  zhHans: '没有商业登记号码的机构可提交等同的证明文件。',
+  zhHant: '沒有商業登記號碼的機構可提交同等證明文件。',
+  zhHans: '没有商业登记号码的机构可提交同等证明文件。',
 };
 
 const NUMBER = /^(\d{8})(?:[ -]?(\d{3})(?:[ -]?\d{2}[ -]?\d{2}(?:[ -]?[0-9A-Z])?)?)?$/;

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import * as identifiers from './index.js';
 
 const { readBusinessRegistration, readEconomy, readEmail, readPhone, displayedName } = identifiers;
-const { findIdentityNumbers, holdsIdentityNumber, identityCheckDigit, withoutIdentityNumbers } = identifiers;
+const { findIdentityNumbers, mayHoldIdentityNumber, holdsIdentityNumber, identityCheckDigit, withoutIdentityNumbers } =
+  identifiers;
 
 describe('identity card numbers', () => {
   it.each([
@@ -11,8 +12,11 @@ describe('identity card numbers', () => {
     'AB987654(3)',
     'a123456(3)',
     'A1234563',
+    ' A123456-3 ',
     'A 123456 (3)',
-    'A123456-3',
+    'HKID: A1234563',
+    'My identity card is AB9876543.',
+    '身份證號碼 A1234563',
     'Ａ１２３４５６（３）',
     '身份證A123456(3)號',
   ])('recognises %s', (text) => expect(holdsIdentityNumber(text)).toBe(true));
@@ -28,6 +32,13 @@ describe('identity card numbers', () => {
     '+852 2123 4567',
     'HK1234560',
   ])('leaves %s alone', (text) => expect(holdsIdentityNumber(text)).toBe(false));
+
+  it.each(['US7479949', 'CR3012358', 'patent US7479949', 'Part A1234563 of the kit'])(
+    'takes %s for what may be the number of something else: it warns, and does not refuse',
+    (text) => {
+      expect([holdsIdentityNumber(text), mayHoldIdentityNumber(text)]).toEqual([false, true]);
+    },
+  );
 
   it('leaves Hong Kong patents alone whose number would pass, but not a card number in brackets', () => {
     const check = identityCheckDigit('HK', '123456');
@@ -85,6 +96,9 @@ describe('telephone numbers', () => {
     ['2123 4567', '+85221234567'],
     ['+852 9123-4567', '+85291234567'],
     ['0085261234567', '+85261234567'],
+    ['(852) 2123 4567', '+85221234567'],
+    ['852-2123 4567', '+85221234567'],
+    ['85221234567', '+85221234567'],
     ['4123 4567', '+85241234567'],
     ['+86 138 0013 8000', '+8613800138000'],
     ['+44 20 7946 0958', '+442079460958'],

@@ -14,7 +14,16 @@ const FULL_WIDTH = /[\uFF01-\uFF5E\u3000]/g;
 export interface IdentityNumberSpot {
   start: number;
   end: number;
+  /**
+   * Whether it can hardly be anything else: its check digit stands in brackets, the words before it speak of a card, or it is all
+   * there is and begins with one letter. Otherwise it may as well be the number of a patent or of a part: every eleventh of
+   * those passes the check.
+   */
+  certain: boolean;
 }
+
+const CARD =
+  /(HKID|identity\s+(card|document|number)|\bI\.?D\.?\b|card\s+n(o|umber)|身[份分][證证]|證件號碼|证件号码)[^\n]{0,40}$/i;
 
 /** The check digit of an identity number, `0` to `9` or `A`. `letters` one or two, `digits` six. */
 export function identityCheckDigit(letters: string, digits: string): string {
@@ -37,13 +46,21 @@ export function findIdentityNumbers(text: string): IdentityNumberSpot[] {
     // Hong Kong patents are published as HK and seven digits, and no card has that prefix.
     if (letters.toUpperCase() === 'HK' && bracket === undefined) continue;
     if (identityCheckDigit(letters, digits) !== check.toUpperCase()) continue;
-    spots.push({ start: match.index, end: match.index + whole.length });
+    const { index: start } = match;
+    const isAll = letters.length === 1 && folded.trim() === whole.trim();
+    const certain = bracket !== undefined || isAll || CARD.test(folded.slice(Math.max(0, start - 80), start));
+    spots.push({ start, end: start + whole.length, certain });
   }
   return spots;
 }
 
-/** Whether the text holds what reads as an identity number. */
+/** Whether the text holds what can hardly be anything but an identity number: it is refused. */
 export function holdsIdentityNumber(text: string): boolean {
+  return findIdentityNumbers(text).some(({ certain }) => certain);
+}
+
+/** Whether the text holds what may be an identity number, or the number of something else: whoever wrote it is asked to look. */
+export function mayHoldIdentityNumber(text: string): boolean {
   return findIdentityNumbers(text).length > 0;
 }
 

@@ -5,6 +5,7 @@ export {
   findIdentityNumbers,
   holdsIdentityNumber,
   identityCheckDigit,
+  mayHoldIdentityNumber,
   withoutIdentityNumbers,
   type IdentityNumberSpot,
 } from './identity-number.js';

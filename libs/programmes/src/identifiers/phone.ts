@@ -11,7 +11,8 @@ export function readPhone(text: string, defaultCountry: 'HK' = 'HK'): string | n
   if (text.length > 40) return null;
   const written = text.normalize('NFKC').trim();
   const digits = written.replace(/[\s()./-]/g, '');
-  const local = digits.replace(/^(?:\+|00)852/, '');
+  // People also write the code in brackets or before a hyphen, without the plus sign: (852) 2123 4567, 852-2123 4567.
+  const local = digits.replace(/^(?:\+|00)?852(?=[2-9]\d{7}$)/, '');
   if (HONG_KONG.test(local)) return `+852${local}`;
   if (/^(?:\+|00)852/.test(digits)) return null;
   // People write 00 for the plus sign; the library knows only the exit codes of the default country.

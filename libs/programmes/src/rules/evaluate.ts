@@ -37,8 +37,8 @@ const kinds = new Map<string, RuleKind>(ruleKinds.map((kind) => [kind.kind, kind
 
 const DOES_NOT_APPLY: Wording = {
   en: 'This rule does not apply to this entry.',
-  zhHant: '此規則不適用於此參賽作品。',
-  zhHans: '此规则不适用于此参赛作品。',
+  zhHant: '此項規定不適用於此參賽項目。',
+  zhHans: '此项规定不适用于此参赛项目。',
 };
 
 /** Makes rules ready to be evaluated for many entries. */

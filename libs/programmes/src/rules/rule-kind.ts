@@ -123,6 +123,6 @@ export const personMustDecide = decision('person-must-decide');
 /** The answer a rule needs has not been given. */
 export const UNANSWERED: Wording = {
   en: 'The answer that this rule needs has not been given.',
-  zhHant: '尚未填寫此規則所需的資料。',
-  zhHans: '尚未填写此规则所需的资料。',
+  zhHant: '尚未填寫此項規定所需的資料。',
+  zhHans: '尚未填写此项规定所需的资料。',
 };

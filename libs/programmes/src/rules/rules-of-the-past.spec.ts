@@ -56,8 +56,8 @@ const cases: [rule: Record<string, unknown>, cases: RuleCase[]][] = [
         entries: [{ titles: ['home-help'], organisations: ['12345678'] }],
         outcome: 'person-must-decide',
         en: 'whether it is the same',
-        zhHant: '判斷是否同一作品',
-        zhHans: '判断是否同一作品',
+        zhHant: '是否同一參賽項目',
+        zhHans: '是否同一参赛项目',
       },
     ],
   ],
@@ -68,18 +68,18 @@ const cases: [rule: Record<string, unknown>, cases: RuleCase[]][] = [
         title: 'a work that won nothing',
         facts: { work: 'W1' },
         outcome: 'met',
-        en: 'holds none of these awards',
-        zhHant: '未曾獲得有關獎項',
-        zhHans: '未曾获得有关奖项',
+        en: 'No record shows one of these awards',
+        zhHant: '紀錄並無顯示',
+        zhHans: '记录并无显示',
       },
       {
         title: 'a work with a certificate of merit',
         facts: { work: 'W1' },
         awards: [{ work: 'W1', award: 'merit' }],
         outcome: 'met',
-        en: 'holds none',
-        zhHant: '未曾獲得',
-        zhHans: '未曾获得',
+        en: 'No record shows',
+        zhHant: '紀錄並無顯示',
+        zhHans: '记录并无显示',
       },
       {
         title: 'a winner in another category',
@@ -87,8 +87,8 @@ const cases: [rule: Record<string, unknown>, cases: RuleCase[]][] = [
         awards: [{ work: 'W1', category: 'SB' }],
         outcome: 'met',
         en: 'in another category',
-        zhHant: '曾於其他類別獲獎',
-        zhHans: '曾于其他类别获奖',
+        zhHant: '曾於其他類別得獎',
+        zhHans: '曾于其他类别得奖',
       },
       {
         title: 'a winner that has not changed',
@@ -96,8 +96,8 @@ const cases: [rule: Record<string, unknown>, cases: RuleCase[]][] = [
         awards: [{ work: 'W1' }],
         outcome: 'not-met',
         en: 'won before (made-2022 SL gold) and no significant change',
-        zhHant: '曾經獲獎（made-2022 SL gold），而未有說明重大改動',
-        zhHans: '曾经获奖（made-2022 SL gold），而未有说明重大改动',
+        zhHant: '曾經得獎（made-2022 SL gold），而未有說明重大改動',
+        zhHans: '曾经得奖（made-2022 SL gold），而未有说明重大改动',
       },
       {
         title: 'a winner that says what changed',
@@ -106,8 +106,8 @@ const cases: [rule: Record<string, unknown>, cases: RuleCase[]][] = [
         answers: { change: 'Rewritten for hospitals' },
         outcome: 'person-must-decide',
         en: 'whether the change described is significant',
-        zhHant: '判斷所述改動是否重大',
-        zhHans: '判断所述改动是否重大',
+        zhHant: '所述改動是否重大，有待主辦或籌辦機構審核',
+        zhHans: '所述改动是否重大，有待主办或筹办机构审核',
       },
       {
         title: 'an award that only the applicant knows of',
@@ -115,8 +115,8 @@ const cases: [rule: Record<string, unknown>, cases: RuleCase[]][] = [
         answers: { won: 'yes' },
         outcome: 'person-must-decide',
         en: 'no such award is on record',
-        zhHant: '沒有相關紀錄，須由專人查核',
-        zhHans: '没有相关记录，须由专人查核',
+        zhHant: '沒有相關紀錄，有待主辦或籌辦機構審核',
+        zhHans: '没有相关记录，有待主办或筹办机构审核',
       },
       {
         title: 'the name of a winner, by the same applicant',
@@ -124,8 +124,8 @@ const cases: [rule: Record<string, unknown>, cases: RuleCase[]][] = [
         awards: [{ titles: ['HOME HELP'], persons: ['P1'] }],
         outcome: 'person-must-decide',
         en: 'with a work of the same name',
-        zhHant: '以相同名稱的作品獲獎',
-        zhHans: '以相同名称的作品获奖',
+        zhHant: '以相同名稱的參賽項目得獎',
+        zhHans: '以相同名称的参赛项目得奖',
       },
     ],
   ],
@@ -148,8 +148,8 @@ const cases: [rule: Record<string, unknown>, cases: RuleCase[]][] = [
         entries: [{ work: 'W1', edition: 'made-2021' }],
         outcome: 'not-met',
         en: 'won before',
-        zhHant: '曾經獲獎',
-        zhHans: '曾经获奖',
+        zhHant: '曾經得獎',
+        zhHans: '曾经得奖',
       },
     ],
   ],
@@ -166,10 +166,10 @@ describe.each(cases.map(([rule, each]) => ({ kind: rule.kind, rule, each })))('t
 });
 
 const limits: [per: string, within: string, zhHant: string, zhHans: string][] = [
-  ['person', 'edition', '本屆每人最多 2 份', '本届每人最多 2 份'],
-  ['organisation', 'category', '此類別每間機構最多 2 份', '此类别每间机构最多 2 份'],
-  ['economy', 'category', '此類別每個經濟體最多 2 份', '此类别每个经济体最多 2 份'],
-  ['everybody', 'category', '此類別最多 2 份', '此类别最多 2 份'],
+  ['person', 'edition', '每人於本屆最多提交 2 個', '每人于本届最多提交 2 个'],
+  ['organisation', 'category', '每間機構於此類別最多提交 2 個', '每间机构于此类别最多提交 2 个'],
+  ['economy', 'category', '每個經濟體於此類別最多提交 2 個', '每个经济体于此类别最多提交 2 个'],
+  ['everybody', 'category', '於此類別最多提交 2 個', '于此类别最多提交 2 个'],
 ];
 
 describe.each(limits)('at most two entries per %s in one %s', (per, within, zhHant, zhHans) => {
@@ -190,8 +190,8 @@ describe.each(limits)('at most two entries per %s in one %s', (per, within, zhHa
     const verdict = hear(rule, { ...common, title: '', facts: whose, entries });
     expect(verdict.outcome).toBe('not-met');
     expect(verdict.because.en).toContain('entry 3 of at most 2');
-    expect(verdict.because.zhHant).toContain(`${zhHant}參賽作品，此為第 3 份`);
-    expect(verdict.because.zhHans).toContain(`${zhHans}参赛作品，此为第 3 份`);
+    expect(verdict.because.zhHant).toContain(`${zhHant}參賽項目，此為第 3 個`);
+    expect(verdict.because.zhHans).toContain(`${zhHans}参赛项目，此为第 3 个`);
   });
 
   it('does not count itself, what is withdrawn, another edition or another scope', () => {
@@ -212,5 +212,5 @@ it.each(['person', 'organisation', 'economy'])('asks a person when the %s of an 
     { title: '', outcome: 'met', en: '', zhHant: '', zhHans: '' },
   );
   expect(verdict.outcome).toBe('person-must-decide');
-  expect(verdict.because.zhHant).toContain('須由專人核對');
+  expect(verdict.because.zhHant).toContain('有待主辦或籌辦機構審核');
 });

@@ -1,4 +1,5 @@
 import { localTimeOf } from '../calendar/local-time.js';
+import { windowsOf, type StatedWindow } from '../calendar/windows.js';
 import type { Category, Edition, Field, Rubric, Stage } from '../edition.js';
 import { both, section } from './section.js';
 import { showSummit } from './summit.js';
@@ -9,6 +10,7 @@ export function showEdition(edition: Edition): string {
   return [
     showHead(edition),
     section('Calendar', showCalendar(edition)),
+    section('What opens and closes', showWindows(edition)),
     section('Categories and streams', showCategories(edition)),
     section('Stages', showStages(edition)),
     section('Criteria', showRubrics(edition)),
@@ -41,6 +43,21 @@ function showCalendar({ calendar, timeZone }: Edition): string {
     id,
   ]);
   return table(['When', 'For', 'What', 'Id'], rows);
+}
+
+/** Windows that several categories have alike are told once, together. */
+function showWindows(edition: Edition): string {
+  const at = (instant: Date | null) => (instant ? localTimeOf(instant.toISOString(), edition.timeZone) : '');
+  const groups = grouped(windowsOf(edition), ({ of, code, opensAt, closesAt }) =>
+    JSON.stringify([of, of === 'entering' ? '' : code, opensAt, closesAt]),
+  );
+  const rows = groups.map((group) => {
+    const { of, code, opensAt, closesAt } = group[0] as StatedWindow;
+    const categories = [...new Set(group.flatMap(({ category }) => category ?? []))];
+    const whose = categories.length === edition.categories.length ? 'all' : categories.join(', ');
+    return [of === 'entering' ? of : `${of} ${code}`, whose, at(opensAt), at(closesAt)];
+  });
+  return table(['What', 'For', 'Opens', 'Closes'], rows);
 }
 
 function showCategories({ categories }: Edition): string {

@@ -89,8 +89,8 @@ export const ageAndSchool = rule.defineRule(
         return personMustDecide(
           [
             'The age or school of a member is not stated; somebody must read it off the proof of studentship.',
-            '有成員未填寫年齡或學校，須由專人核對在學證明。',
-            '有成员未填写年龄或学校，须由专人核对在学证明。',
+            '有成員未填寫年齡或學校，學生身分證明有待主辦或籌辦機構審核。',
+            '有成员未填写年龄或学校，学生身份证明有待主办或筹办机构审核。',
           ],
           { schools: named, document: settings.studentProof ?? null },
         );

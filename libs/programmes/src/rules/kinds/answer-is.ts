@@ -24,13 +24,19 @@ export const answerIs = rule.defineRule(
         : [answers.choice(settings.field)].filter((one) => one !== null);
       if (chosen.length === 0) return notMet(rule.UNANSWERED);
       if (chosen.some((one) => settings.accepted.includes(one)))
-        return met(['The answer meets this rule.', '所填答案符合此規則。', '所填答案符合此规则。'], { answer: chosen });
+        return met(['The answer meets this rule.', '所填資料符合此項規定。', '所填资料符合此项规定。'], {
+          answer: chosen,
+        });
       if (chosen.some((one) => settings.doubtful?.includes(one)))
         return personMustDecide(
-          ['Somebody must look at this answer.', '所填答案須由專人審核。', '所填答案须由专人审核。'],
+          [
+            'Somebody must look at this answer.',
+            '所填資料有待主辦或籌辦機構審核。',
+            '所填资料有待主办或筹办机构审核。',
+          ],
           { answer: chosen },
         );
-      return notMet(['The answer does not meet this rule.', '所填答案不符合此規則。', '所填答案不符合此规则。'], {
+      return notMet(['The answer does not meet this rule.', '所填資料不符合此項規定。', '所填资料不符合此项规定。'], {
         answer: chosen,
       });
     },

@@ -53,8 +53,8 @@ export const barredBodies = rule.defineRule(
         return notMet(
           [
             'The applicant declares a relation that bars from taking part.',
-            '申請人申報的關係屬不得參賽之列。',
-            '申请人申报的关系属不得参赛之列。',
+            '所申報的關係不符合參賽資格。',
+            '所申报的关系不符合参赛资格。',
           ],
           { relation },
         );
@@ -66,8 +66,8 @@ export const barredBodies = rule.defineRule(
         return personMustDecide(
           [
             `An e-mail address belongs to ${near.name.en}, which may not take part. Somebody must ask about the relation.`,
-            `有電郵地址屬於不得參賽的「${near.name.zhHant}」，須由專人查詢其關係。`,
-            `有电邮地址属于不得参赛的“${near.name.zhHans ?? near.name.zhHant}”，须由专人查询其关系。`,
+            `有電郵地址屬於不得參賽的「${near.name.zhHant}」，其關係有待主辦或籌辦機構審核。`,
+            `有电邮地址属于不得参赛的“${near.name.zhHans ?? near.name.zhHant}”，其关系有待主办或筹办机构审核。`,
           ],
           { body: near.name.en },
         );
@@ -75,13 +75,13 @@ export const barredBodies = rule.defineRule(
         return personMustDecide(
           [
             'The applicant declares a relation that somebody must look at.',
-            '申請人申報的關係須由專人審核。',
-            '申请人申报的关系须由专人审核。',
+            '申請人申報的關係有待主辦或籌辦機構審核。',
+            '申请人申报的关系有待主办或筹办机构审核。',
           ],
           { relation },
         );
       if (settings.relation !== undefined && relation === null) return notMet(rule.UNANSWERED);
-      return met(['The applicant is not barred.', '申請人不屬不得參賽之列。', '申请人不属不得参赛之列。']);
+      return met(['The applicant is not barred.', '並無不得參賽的情況。', '并无不得参赛的情况。']);
     },
   },
 );

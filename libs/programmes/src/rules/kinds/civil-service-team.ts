@@ -107,8 +107,8 @@ function endorsement(
     return personMustDecide(
       [
         'The supporting officer acts in a directorate post; somebody must decide whether that will do.',
-        '支持參賽的人員署任首長級職位，須由專人決定是否接納。',
-        '支持参赛的人员署任首长级职位，须由专人决定是否接纳。',
+        '支持參賽的人員署任首長級職位，是否接納，有待主辦或籌辦機構審核。',
+        '支持参赛的人员署任首长级职位，是否接纳，有待主办或筹办机构审核。',
       ],
       found,
     );

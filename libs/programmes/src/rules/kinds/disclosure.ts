@@ -35,8 +35,8 @@ export const disclosure = rule.defineRule(
       return personMustDecide(
         [
           'Something is disclosed. It does not bar; somebody must weigh it.',
-          '申請人已作披露。披露本身不影響參賽資格，須由專人衡量。',
-          '申请人已作披露。披露本身不影响参赛资格，须由专人衡量。',
+          '申請人已作披露。披露本身不影響參賽資格，有待主辦或籌辦機構審核。',
+          '申请人已作披露。披露本身不影响参赛资格，有待主办或筹办机构审核。',
         ],
         { answer, details: settings.details ?? null },
       );

@@ -32,8 +32,8 @@ export const entryLimit = rule.defineRule(
       if (keys.length === 0)
         return personMustDecide([
           `No ${PER[per].en} is known for this entry, so its entries cannot be counted.`,
-          '未能識別申請人，無法計算其參賽作品數目，須由專人核對。',
-          '未能识别申请人，无法计算其参赛作品数目，须由专人核对。',
+          '未能識別申請人，無法計算其參賽項目數目，有待主辦或籌辦機構審核。',
+          '未能识别申请人，无法计算其参赛项目数目，有待主办或筹办机构审核。',
         ]);
       const others = context.past.entries.filter((other) => counts(other, facts, within));
       const used = keys.map((key) => ({ key, entries: others.filter((other) => keysOf(other, per).includes(key)) }));
@@ -43,8 +43,8 @@ export const entryLimit = rule.defineRule(
       const whose = per === 'everybody' ? '' : ` per ${PER[per].en}`;
       const because: [string, string, string] = [
         `This is entry ${count} of at most ${max}${whose} in this ${WITHIN[within].en}.`,
-        `${WITHIN[within].zhHant}${PER[per].zhHant}最多 ${max} 份參賽作品，此為第 ${count} 份。`,
-        `${WITHIN[within].zhHans}${PER[per].zhHans}最多 ${max} 份参赛作品，此为第 ${count} 份。`,
+        `${PER[per].zhHant}於${WITHIN[within].zhHant}最多提交 ${max} 個參賽項目，此為第 ${count} 個。`,
+        `${PER[per].zhHans}于${WITHIN[within].zhHans}最多提交 ${max} 个参赛项目，此为第 ${count} 个。`,
       ];
       return count > max ? notMet(because, found) : met(because, found);
     },

@@ -58,8 +58,8 @@ export const inOperation = rule.defineRule(
         return personMustDecide(
           [
             `In operation since ${from.en}, in a way that somebody must look at.`,
-            `自${from.zh}起運作，其推出方式須由專人審核。`,
-            `自${from.zh}起运作，其推出方式须由专人审核。`,
+            `自${from.zh}起運作，其推出方式有待主辦或籌辦機構審核。`,
+            `自${from.zh}起运作，其推出方式有待主办或筹办机构审核。`,
           ],
           found,
         );

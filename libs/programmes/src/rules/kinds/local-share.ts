@@ -36,8 +36,8 @@ export const localShare = rule.defineRule(
         return personMustDecide(
           [
             `${en} More is held through another body; somebody must look at it.`,
-            `${zhHant}另有透過其他機構持有的部分，須由專人審核。`,
-            `${zhHans}另有通过其他机构持有的部分，须由专人审核。`,
+            `${zhHant}另有透過其他機構持有的部分，有待主辦或籌辦機構審核。`,
+            `${zhHans}另有通过其他机构持有的部分，有待主办或筹办机构审核。`,
           ],
           { share, min },
         );

@@ -39,16 +39,16 @@ export const membersResident = rule.defineRule(
       const enough = (count: number) => count * 100 >= share * members.length;
       const [en, zhHant, zhHans] = [
         `${residents} of ${members.length} members are residents; at least ${share}% are required.`,
-        `${members.length} 名成員中有 ${residents} 名本地居民，規定最少佔 ${share}%。`,
-        `${members.length} 名成员中有 ${residents} 名本地居民，规定最少占 ${share}%。`,
+        `${members.length} 名成員中有 ${residents} 名香港居民，規定最少佔 ${share}%。`,
+        `${members.length} 名成员中有 ${residents} 名香港居民，规定最少占 ${share}%。`,
       ];
       if (enough(residents)) return met([en, zhHant, zhHans], found);
       if (answers.answered(settings.schoolProof))
         return personMustDecide(
           [
             `${en} Somebody must see whether the school's proof of studentship stands in.`,
-            `${zhHant}須由專人審核學校的在學證明是否可予接納。`,
-            `${zhHans}须由专人审核学校的在学证明是否可予接纳。`,
+            `${zhHant}學校的學生身分證明是否可予接納，有待主辦或籌辦機構審核。`,
+            `${zhHans}学校的学生身份证明是否可予接纳，有待主办或筹办机构审核。`,
           ],
           { ...found, document: settings.schoolProof ?? null },
         );
@@ -56,8 +56,8 @@ export const membersResident = rule.defineRule(
         return personMustDecide(
           [
             `${en} ${unknown} have not said; somebody must ask them.`,
-            `${zhHant}有 ${unknown} 名成員未有填寫，須由專人查詢。`,
-            `${zhHans}有 ${unknown} 名成员未有填写，须由专人查询。`,
+            `${zhHant}有 ${unknown} 名成員未有填寫，有待主辦或籌辦機構審核。`,
+            `${zhHans}有 ${unknown} 名成员未有填写，有待主办或筹办机构审核。`,
           ],
           found,
         );

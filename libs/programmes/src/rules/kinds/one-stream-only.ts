@@ -21,8 +21,8 @@ export const oneStreamOnly = rule.defineRule(
       if (excepted.has(facts.category))
         return met([
           'The same work may also be entered in another category, for this category is excepted.',
-          '此類別獲豁免，同一作品可同時參加其他類別。',
-          '此类别获豁免，同一作品可同时参加其他类别。',
+          '此類別獲豁免，同一參賽項目可同時參加其他類別。',
+          '此类别获豁免，同一参赛项目可同时参加其他类别。',
         ]);
       const others = context.past.entries.filter(
         (other) =>
@@ -33,8 +33,8 @@ export const oneStreamOnly = rule.defineRule(
         return notMet(
           [
             `The same work is entered more than once in this edition: ${same.slice(0, 5).join(', ')}.`,
-            `同一作品在本屆重複參賽：${same.slice(0, 5).join('、')}。`,
-            `同一作品在本届重复参赛：${same.slice(0, 5).join('、')}。`,
+            `同一參賽項目在本屆重複參賽：${same.slice(0, 5).join('、')}。`,
+            `同一参赛项目在本届重复参赛：${same.slice(0, 5).join('、')}。`,
           ],
           { entries: same },
         );
@@ -43,15 +43,15 @@ export const oneStreamOnly = rule.defineRule(
         return personMustDecide(
           [
             `The same applicant entered a work of the same name: ${perhaps.slice(0, 5).join(', ')}. Somebody must see whether it is the same.`,
-            `同一申請人以相同名稱提交了另一作品：${perhaps.slice(0, 5).join('、')}。須由專人判斷是否同一作品。`,
-            `同一申请人以相同名称提交了另一作品：${perhaps.slice(0, 5).join('、')}。须由专人判断是否同一作品。`,
+            `同一申請人以相同名稱提交了另一參賽項目：${perhaps.slice(0, 5).join('、')}。是否同一參賽項目，有待主辦或籌辦機構審核。`,
+            `同一申请人以相同名称提交了另一参赛项目：${perhaps.slice(0, 5).join('、')}。是否同一参赛项目，有待主办或筹办机构审核。`,
           ],
           { entries: perhaps },
         );
       return met([
         'The work is entered once in this edition.',
-        '作品在本屆只參加一個組別。',
-        '作品在本届只参加一个组别。',
+        '參賽項目在本屆只參加一個組別。',
+        '参赛项目在本届只参加一个组别。',
       ]);
     },
   },

@@ -42,13 +42,17 @@ export const pastAward = rule.defineRule(
         return personMustDecide(
           [
             'The applicant says that the work has won before, but no such award is on record. Somebody must look for it.',
-            '申請人表示作品曾經獲獎，但沒有相關紀錄，須由專人查核。',
-            '申请人表示作品曾经获奖，但没有相关记录，须由专人查核。',
+            '申請人表示參賽項目曾經得獎，但沒有相關紀錄，有待主辦或籌辦機構審核。',
+            '申请人表示参赛项目曾经得奖，但没有相关记录，有待主办或筹办机构审核。',
           ],
           { declared },
         );
       if (held.length === 0)
-        return met(['The work holds none of these awards.', '作品未曾獲得有關獎項。', '作品未曾获得有关奖项。']);
+        return met([
+          'No record shows one of these awards.',
+          '紀錄並無顯示參賽項目曾獲有關獎項。',
+          '记录并无显示参赛项目曾获有关奖项。',
+        ]);
       const found = { awards: held.slice(0, 20).map(nameOf), entries: held.slice(0, 20).map(({ entry }) => entry) };
       if (
         isElsewhere(
@@ -63,8 +67,8 @@ export const pastAward = rule.defineRule(
         return met(
           [
             `It won before (${list(held)}), in another category.`,
-            `作品曾於其他類別獲獎（${list(held)}）。`,
-            `作品曾于其他类别获奖（${list(held)}）。`,
+            `參賽項目曾於其他類別得獎（${list(held)}）。`,
+            `参赛项目曾于其他类别得奖（${list(held)}）。`,
           ],
           found,
         );
@@ -73,8 +77,8 @@ export const pastAward = rule.defineRule(
         return personMustDecide(
           [
             `It won before (${list(held)}). Somebody must judge whether the change described is significant.`,
-            `作品曾經獲獎（${list(held)}），須由專人判斷所述改動是否重大。`,
-            `作品曾经获奖（${list(held)}），须由专人判断所述改动是否重大。`,
+            `參賽項目曾經得獎（${list(held)}），所述改動是否重大，有待主辦或籌辦機構審核。`,
+            `参赛项目曾经得奖（${list(held)}），所述改动是否重大，有待主办或筹办机构审核。`,
           ],
           { ...found, change: settings.change ?? null },
         );
@@ -82,16 +86,16 @@ export const pastAward = rule.defineRule(
         return personMustDecide(
           [
             `The same applicant won before with a work of the same name (${list(held)}). Somebody must see whether it is the same.`,
-            `同一申請人曾以相同名稱的作品獲獎（${list(held)}），須由專人判斷是否同一作品。`,
-            `同一申请人曾以相同名称的作品获奖（${list(held)}），须由专人判断是否同一作品。`,
+            `同一申請人曾以相同名稱的參賽項目得獎（${list(held)}），是否同一參賽項目，有待主辦或籌辦機構審核。`,
+            `同一申请人曾以相同名称的参赛项目得奖（${list(held)}），是否同一参赛项目，有待主办或筹办机构审核。`,
           ],
           found,
         );
       return notMet(
         [
           `It won before (${list(held)}) and no significant change is described.`,
-          `作品曾經獲獎（${list(held)}），而未有說明重大改動。`,
-          `作品曾经获奖（${list(held)}），而未有说明重大改动。`,
+          `參賽項目曾經得獎（${list(held)}），而未有說明重大改動。`,
+          `参赛项目曾经得奖（${list(held)}），而未有说明重大改动。`,
         ],
         found,
       );

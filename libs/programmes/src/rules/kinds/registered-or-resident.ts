@@ -42,15 +42,15 @@ export const registeredOrResident = rule.defineRule(
         );
       const residence = answers.choice(settings.resident);
       if (residence !== null && (settings.residentAnswers ?? ['yes']).includes(residence))
-        return met(['The applicant is a resident.', '申請人為本地居民。', '申请人为本地居民。'], {
+        return met(['The applicant is a resident.', '申請人為香港居民。', '申请人为香港居民。'], {
           resident: residence,
         });
       if (answers.answered(settings.equivalentProof))
         return personMustDecide(
           [
             'There is no Business Registration number; somebody must see whether the document given in its place will do.',
-            '申請人沒有商業登記號碼，須由專人審核所提交的等同文件。',
-            '申请人没有商业登记号码，须由专人审核所提交的等同文件。',
+            '申請人沒有商業登記號碼，所提交的同等證明文件有待主辦或籌辦機構審核。',
+            '申请人没有商业登记号码，所提交的同等证明文件有待主办或筹办机构审核。',
           ],
           { document: settings.equivalentProof ?? null },
         );
@@ -58,8 +58,8 @@ export const registeredOrResident = rule.defineRule(
       return notMet(
         [
           'The applicant is neither locally registered nor a resident.',
-          '申請人既非本地註冊機構，亦非本地居民。',
-          '申请人既非本地注册机构，亦非本地居民。',
+          '申請人既非本地註冊機構，亦非香港居民。',
+          '申请人既非本地注册机构，亦非香港居民。',
         ],
         { resident: residence, registration: number },
       );
@@ -96,8 +96,8 @@ function registered(number: string, on: string | null, until: string | null, clo
     return personMustDecide(
       [
         'The date of registration is not stated; somebody must read it off the certificate.',
-        '未有註明註冊日期，須由專人核對證書。',
-        '未有注明注册日期，须由专人核对证书。',
+        '未有註明註冊日期，證書有待主辦或籌辦機構審核。',
+        '未有注明注册日期，证书有待主办或筹办机构审核。',
       ],
       found,
     );

@@ -27,8 +27,8 @@ export const unlistedCompany = rule.defineRule(
         return personMustDecide(
           [
             'The company is tied to a listed one; somebody must decide whether it counts as unlisted.',
-            '公司與上市公司有關連，須由專人判斷是否屬非上市公司。',
-            '公司与上市公司有关联，须由专人判断是否属非上市公司。',
+            '公司與上市公司有關連，是否屬非上市公司，有待主辦或籌辦機構審核。',
+            '公司与上市公司有关联，是否属非上市公司，有待主办或筹办机构审核。',
           ],
           { listed },
         );
