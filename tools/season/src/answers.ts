@@ -1,40 +1,42 @@
 import { createHash } from 'node:crypto';
-import type { CastEntry, FormField } from './cast.js';
+import { compileForm, type CompiledForm, type Field, type Form } from '@podium/programmes';
+import type { CastEntry } from './cast.js';
 
-type Condition = Record<string, unknown>;
+/** A field of a form, or a column of one of its tables, whose settings are looked at by name. */
+type Asked = { id: string; kind: string; [setting: string]: unknown };
 
-/** Fills any form as a careful entrant would: every visible field that is asked for, within its limits. */
-export function answersFor(fields: FormField[], entry: CastEntry): Record<string, unknown> {
+const compiled = new WeakMap<Form, CompiledForm>();
+
+/**
+ * Fills any form as a careful entrant would: every visible field that is asked for, within its limits.
+ * @throws {Error} when the form does not take what was filled in: then the season does not know a setting of it
+ */
+export function answersFor(form: Form, entry: CastEntry): Record<string, unknown> {
+  const ready = compiled.get(form) ?? compileForm(form);
+  compiled.set(form, ready);
   const answers: Record<string, unknown> = {};
-  // Visibility looks at other answers, so two passes: those always visible first.
-  for (const pass of ['always', 'conditional'] as const) {
-    for (const field of fields) {
-      const condition = field['visible'] as Condition | undefined;
-      if ((pass === 'always') !== (condition === undefined)) continue;
-      if (condition && !holds(condition, answers, entry.streamCode)) continue;
-      const value = answerTo(field, entry);
-      if (value !== undefined) answers[field.id] = value;
+  const evaluate = () => ready.evaluate(answers, { now: new Date(0), milestones: {}, stream: entry.streamCode });
+  // What is visible looks at other answers, so the form is walked until nothing new appears.
+  const asked = new Set<string>();
+  for (let found = true; found;) {
+    found = false;
+    for (const { id, visible } of evaluate().fields) {
+      if (!visible || asked.has(id)) continue;
+      asked.add(id);
+      found = true;
+      const value = answerTo(form.fields.find((field) => field.id === id) as Field as Asked, entry);
+      if (value !== undefined) answers[id] = value;
     }
   }
-  return answers;
+  const [problem] = evaluate().problems.filter(({ path: [id] }) => !isLater(form, String(id)));
+  if (problem) throw new Error(`the season filled in ${problem.path.join('.')} wrongly: ${problem.text.en}`);
+  // In the order of the form, as a person would.
+  return Object.fromEntries(form.fields.flatMap(({ id }) => (id in answers ? [[id, answers[id]]] : [])));
 }
 
-function holds(condition: Condition, answers: Record<string, unknown>, stream: string): boolean {
-  if (Array.isArray(condition['all']))
-    return (condition['all'] as Condition[]).every((each) => holds(each, answers, stream));
-  if (Array.isArray(condition['any']))
-    return (condition['any'] as Condition[]).some((each) => holds(each, answers, stream));
-  if (condition['not']) return !holds(condition['not'] as Condition, answers, stream);
-  if (Array.isArray(condition['streamIn'])) return (condition['streamIn'] as string[]).includes(stream);
-  const given = answers[String(condition['field'])];
-  if ('is' in condition) return given === condition['is'];
-  if ('isNot' in condition) return given !== condition['isNot'];
-  if (Array.isArray(condition['in'])) return (condition['in'] as unknown[]).includes(given);
-  if ('answered' in condition) return (given !== undefined) === condition['answered'];
-  return false;
-}
+const isLater = ({ fields }: Form, id: string) => fields.find((field) => field.id === id)?.later === true;
 
-function answerTo(field: FormField, entry: CastEntry): unknown {
+function answerTo(field: Asked, entry: CastEntry): unknown {
   const optional = field['required'] === undefined || field['required'] === false;
   switch (field.kind) {
     case 'text':
@@ -43,27 +45,36 @@ function answerTo(field: FormField, entry: CastEntry): unknown {
       const options = (field['options'] as { id: string }[]).map(({ id }) => id);
       // Questions that open others are answered with the plain case.
       const chosen = options.includes('no') ? 'no' : (options[0] as string);
-      return field['several'] === true || field['multiple'] === true ? [chosen] : chosen;
+      if (field['multiple'] !== true) return chosen;
+      const others = options.filter((option) => option !== chosen);
+      return [chosen, ...others.slice(0, numberOr(field['min'], 1) - 1)];
     }
     case 'number':
-      return (field['min'] as number | undefined) ?? 1;
+      return Math.min(numberOr(field['min'], 1), numberOr(field['max'], Infinity));
     case 'money':
-      return { cents: 100_000, currency: 'HKD' };
+      return {
+        cents: Math.max(100_000, numberOr(field['minCents'], 0)),
+        currency: (field['currencies'] as string[])[0],
+      };
     case 'date':
       // Whoever will be refused has been in operation since yesterday.
-      return entry.fate === 'refused' ? yesterday() : ((field['min'] as string | undefined) ?? '2022-09-01');
+      return entry.fate === 'refused' && field['latest'] === undefined ? yesterday() : dateWithin(field);
     case 'url':
-      return 'https://example.org/project';
+      return `https://${(field['hosts'] as string[] | undefined)?.[0] ?? 'example.org'}/project`;
     case 'video':
       return optional ? undefined : { url: 'https://www.youtube.com/watch?v=podium', seconds: 60 };
     case 'file':
-      return optional ? undefined : [fileAnswer(field, entry)];
+      return optional ? undefined : rows(numberOr(field['minFiles'], 1), () => fileAnswer(field, entry));
     case 'name':
       return { familyName: 'Chan', givenName: 'Tai Man', nameZh: '陳大文' };
     case 'members':
-      return [{ name: { familyName: 'Chan', givenName: 'Tai Man' }, leader: true, ...cells(field, entry) }];
+      return rows(numberOr(field['min'], 1), (at) => ({
+        name: { familyName: 'Chan', givenName: at === 0 ? 'Tai Man' : `Tai Man ${at + 1}` },
+        leader: at === 0,
+        ...cells(field, entry),
+      }));
     case 'table':
-      return [cells(field, entry)];
+      return rows(numberOr(field['minRows'], 1), () => cells(field, entry));
     case 'consent':
       return optional ? undefined : { accepted: true, version: field['version'], language: 'en' };
     default:
@@ -71,14 +82,14 @@ function answerTo(field: FormField, entry: CastEntry): unknown {
   }
 }
 
-function cells(field: FormField, entry: CastEntry): Record<string, unknown> {
-  const columns = (field['columns'] as FormField[] | undefined) ?? [];
+function cells(field: Asked, entry: CastEntry): Record<string, unknown> {
+  const columns = (field['columns'] as Asked[] | undefined) ?? [];
   return Object.fromEntries(
     columns.filter((column) => column['required'] === true).map((column) => [column.id, answerTo(column, entry)]),
   );
 }
 
-function textAnswer(field: FormField, entry: CastEntry): unknown {
+function textAnswer(field: Asked, entry: CastEntry): unknown {
   switch (field['format']) {
     case 'email':
       return entry.leaderEmail;
@@ -109,10 +120,20 @@ function sized(text: string, min = 1, max = 2_000): string {
   return [...whole].slice(0, max).join('').trimEnd();
 }
 
-function fileAnswer(field: FormField, entry: CastEntry): unknown {
+function fileAnswer(field: Asked, entry: CastEntry): unknown {
   const [type] = (field['types'] as string[] | undefined) ?? ['pdf'];
   const sha256 = createHash('sha256').update(`${entry.leaderEmail} ${field.id}`).digest('hex');
   return { id: sha256.slice(0, 32), name: `${field.id}.${type}`, type, bytes: 120_000, pages: 6, sha256 };
+}
+
+const numberOr = (value: unknown, otherwise: number) => (typeof value === 'number' ? value : otherwise);
+const rows = <Row>(count: number, row: (at: number) => Row): Row[] =>
+  Array.from({ length: Math.max(1, count) }, (_, at) => row(at));
+
+function dateWithin({ earliest, latest }: Asked): string {
+  const usual = '2022-09-01';
+  if (typeof earliest === 'string' && usual < earliest) return earliest;
+  return typeof latest === 'string' && usual > latest ? latest : usual;
 }
 
 const yesterday = () => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import type { CategoryOfEdition } from './cast.js';
+import type { Edition } from '@podium/programmes';
 import { Chance } from './chance.js';
 import { Graph } from './graph.js';
 import { Person } from './person.js';
@@ -9,6 +9,7 @@ export interface SeasonOptions {
   /** Where letters are read; the same as `url` unless services run apart. */
   mailboxUrl: string;
   administrator: string;
+  /** A definition that comes with Podium, e.g. `hkicta-2023`. */
   definition: string;
   entries: number;
   judges: number;
@@ -27,13 +28,14 @@ export class Company {
   readonly counts: Record<string, number> = {};
   /** Known once the edition is open. */
   editionCode = '';
-  categories: CategoryOfEdition[] = [];
   /** Tells this season's keys from another's on the same server. */
   tag = Date.now().toString(36);
   private clients = 0;
 
   constructor(
     readonly options: SeasonOptions,
+    /** What the definition says: stages, forms, awards, calendar. */
+    readonly edition: Edition,
     readonly progress: Progress,
   ) {
     this.graph = new Graph(options.url, options.mailboxUrl);

@@ -1,3 +1,4 @@
+import { enteringOf, type Form } from '@podium/programmes';
 import { answersFor } from './answers.js';
 import type { CastEntry } from './cast.js';
 import type { Company } from './company.js';
@@ -22,7 +23,7 @@ export async function enter(company: Company, cast: CastEntry[]): Promise<Drafte
   const drafted: Drafted[] = [];
   // Drafts of one category are begun in their order, so that the same seed gives the same references.
   const turns = new Turns();
-  const fields = new Map(company.categories.map(({ code, form }) => [code, form.fields]));
+  const forms = new Map(company.edition.categories.map(({ code, form }) => [code, form]));
   let done = 0;
   const ready = cast.map((each) => ({ each, person: company.person(each.leaderEmail) }));
   // Categories take turns too, so that none waits for the largest.
@@ -39,7 +40,7 @@ export async function enter(company: Company, cast: CastEntry[]): Promise<Drafte
         input: { teamId, categoryCode, streamCode, title },
       }),
     );
-    const answers = answersFor(fields.get(categoryCode) ?? [], each);
+    const answers = answersFor(forms.get(categoryCode) as Form, each);
     const half = Object.fromEntries(Object.entries(answers).slice(0, Math.ceil(Object.keys(answers).length / 2)));
     const saved = await person.tell<{ __typename: 'Entry'; version: number }>('save', ask.SAVE_ENTRY, {
       input: { entryId: entry.id, version: entry.version, answers: half },
@@ -67,11 +68,14 @@ export async function enter(company: Company, cast: CastEntry[]): Promise<Drafte
 export async function closeEnrolment(company: Company, organiser: Person, drafted: Drafted[]): Promise<void> {
   company.progress.begin('enrolment closes', 1);
   const at = new Date(Date.now() + 1_500).toISOString();
+  const closing = new Set(
+    company.edition.categories.map(({ code }) => enteringOf(company.edition, code)?.milestoneIds.closes),
+  );
   const { edition } = await organiser.ask<{ edition: { calendar: { id: string; category: string | null }[] } }>(
     ask.EDITION,
     { code: company.editionCode },
   );
-  for (const { id, category } of edition.calendar.filter(({ id }) => id === 'enrolment-closes')) {
+  for (const { id, category } of edition.calendar.filter(({ id }) => closing.has(id))) {
     const input = {
       editionCode: company.editionCode,
       milestone: id,

@@ -1,5 +1,5 @@
 export { answersFor } from './answers.js';
-export { castOf, type CastEntry, type CategoryOfEdition, type FormField } from './cast.js';
+export { castOf, type CastEntry } from './cast.js';
 export { Chance } from './chance.js';
 export { Graph, GraphRefused, type Asking } from './graph.js';
 export { many } from './many.js';

@@ -6,9 +6,10 @@ import { line, timesLine } from './summary.js';
 
 const USAGE = `npm run season -- [options]
 
+  --programme hkicta-2023             a definition that comes with Podium: npm run programmes -- list
   --url       http://127.0.0.1:4000   where Podium answers
   --mailbox   the same                where its letters are read: the mailer's address when services run apart
-  --entries   1313                    as many as in 2023; three quarters in one category
+  --entries   1313                    as many as in 2023; three quarters in the category with most streams
   --judges    160
   --seed      2023                    the same seed gives the same results to the byte
   --width     24                      how many people act at once
@@ -24,7 +25,7 @@ try {
       judges: { type: 'string', default: '160' },
       seed: { type: 'string', default: '2023' },
       width: { type: 'string', default: '24' },
-      definition: { type: 'string', default: 'hkicta-2023' },
+      programme: { type: 'string', default: 'hkicta-2023' },
       administrator: { type: 'string', default: process.env['PODIUM_ADMINISTRATOR'] || 'administrator@podium.example' },
       out: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -46,7 +47,7 @@ try {
       url,
       mailboxUrl,
       administrator: values.administrator,
-      definition: values.definition,
+      definition: values.programme,
       entries: whole('entries', 1),
       judges: whole('judges', 5),
       seed: values.seed,
@@ -65,8 +66,8 @@ try {
       ...winners.EN.filter(({ categoryCode }) => categoryCode === null).map((winner, at) =>
         line(winner.awardName, `${winner.title} (${winners.ZH_HANT[at]?.title}), ${winner.teamName}`),
       ),
-      ...winners.EN.filter(({ awardCode }) => awardCode === 'grand').map((winner) =>
-        line(`${winner.awardName} ${winner.categoryCode}`, `${winner.title}, ${winner.teamName}`),
+      ...winners.EN.filter(({ categoryCode, streamCode }) => categoryCode !== null && streamCode === null).map(
+        (winner) => line(`${winner.awardName} ${winner.categoryCode}`, `${winner.title}, ${winner.teamName}`),
       ),
       '',
       ...Object.entries(counts).map(([what, count]) => line(what, String(count))),

@@ -1,8 +1,8 @@
-import type { CategoryOfEdition } from './cast.js';
 import { DOMAIN, type Company } from './company.js';
 import { many } from './many.js';
 import * as ask from './operations.js';
 import type { Person } from './person.js';
+import { rehearsal } from './rehearsal.js';
 
 /** Those who run the edition. */
 export interface Officers {
@@ -13,32 +13,13 @@ export interface Officers {
   screeners: Map<string, Person>;
 }
 
-const DAY_MS = 86_400_000;
-
 /** The administrator opens the edition and appoints those who run it. */
 export async function openEdition(company: Company): Promise<Officers> {
   company.progress.begin('opening the edition', 1);
   const administrator = company.person(company.options.administrator);
-  const at = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
-  const input = {
-    definition: company.options.definition,
-    calendar: [
-      { id: 'enrolment-opens', at: at(-1) },
-      { id: 'enrolment-closes', at: at(1) },
-      { id: 'assessment-opens', at: at(1) },
-      { id: 'assessment-closes', at: at(30) },
-      { id: 'judging-opens', at: at(1) },
-      { id: 'judging-closes', at: at(60) },
-      { id: 'grand-judging', at: at(70) },
-      { id: 'ceremony', at: at(90) },
-    ],
-  };
+  const input = { definition: company.options.definition, calendar: rehearsal(company.edition, Date.now()) };
   company.editionCode = await openUnderFreeCode(administrator, input);
   company.tag = `${company.tag}-${company.editionCode}`;
-  const { edition } = await administrator.ask<{ edition: { categories: CategoryOfEdition[] } }>(ask.EDITION, {
-    code: company.editionCode,
-  });
-  company.categories = edition.categories;
   const appoint = (email: string, role: string, categoryCode: string | null) =>
     administrator.tell(`appoint-${email}-${role}`, ask.APPOINT, {
       input: { email, role, editionCode: company.editionCode, categoryCode },
@@ -48,7 +29,7 @@ export async function openEdition(company: Company): Promise<Officers> {
   await appoint(organiser.email, 'ORGANISER', null);
   await appoint(approver.email, 'ORGANISER', null);
   const screeners = new Map<string, Person>();
-  for (const { code } of company.categories) {
+  for (const { code } of company.edition.categories) {
     const screener = company.person(`screener-${code.toLowerCase()}@${DOMAIN}`);
     await appoint(screener.email, 'SCREENER', code);
     screeners.set(code, screener);

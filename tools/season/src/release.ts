@@ -3,6 +3,7 @@ import { GraphRefused } from './graph.js';
 import * as ask from './operations.js';
 import type { Person } from './person.js';
 import type { WinnerRow, Winners } from './results-document.js';
+import { stagesOf } from './stage.js';
 import { until } from './until.js';
 
 export type LetterCounts = Record<'queued' | 'sent' | 'failed' | 'inDoubt', number>;
@@ -11,12 +12,18 @@ export type LetterCounts = Record<'queued' | 'sent' | 'failed' | 'inDoubt', numb
 export async function release(company: Company, organiser: Person, approver: Person): Promise<Winners> {
   company.progress.begin('awards and release', 1);
   const editionCode = company.editionCode;
-  const expected = company.counts['rounds closed'] ?? 0;
+  // A round whose awards ask for a total, a rule or another award may have none to confer.
+  const certain = new Set(
+    company.edition.awards
+      .filter(({ minimumTotal, requires, rules }) => minimumTotal === undefined && !requires && !rules)
+      .map(({ stage }) => stage),
+  );
+  const awarding = stagesOf(company.edition, editionCode)
+    .filter(({ code }) => certain.has(code))
+    .reduce((sum, { places }) => sum + places.length, 0);
   const due = await until('every standing has reached results', async () => {
     const { awardsDue } = await organiser.ask<{ awardsDue: Due[] }>(ask.AWARDS_DUE, { editionCode });
     const rounds = new Set(awardsDue.map(({ roundId }) => roundId)).size;
-    // Assessment confers nothing; every other round does.
-    const awarding = expected - company.categories.reduce((sum, { streams }) => sum + streams.length, 0);
     if (rounds < awarding) throw new GraphRefused('NOT_YET', `${rounds} of ${awarding}`);
     return awardsDue;
   });

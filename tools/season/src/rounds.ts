@@ -2,7 +2,7 @@ import type { Company } from './company.js';
 import { GraphRefused } from './graph.js';
 import * as ask from './operations.js';
 import type { Person } from './person.js';
-import type { Stage } from './stage.js';
+import type { Place, Stage } from './stage.js';
 import { until } from './until.js';
 
 /**
@@ -14,7 +14,7 @@ export async function openRound(
   company: Company,
   organiser: Person,
   stage: Stage,
-  place: Stage['places'][number],
+  place: Place,
   panelId: string,
   expected: number | null,
 ): Promise<string> {

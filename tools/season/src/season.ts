@@ -1,3 +1,4 @@
+import { shippedDefinition } from '@podium/programmes';
 import { castOf } from './cast.js';
 import { Company, DOMAIN, type SeasonOptions } from './company.js';
 import { closeEnrolment, enter } from './enrolment.js';
@@ -23,9 +24,9 @@ export interface SeasonReport {
 /** A whole season through the public address alone, from the call for entries to the released result. */
 export async function holdSeason(options: SeasonOptions, progress: Progress): Promise<SeasonReport> {
   const began = Date.now();
-  const company = new Company(options, progress);
+  const company = new Company(options, shippedDefinition(options.definition), progress);
   const { administrator, organiser, approver, screeners } = await openEdition(company);
-  const drafted = await enter(company, castOf(company.categories, options.entries, DOMAIN, company.chance));
+  const drafted = await enter(company, castOf(company.edition.categories, options.entries, DOMAIN, company.chance));
   await closeEnrolment(company, organiser, drafted);
   await screen(company, screeners, drafted);
   const judges = Array.from({ length: options.judges }, (_, at) => ({

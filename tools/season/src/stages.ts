@@ -1,3 +1,4 @@
+import { largestOf } from './cast.js';
 import type { Company } from './company.js';
 import type { Drafted } from './enrolment.js';
 import { GraphRefused } from './graph.js';
@@ -6,14 +7,14 @@ import { many } from './many.js';
 import * as ask from './operations.js';
 import type { Person } from './person.js';
 import { closeRound, openRound } from './rounds.js';
-import type { Stage } from './stage.js';
+import { stagesOf, type Place, type Stage } from './stage.js';
 import { until } from './until.js';
 
 /** Stage after stage: panels are formed, judges seated, rounds opened, assigned, scored and closed. */
 export async function judge(company: Company, organiser: Person, judges: Judge[], drafted: Drafted[]): Promise<void> {
   const quality = new Map(drafted.map(({ code, cast }) => [code, cast.quality]));
   const qualityOf = (code: string) => quality.get(code) ?? 0;
-  for (const stage of stagesOf(company)) {
+  for (const stage of stagesOf(company.edition, company.editionCode)) {
     const rounds: string[] = [];
     const seated = new Set<Judge>();
     company.progress.begin(`${stage.code}: panels`, stage.places.length);
@@ -52,7 +53,7 @@ export async function judge(company: Company, organiser: Person, judges: Judge[]
     company.progress.begin(`${stage.code}: closing`, rounds.length);
     let closed = 0;
     await many(rounds, 4, async (roundId) => {
-      await closeRound(company, organiser, roundId, stage.code !== 'assessment');
+      await closeRound(company, organiser, roundId, stage.awards);
       company.count('rounds closed');
       company.progress.at(++closed);
     });
@@ -60,51 +61,27 @@ export async function judge(company: Company, organiser: Person, judges: Judge[]
   }
 }
 
-/** The stages of these awards, in their order, with the places where each is held. */
-function stagesOf(company: Company): Stage[] {
-  const streams = company.categories.flatMap(({ code, streams }) =>
-    streams.map((stream) => ({ categoryCode: code, streamCode: stream.code })),
-  );
-  const categories = company.categories.map(({ code }) => ({ categoryCode: code, streamCode: null }));
-  const editionCode = company.editionCode;
-  return [
-    { editionCode, code: 'assessment', name: { en: 'Assessors', zhHant: '評審員' }, places: streams },
-    { editionCode, code: 'judging', name: { en: 'Judging Panel', zhHant: '評審委員會' }, places: streams },
-    { editionCode, code: 'grand', name: { en: 'Grand Award Panel', zhHant: '大獎評審委員會' }, places: categories },
-    {
-      editionCode,
-      code: 'award-of-the-year',
-      name: { en: 'Grand Judging Panel', zhHant: '最終評審委員會' },
-      places: [{ categoryCode: null, streamCode: null }],
-    },
-  ];
-}
-
 /** The first stage sees every admitted dossier; who enters the later ones follows from standings. */
-function expectedAt(
-  stage: Stage,
-  { categoryCode, streamCode }: Stage['places'][number],
-  drafted: Drafted[],
-): number | null {
-  if (stage.code !== 'assessment') return null;
-  const here = drafted.filter(({ cast }) => cast.categoryCode === categoryCode && cast.streamCode === streamCode);
+function expectedAt(stage: Stage, { categoryCode, streamCode }: Place, drafted: Drafted[]): number | null {
+  if (!stage.isFirst) return null;
+  const here = drafted.filter(
+    ({ cast }) =>
+      (categoryCode === null || cast.categoryCode === categoryCode) &&
+      (streamCode === null || cast.streamCode === streamCode),
+  );
   return here.filter(({ cast }) => cast.fate === 'judged').length;
 }
 
-/** Judges of a place. The largest streams get the most assessors; every panel has at least five. */
-function seatsFor(
-  company: Company,
-  stage: Stage,
-  { categoryCode, streamCode }: Stage['places'][number],
-  judges: Judge[],
-): Judge[] {
+/** Judges of a place. The largest category gets the most at first; a panel has at least as many as look at one dossier. */
+function seatsFor(company: Company, stage: Stage, { categoryCode, streamCode }: Place, judges: Judge[]): Judge[] {
   const { length } = judges;
   const entries = company.counts['entries submitted'] ?? 1;
-  const inStream = entries / Math.max(1, stage.places.length);
-  const large = categoryCode === 'SI';
-  const wanted =
-    stage.code === 'assessment' && large ? Math.max(6, Math.round(length / 4)) : stage.code === 'assessment' ? 6 : 5;
-  const count = Math.min(length, Math.max(5, Math.min(wanted, Math.ceil(inStream * 3))));
+  const inPlace = entries / Math.max(1, stage.places.length);
+  const { categories } = company.edition;
+  const large = categories.length > 1 && categoryCode === largestOf(categories)?.code;
+  const wanted = !stage.isFirst ? 5 : large ? Math.max(6, Math.round(length / 4)) : 6;
+  const least = Math.max(5, stage.judgesPerDossier);
+  const count = Math.min(length, stage.most ?? length, Math.max(least, Math.min(wanted, Math.ceil(inPlace * 3))));
   const begin = Math.floor(company.chance.of('panel', stage.code, categoryCode ?? '', streamCode ?? '') * length);
   return Array.from({ length: count }, (_, at) => judges[(begin + at) % length] as Judge);
 }
@@ -113,7 +90,7 @@ async function formPanel(
   company: Company,
   organiser: Person,
   stage: Stage,
-  place: Stage['places'][number],
+  place: Place,
   seats: Judge[],
 ): Promise<string> {
   const where = `${stage.code}-${place.categoryCode}-${place.streamCode}`;

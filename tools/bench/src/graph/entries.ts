@@ -1,15 +1,5 @@
-import {
-  answersFor,
-  castOf,
-  Chance,
-  many,
-  OPEN_EDITION,
-  EDITION,
-  until,
-  type CategoryOfEdition,
-  type CastEntry,
-  type Person,
-} from '@podium/season';
+import { shippedDefinition, type Form } from '@podium/programmes';
+import { answersFor, castOf, Chance, many, OPEN_EDITION, until, type CastEntry, type Person } from '@podium/season';
 import { ADMINISTRATOR, type Installation } from './installation.js';
 
 /** Somebody signed in, as a request of theirs needs it. */
@@ -37,6 +27,7 @@ export interface OpenEdition {
   entries: SubmittedEntry[];
 }
 
+const DEFINITION = 'hkicta-2023';
 const OWNERS = 10;
 const WIDTH = 24;
 const DAY_MS = 86_400_000;
@@ -50,17 +41,15 @@ export const SUBMIT = `mutation($input: SaveEntryInput!) { submitEntry(input: $i
 export async function openEdition(installation: Installation, entries: number): Promise<OpenEdition> {
   const administrator = await signIn(installation.person(ADMINISTRATOR));
   const code = await open(administrator.person);
-  const { edition } = await administrator.person.ask<{ edition: { categories: CategoryOfEdition[] } }>(EDITION, {
-    code,
-  });
+  const { categories } = shippedDefinition(DEFINITION);
   const owners = Array.from({ length: OWNERS }, (_, at) => installation.person(`owner-${at}@bench.podium.example`));
   const signedIn = await Promise.all(owners.map(signIn));
-  const fields = new Map(edition.categories.map((category) => [category.code, category.form.fields]));
+  const forms = new Map(categories.map(({ code: category, form }) => [category, form]));
   const submitted: SubmittedEntry[] = [];
-  const cast = castOf(edition.categories, entries, 'bench.podium.example', new Chance('bench'));
+  const cast = castOf(categories, entries, 'bench.podium.example', new Chance('bench'));
   await many(cast, WIDTH, async (each, at) => {
     const owner = signedIn[at % OWNERS] as SignedIn;
-    const answers = answersFor(fields.get(each.categoryCode) ?? [], each);
+    const answers = answersFor(forms.get(each.categoryCode) as Form, each);
     const entry = { owner, title: each.title, answers, team: each.team };
     const { id, version } = await submit(each, entry, code, at);
     submitted.push({ ...entry, id, version, versionInCopy: version });
@@ -108,7 +97,7 @@ async function open(administrator: Person): Promise<string> {
   }).map(([id, instant]) => ({ id, at: instant }));
   const opened = await until('the administrator is known to registrations', () =>
     administrator.tell<{ __typename: string; code: string }>('open', OPEN_EDITION, {
-      input: { definition: 'hkicta-2023', calendar },
+      input: { definition: DEFINITION, calendar },
     }),
   );
   return opened.code;
