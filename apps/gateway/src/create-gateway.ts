@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { localeOf, type Call, type SubgraphEndpoint } from '@podium/platform-graphql';
 import { fastify, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ResponseCache } from './cache/response-cache.js';
+import { NODE_SUBGRAPH } from './compose/node-subgraph.js';
 import { chooseEngine, engineWanted } from './engine/choose-engine.js';
 import { askSubgraphs, withKeyPerMutation, type EngineName } from './engine/engine.js';
 import { Documents } from './graph/documents.js';
 import { Graph } from './graph/graph.js';
+import { nodeEndpoint } from './graph/node-endpoint.js';
 import { readSupergraph } from './graph/supergraph.js';
 import { mountExplorer } from './http/explorer.js';
 import { mountGraphql, type OnOperation } from './http/graphql-route.js';
@@ -79,12 +81,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   const supergraph = readSupergraph(options.supergraph);
   const patience = { ...PATIENCE, ...options.patience };
-  const ask = askSubgraphs(
-    supergraph,
-    options.endpoints,
-    (unreachable) => log.unreachable?.(unreachable),
-    patience.subgraph,
-  );
+  const endpoints: Record<string, SubgraphEndpoint> = { ...options.endpoints };
+  // The gateway is a subgraph of its own graph, which asks the others.
+  if (supergraph.nodes.size > 0 && supergraph.subgraphs.includes(NODE_SUBGRAPH)) {
+    const nodes: SubgraphEndpoint = nodeEndpoint(supergraph, (name, request) => ask(name, request));
+    endpoints[NODE_SUBGRAPH] = nodes;
+  }
+  const ask = askSubgraphs(supergraph, endpoints, (unreachable) => log.unreachable?.(unreachable), patience.subgraph);
   const engine = await chooseEngine(supergraph, withKeyPerMutation(ask), options.engine ?? engineWanted(), (error) =>
     log.plannerMissing?.(error),
   );

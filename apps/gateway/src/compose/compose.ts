@@ -1,11 +1,18 @@
 import { composeServices, sortSDL } from '@theguild/federation-composition';
 import { parse, print, type GraphQLError } from 'graphql';
+import { NODE_SUBGRAPH, nodeSubgraph } from './node-subgraph.js';
 
 export class CompositionFailed extends Error {
   constructor(readonly reasons: string[]) {
     super(`the subgraphs do not fit together:\n${reasons.map((reason) => `  - ${reason}`).join('\n')}`);
     this.name = 'CompositionFailed';
   }
+}
+
+/** The services' graphs and the gateway's own, which finds Nodes among them. */
+export function withNodes(subgraphs: Readonly<Record<string, string>>): Record<string, string> {
+  const nodes = nodeSubgraph(subgraphs);
+  return nodes === undefined ? { ...subgraphs } : { ...subgraphs, [NODE_SUBGRAPH]: nodes };
 }
 
 /**

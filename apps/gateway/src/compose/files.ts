@@ -9,6 +9,9 @@ export type SubgraphName = ServiceName;
 /** Compiled and as source, this file lies two folders below the gateway's own. */
 export const SUPERGRAPH_FILE = new URL('../../supergraph.graphql', import.meta.url);
 
+/** What clients were promised last: a change that breaks it needs a deprecation whose day has passed. */
+export const BASELINE_FILE = new URL('../../public-graph.graphql', import.meta.url);
+
 export function subgraphFile(name: SubgraphName): URL {
   return new URL(`../../../${name}/schema.graphql`, import.meta.url);
 }

@@ -26,6 +26,8 @@ export interface Supergraph {
   sameFor(typeName: string): ReadonlySet<string>;
   /** Which subgraphs resolve the field. */
   ownersOfField(typeName: string, fieldName: string): ReadonlySet<string>;
+  /** The types that `node(id:)` finds, and the subgraphs that resolve each by its id. */
+  readonly nodes: ReadonlyMap<string, ReadonlySet<string>>;
   /** For how long answers of a root query field may be kept; undefined where they may not. */
   cacheSeconds(fieldName: string): number | undefined;
 }
@@ -39,6 +41,7 @@ export function readSupergraph(sdl: string): Supergraph {
   const fields = new Map<string, ReadonlySet<string>>();
   const cached = new Map<string, number>();
   const parts = new Parts(graphs);
+  const nodes = new Map<string, ReadonlySet<string>>();
   for (const definition of document.definitions) {
     if (!('name' in definition) || !definition.name || !isTypeDefinition(definition)) continue;
     const typeName = definition.name.value;
@@ -46,6 +49,8 @@ export function readSupergraph(sdl: string): Supergraph {
     if (owners.size === 0) continue;
     types.set(typeName, withoutInterfaceObjects(owners, definition.directives, graphs));
     parts.add(definition);
+    const resolvers = nodeResolvers(definition.directives, graphs);
+    if (resolvers.size > 0) nodes.set(typeName, resolvers);
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     for (const field of definition.fields ?? []) {
       fields.set(`${typeName}.${field.name.value}`, resolversOf(field, owners, graphs));
@@ -60,6 +65,7 @@ export function readSupergraph(sdl: string): Supergraph {
     sdl,
     schema,
     subgraphs: [...graphs.values()],
+    nodes,
     ownersOfType: (typeName) => of(types, typeName),
     sameFor: (typeName) => {
       const known = same.get(typeName) ?? parts.sameFor(typeName, schema, (name) => of(types, name));
@@ -121,6 +127,18 @@ function graphsNamedBy(
 function secondsOf(field: FieldDefinitionNode): number | undefined {
   const seconds = Number(argumentsOf(field.directives, CACHE_DIRECTIVE)[0]?.['seconds']);
   return seconds > 0 ? seconds : undefined;
+}
+
+/** Of a type that is a Node to somebody: who resolves it by its id. */
+function nodeResolvers(
+  directives: readonly ConstDirectiveNode[] | undefined,
+  graphs: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  if (!argumentsOf(directives, 'join__implements').some((given) => given['interface'] === 'Node')) return NOBODY;
+  const keyed = argumentsOf(directives, 'join__type').filter(
+    ({ key, resolvable }) => key === 'id' && resolvable !== false,
+  );
+  return new Set(keyed.flatMap(({ graph }) => graphs.get(graph as string) ?? []));
 }
 
 function withoutInterfaceObjects(
