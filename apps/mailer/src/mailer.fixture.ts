@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keyMaterial, ServiceKeys } from '@podium/platform-config';
+import { keyMaterial, mailboxKey, ServiceKeys } from '@podium/platform-config';
 import { aService, TEST_SECRET, type ServiceUnderTest } from '@podium/testing';
 import fastify, { type FastifyInstance } from 'fastify';
 import { mailer } from './mailer.service.js';
@@ -34,7 +34,11 @@ export async function aMailer(settings: Record<string, string> = {}): Promise<Ma
     app,
     rows,
     async letters(query = {}) {
-      const answer = await app.inject({ url: '/mailbox/letters', query });
+      const answer = await app.inject({
+        url: '/mailbox/letters',
+        query,
+        headers: { authorization: `Bearer ${mailboxKey(folder)}` },
+      });
       if (answer.statusCode !== 200) throw new Error(`the mailbox answered ${answer.statusCode} ${answer.body}`);
       return answer.json();
     },

@@ -7,18 +7,25 @@ import { Mailer1763856000000 } from './migrations/1763856000000-mailer-1.js';
 import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-by.js';
 import { ClaimedAndFailedEvents1795819000000 } from './migrations/1795819000000-claimed-and-failed-events.js';
 import { Facts1795820000000 } from './migrations/1795820000000-facts.js';
+import { CountedAndKept1795821000000 } from './migrations/1795821000000-counted-and-kept.js';
 import { Post } from './sending/post.js';
 
 export const mailer: ServiceDefinition = {
   name: 'mailer',
   module: MailerModule,
   graph: MailerGraph,
-  migrations: [Mailer1763856000000, AppointedBy1795818000000, ClaimedAndFailedEvents1795819000000, Facts1795820000000],
+  migrations: [
+    Mailer1763856000000,
+    AppointedBy1795818000000,
+    ClaimedAndFailedEvents1795819000000,
+    Facts1795820000000,
+    CountedAndKept1795821000000,
+  ],
   tells: [],
   listenings: letterListenings,
   routes: (app, get) => {
     const post = get(Post);
-    if (post.hasMailbox) mailboxRoutes(app, () => post.mailbox);
+    if (post.hasMailbox) mailboxRoutes(app, () => post.mailbox, post.mailboxKey);
   },
   start: (get) => get(Post).start(),
 };

@@ -12,6 +12,7 @@ import {
   type PayloadOf,
 } from '@podium/contracts';
 import { v7 as uuidv7 } from 'uuid';
+import { LetterQueue } from './letter/letter-queue.js';
 import { aMailer, sealedCode, type MailerUnderTest } from './mailer.fixture.js';
 
 const inTenMinutes = () => new Date(Date.now() + 600_000).toISOString();
@@ -104,11 +105,11 @@ describe('the mailer', () => {
     expect([moreForAnn, moreForBo]).toEqual([[], []]);
     expect(ann?.subject).toBe('Entry GALA26-SL-0412 received');
     expect(ann?.text).toContain(
-      'Title: Fish <&> Chips\nCategory: Smart Living\nSubmitted: 1 March 2026 at 17:59 GMT+8',
+      'Title: Fish <&> Chips\nCategory: Smart Living\nSubmitted: 1 March 2026 at 5:59 pm (Hong Kong time)',
     );
-    expect(bo?.subject).toBe('已收到參賽作品 GALA26-SL-0412');
+    expect(bo?.subject).toBe('已收到參賽項目 GALA26-SL-0412');
     expect(bo?.text).toContain('多謝參加盛典二〇二六');
-    expect(bo?.text).toContain('參賽作品名稱: 漁網\n類別: 智慧生活');
+    expect(bo?.text).toContain('參賽項目名稱：漁網\n類別：智慧生活');
   });
 
   it('tells of admission, refusal and withdrawal, with the reason', async () => {
@@ -127,12 +128,52 @@ describe('the mailer', () => {
     await mailer.hear(entryRefusedV1, { ...to('refused@example.cn'), reason: '已于2024年推出。\n请见规则第3条。' });
     await mailer.hear(entryWithdrawnV1, { ...to('withdrawn@example.cn'), reason: '' });
     expect((await sentTo('admitted@example.cn')).map(({ subject }) => subject)).toEqual([
-      '参赛作品 GALA26-SL-0412 进入评审阶段',
+      '参赛项目 GALA26-SL-0412 进入评审阶段',
     ]);
     expect((await sentTo('refused@example.cn'))[0]?.text).toContain('> 已于2024年推出。\n> 请见规则第3条。');
     const [withdrawn] = await sentTo('withdrawn@example.cn');
-    expect(withdrawn?.subject).toBe('参赛作品 GALA26-SL-0412 已退出');
+    expect(withdrawn?.subject).toBe('参赛项目 GALA26-SL-0412 已撤回');
     expect(withdrawn?.text).not.toContain('原因');
+  });
+
+  it('writes in the language that a reader chose, whatever somebody else wrote down', async () => {
+    const person = (email: string, chosen: boolean) =>
+      mailer.hear(personV1, { personId: uuidv7(), addresses: [email], locale: 'zhHans', chosen });
+    await person('chose@example.cn', true);
+    await person('guessed@example.cn', false);
+    const contacts = ['chose', 'guessed', 'unknown'].map((who) => ({
+      email: `${who}@example.cn`,
+      locale: 'zhHant' as const,
+    }));
+    await mailer.hear(entrySubmittedV1, { ...place(contacts), submittedAt: '2026-03-01T09:59:00Z' });
+    const subjects = await Promise.all(contacts.map(async ({ email }) => (await sentTo(email))[0]?.subject));
+    expect(subjects).toEqual([
+      '已收到参赛项目 GALA26-SL-0412',
+      '已收到參賽項目 GALA26-SL-0412',
+      '已收到參賽項目 GALA26-SL-0412',
+    ]);
+  });
+
+  it('writes to a judge of whom nobody knows anything in the edition’s language', async () => {
+    const edition = { code: 'HANT26', name: { zhHant: '中文盛典' }, timeZone: 'UTC', categories: [] };
+    await mailer.hear(editionOpenedV1, { editionId: uuidv7(), revision: 1, edition: edition as never });
+    const seat = { panelName: { zhHant: '甲組' }, editionCode: 'HANT26', categoryCode: null, seatId: uuidv7() };
+    await mailer.hear(judgeSeatedV1, { ...seat, email: 'nobody-knows@example.hk' });
+    expect((await sentTo('nobody-knows@example.hk'))[0]?.subject).toBe('誠邀擔任評審：中文盛典');
+  });
+
+  it('counts what was sent as it goes, and goes on counting what it has forgotten', async () => {
+    await mailer.settled();
+    const queue = mailer.service.get(LetterQueue);
+    const [counted] = await mailer.rows(`SELECT count(*)::int AS sent FROM letter WHERE state = 'sent'`);
+    expect(await queue.counts()).toMatchObject({ waiting: 0, sending: 0, sent: counted?.['sent'], failed: 1 });
+    expect(await queue.forget(1)).toBe(0);
+    const old = uuidv7({ msecs: Date.now() - 3 * 86_400_000 });
+    await mailer.rows(`UPDATE letter SET id = $1 WHERE recipient = 'chose@example.cn'`, [old]);
+    expect(await queue.forget(4)).toBe(0);
+    expect(await queue.forget(2)).toBe(1);
+    expect(await mailer.rows('SELECT 1 FROM letter WHERE id = $1', [old])).toEqual([]);
+    expect((await queue.counts()).sent).toBe(counted?.['sent']);
   });
 
   it('invites a judge in the language that is known, else in English', async () => {
@@ -140,7 +181,7 @@ describe('the mailer', () => {
     const seat = { panelName: { en: 'Panel A', zhHant: '甲組' }, editionCode: 'GALA26', categoryCode: null };
     await mailer.hear(judgeSeatedV1, { ...seat, seatId: uuidv7(), email: 'Judge.Li@example.hk' });
     await mailer.hear(judgeSeatedV1, { ...seat, seatId: uuidv7(), email: 'new@example.org' });
-    expect((await sentTo('judge.li@example.hk'))[0]?.text).toContain('評審團: 甲組');
+    expect((await sentTo('judge.li@example.hk'))[0]?.text).toContain('評審小組：甲組');
     expect((await sentTo('new@example.org'))[0]?.subject).toBe('Invitation to judge: Gala 2026');
   });
 
@@ -168,7 +209,7 @@ describe('the mailer', () => {
   it('keeps the higher revision of an edition whichever comes last', async () => {
     const edition = { code: 'GALA26', name: { en: 'Old name' }, timeZone: 'UTC', categories: [] };
     await mailer.hear(editionOpenedV1, { editionId: uuidv7(), revision: 1, edition: edition as never });
-    expect(await mailer.rows(`SELECT revision, name->>'en' AS name FROM edition`)).toEqual([
+    expect(await mailer.rows(`SELECT revision, name->>'en' AS name FROM edition WHERE code = 'GALA26'`)).toEqual([
       { revision: 2, name: 'Gala 2026' },
     ]);
   });

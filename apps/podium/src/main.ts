@@ -1,4 +1,4 @@
-import { orRefuse, settingsOfProcess, untilStopped } from '@podium/platform-config';
+import { mailboxKey, orRefuse, settingsOfProcess, untilStopped } from '@podium/platform-config';
 import { startPodium } from './one-process.js';
 
 await orRefuse(async () => {
@@ -14,7 +14,7 @@ await orRefuse(async () => {
       '',
       `    Graph          ${url}/graphql`,
       `    Explorer       ${url}/explorer`,
-      ...(settings.SMTP_URL ? [] : [`    Mailbox        ${url}/mailbox`]),
+      ...(settings.SMTP_URL ? [] : [`    Mailbox        ${url}/mailbox?key=${mailboxKey(settings.PODIUM_DATA_DIR)}`]),
       `    Health         ${url}/health/ready`,
       `    Metrics        ${url}/metrics (Authorization: Bearer ${podium.metricsToken})`,
       `    Administrator  ${settings.PODIUM_ADMINISTRATOR} (signs in by a code in the mailbox)`,

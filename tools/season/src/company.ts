@@ -8,6 +8,8 @@ export interface SeasonOptions {
   url: string;
   /** Where letters are read; the same as `url` unless services run apart. */
   mailboxUrl: string;
+  /** What opens the mailbox there. */
+  mailboxKey: string;
   administrator: string;
   /** A definition that comes with Podium, e.g. `hkicta-2023`. */
   definition: string;
@@ -38,7 +40,7 @@ export class Company {
     readonly edition: Edition,
     readonly progress: Progress,
   ) {
-    this.graph = new Graph(options.url, options.mailboxUrl);
+    this.graph = new Graph(options.url, options.mailboxUrl, options.mailboxKey);
     this.chance = new Chance(options.seed);
   }
 

@@ -36,6 +36,8 @@ export class Graph {
     readonly url: string,
     /** Where people read their letters. */
     readonly mailboxUrl = url,
+    /** What opens the mailbox: the mailbox-key of the data folder. */
+    readonly mailboxKey = '',
   ) {}
 
   /** @throws {GraphRefused} for an answer with errors */

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeProgress } from './progress.js';
 import { holdSeason } from './season.js';
@@ -9,6 +10,7 @@ const USAGE = `npm run season -- [options]
   --programme hkicta-2023             a definition that comes with Podium: npm run programmes -- list
   --url       http://127.0.0.1:4000   where Podium answers
   --mailbox   the same                where its letters are read: the mailer's address when services run apart
+  --data      PODIUM_DATA_DIR, .podium  the folder with the mailbox-key
   --entries   1313                    as many as in 2023; three quarters in the category with most streams
   --judges    160
   --seed      2023                    the same seed gives the same results to the byte
@@ -16,11 +18,21 @@ const USAGE = `npm run season -- [options]
   --out       FILE                    writes the released result as JSON
 `;
 
+/** The key of a mailbox; empty where there is none: then the mailbox says what it wants. */
+function keyIn(folder: string): string {
+  try {
+    return readFileSync(join(folder, 'mailbox-key'), 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
+
 try {
   const { values } = parseArgs({
     options: {
       url: { type: 'string', default: 'http://127.0.0.1:4000' },
       mailbox: { type: 'string' },
+      data: { type: 'string', default: process.env['PODIUM_DATA_DIR'] || '.podium' },
       entries: { type: 'string', default: '1313' },
       judges: { type: 'string', default: '160' },
       seed: { type: 'string', default: '2023' },
@@ -46,6 +58,7 @@ try {
     {
       url,
       mailboxUrl,
+      mailboxKey: keyIn(values.data),
       administrator: values.administrator,
       definition: values.programme,
       entries: whole('entries', 1),

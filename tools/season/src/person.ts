@@ -105,9 +105,13 @@ export class Person {
   private async letters(): Promise<Letter[]> {
     const url = `${this.graph.mailboxUrl}/mailbox/letters?to=${encodeURIComponent(this.email)}`;
     for (const until = Date.now() + LETTER_PATIENCE_MS; ;) {
-      const response = await fetch(url).catch(() => null);
+      const response = await fetch(url, { headers: { authorization: `Bearer ${this.graph.mailboxKey}` } }).catch(
+        () => null,
+      );
       if (response?.status === 404)
         throw new Error('This server has no mailbox: a season needs one to read its codes from.');
+      if (response?.status === 403)
+        throw new Error('The mailbox wants the key of its data folder: give that folder as --data.');
       if (response?.ok) return (await response.json()) as Letter[];
       if (Date.now() > until) throw new Error(`the mailbox answers ${response?.status ?? 'nothing'}`);
       await new Promise((resolve) => setTimeout(resolve, 250));

@@ -5,6 +5,7 @@ import { BadUserInput, keysetOf, pageOf, refuse, type Connection, type PageArgs 
 import { Mutations } from '@podium/platform-service';
 import { validate as isUuid } from 'uuid';
 import { Post } from '../sending/post.js';
+import { LetterQueue } from './letter-queue.js';
 import { DoubtResolution, LetterNotFound, LetterNotInDoubt, LetterStateName } from './letter.type.js';
 import type { Letter, LetterCounts, LettersArgs } from './letter.type.js';
 
@@ -18,18 +19,32 @@ export class LetterAdministration {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Mutations) private readonly mutations: Mutations,
+    @Inject(LetterQueue) private readonly queue: LetterQueue,
     @Inject(Post) private readonly post: Post,
   ) {}
 
   /** Newest first. */
   async page(args: LettersArgs): Promise<Connection<Letter>> {
     const { limit, before } = range(args);
-    const rows = await this.database.query<Letter>(
-      `SELECT ${COLUMNS} FROM letter
-       WHERE ($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR edition_code = $2) AND ($3::text IS NULL OR state = $3)
-       ORDER BY id DESC LIMIT $4`,
-      [before, args.editionCode?.replaceAll('\0', '') ?? null, args.state ?? null, limit],
-    );
+    const edition = args.editionCode?.replaceAll('\0', '\uFFFD') ?? null;
+    const values = [before, edition, args.state ?? null, limit];
+    // Of an edition’s hundred thousand letters three failed: the index of what was not sent finds them.
+    const rows =
+      args.state && args.state !== LetterStateName.SENT
+        ? await this.database.query<Letter>(
+            `SELECT ${COLUMNS} FROM letter
+             WHERE ($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR edition_code = $2) AND state = $3
+               AND state <> 'sent'
+             ORDER BY id DESC LIMIT $4`,
+            values,
+          )
+        : await this.database.query<Letter>(
+            `SELECT ${COLUMNS} FROM letter
+             WHERE ($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR edition_code = $2)
+               AND ($3::text IS NULL OR state = $3)
+             ORDER BY id DESC LIMIT $4`,
+            values,
+          );
     return pageOf(rows, args, ({ id }) => [id]);
   }
 
@@ -44,14 +59,8 @@ export class LetterAdministration {
   }
 
   async counts(): Promise<LetterCounts> {
-    const [row] = await this.database.query<LetterCounts>(
-      `SELECT (count(*) FILTER (WHERE state IN ('queued', 'sending')))::int AS queued,
-         (count(*) FILTER (WHERE state = 'sent'))::int AS sent,
-         (count(*) FILTER (WHERE state = 'failed'))::int AS failed,
-         (count(*) FILTER (WHERE state = 'in-doubt'))::int AS "inDoubt"
-       FROM letter`,
-    );
-    return row as LetterCounts;
+    const { waiting, sending, sent, failed, inDoubt } = await this.queue.counts();
+    return { queued: waiting + sending, sent, failed, inDoubt };
   }
 
   /** Says what a program could not know: whether a letter arrived. */
@@ -70,7 +79,8 @@ export class LetterAdministration {
          WHERE id = $1 RETURNING ${COLUMNS}`,
         [id, arrived],
       );
-      if (!arrived) tx.afterCommit(() => this.post.nudge());
+      if (arrived) await tx.execute('UPDATE letters_sent SET count = count + 1');
+      else tx.afterCommit(() => this.post.nudge());
       return resolved as Letter;
     });
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@podium/platform-database';
+import { v7 as uuidv7 } from 'uuid';
 import type { EditionFacts } from '../templates/render.js';
 import type { LetterKind, LetterState, LocaleName, ParamsByKind } from './letter.js';
 
@@ -31,7 +32,17 @@ export interface Outcome {
   waitMs: number;
 }
 
+/** How many letters are in which state; `sent` counts those that were forgotten too. */
+export interface QueueCounts {
+  waiting: number;
+  sending: number;
+  sent: number;
+  failed: number;
+  inDoubt: number;
+}
+
 const LAPSED_AT_ONCE = 200;
+const FORGOTTEN_AT_ONCE = 5_000;
 
 /** The letters' states in the database: who may send which letter, until when, and what came of it. */
 @Injectable()
@@ -53,7 +64,7 @@ export class LetterQueue {
        RETURNING letter.id, letter.kind, letter.recipient, letter.locale, letter.params, letter.message_id AS "messageId",
          letter.attempts AS attempt, letter.edition_code AS "editionCode",
          CASE WHEN edition.code IS NULL THEN NULL ELSE jsonb_build_object('name', edition.name,
-           'timeZone', edition.time_zone, 'categories', edition.categories) END AS edition`,
+           'timeZone', edition.time_zone, 'categories', edition.categories, 'noun', edition.noun) END AS edition`,
       [sender, most, leaseMs],
     );
   }
@@ -73,13 +84,18 @@ export class LetterQueue {
    */
   async record(sender: string, outcomes: Outcome[]): Promise<void> {
     await this.database.execute(
-      `UPDATE letter SET state = made.state, failure = made.failure, sender = NULL, sending_until = NULL,
+      `WITH moved AS (
+       UPDATE letter SET state = made.state, failure = made.failure, sender = NULL, sending_until = NULL,
          next_attempt_at = clock_timestamp() + made.wait_ms * interval '1 millisecond',
          sent_at = CASE WHEN made.state = 'sent' THEN clock_timestamp() END,
          params = CASE WHEN letter.kind = 'sign-in-code' AND made.state <> 'queued' THEN '{}' ELSE letter.params END
        FROM unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::int[]) AS made (id, attempt, state, failure, wait_ms)
        WHERE letter.id = made.id AND letter.attempts = made.attempt AND letter.state <> 'sent'
-         AND (made.state = 'sent' OR (letter.state = 'sending' AND letter.sender = $1))`,
+         AND (made.state = 'sent' OR (letter.state = 'sending' AND letter.sender = $1))
+       RETURNING letter.state
+       )
+       UPDATE letters_sent AS total SET count = total.count + sent.count
+       FROM (SELECT count(*) FROM moved WHERE state = 'sent') AS sent WHERE sent.count > 0`,
       [
         sender,
         outcomes.map(({ id }) => id),
@@ -113,10 +129,37 @@ export class LetterQueue {
     );
   }
 
-  async count(state: LetterState): Promise<number> {
-    const [row] = await this.database.query<{ count: number }>('SELECT count(*)::int FROM letter WHERE state = $1', [
-      state,
-    ]);
-    return row?.count ?? 0;
+  /**
+   * How many letters are in which state. Each part is answered by a partial index of the few that are in it; those that were
+   * ever sent are counted as they go, because reading them takes seconds.
+   */
+  async counts(): Promise<QueueCounts> {
+    const [row] = await this.database.query<QueueCounts>(
+      `SELECT (SELECT count(*) FROM letter WHERE state = 'queued')::int AS waiting,
+         (SELECT count(*) FROM letter WHERE state = 'sending')::int AS sending,
+         (SELECT count(*) FROM letter WHERE state = 'failed')::int AS failed,
+         (SELECT count(*) FROM letter WHERE state = 'in-doubt')::int AS "inDoubt",
+         (SELECT count FROM letters_sent)::int AS sent`,
+    );
+    if (!row) throw new Error('an aggregate answered no row');
+    return row;
+  }
+
+  /**
+   * Forgets letters that were sent, or given up, so many days ago, a part at a time.
+   * @returns how many went
+   */
+  async forget(days: number): Promise<number> {
+    let gone = 0;
+    // Ids begin with the time of their making, so the primary key finds the old ones.
+    const before = uuidv7({ msecs: Date.now() - days * 86_400_000 });
+    for (let deleted = FORGOTTEN_AT_ONCE; deleted === FORGOTTEN_AT_ONCE; gone += deleted) {
+      deleted = await this.database.execute(
+        `DELETE FROM letter WHERE id IN (
+           SELECT id FROM letter WHERE id < $1 AND state IN ('sent', 'failed') ORDER BY id LIMIT $2)`,
+        [before, FORGOTTEN_AT_ONCE],
+      );
+    }
+    return gone;
   }
 }

@@ -10,14 +10,14 @@ import {
   type Contact,
   type PayloadOf,
 } from '@podium/contracts';
-import { appointmentCopy, personCopy } from '@podium/platform-access';
+import { appointmentCopy } from '@podium/platform-access';
 import { on, type Listening } from '@podium/platform-outbox';
 import type { Get } from '@podium/platform-service';
 import { emailKey } from '@podium/programmes';
 import type { EntryParams, NewLetter } from '../letter/letter.js';
 import { LetterIntake } from '../letter/letter-intake.js';
 import { keepEdition } from './edition.js';
-import { localeOf } from './reader.js';
+import { asChosen, localeOf, readerCopy } from './reader.js';
 
 interface EntryFacts extends EntryParams {
   editionCode: string;
@@ -27,15 +27,18 @@ interface EntryFacts extends EntryParams {
 /** Which event makes which letters. Read down: the event; read across: whom it is written to, and from what. */
 export function letterListenings(get: Get): Listening[] {
   // Found when a letter is due: what this service hears is stated before it is up.
-  const intake: Pick<LetterIntake, 'add'> = { add: (...letters) => get(LetterIntake).add(...letters) };
+  const intake: Pick<LetterIntake, 'add'> = {
+    add: async (tx, eventId, letters) => get(LetterIntake).add(tx, eventId, await asChosen(tx, letters)),
+  };
   return [
     appointmentCopy,
     on(editionOpenedV1, keepEdition),
-    personCopy('reader'),
+    readerCopy,
     on(signInCodeRequestedV1, async (tx, payload, eventId) => {
       // Counted from when it was heard of: the letter says for how long, since no zone is known in which to say until when.
       const minutes = Math.max(1, Math.round((Date.parse(payload.expiresAt) - (await tx.now()).getTime()) / 60_000));
-      await intake.add(tx, eventId, [signInCode(payload, minutes)]);
+      // In the language it was asked for, whatever was chosen before.
+      await get(LetterIntake).add(tx, eventId, [signInCode(payload, minutes)]);
     }),
     on(entrySubmittedV1, (tx, entry, eventId) =>
       intake.add(tx, eventId, toEntrants('entry-submitted', entry, { submittedAt: entry.submittedAt })),
@@ -50,7 +53,7 @@ export function letterListenings(get: Get): Listening[] {
       intake.add(tx, eventId, toEntrants('entry-withdrawn', entry, { reason: entry.reason })),
     ),
     on(judgeSeatedV1, async (tx, { email, panelName, editionCode, categoryCode }, eventId) => {
-      const locale = await localeOf(tx, email);
+      const locale = await localeOf(tx, email, editionCode);
       const params = { panelName, categoryCode };
       await intake.add(tx, eventId, [{ kind: 'judge-seated', recipient: email, locale, editionCode, params }]);
     }),

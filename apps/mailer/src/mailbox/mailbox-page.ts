@@ -24,11 +24,22 @@ ${body}
 `;
 
 /** The newest letters, to be read by people. */
-export function listPage({ letters, count, to }: { letters: MailboxLetter[]; count: number; to: string }): string {
+export function listPage({
+  letters,
+  count,
+  to,
+  key,
+}: {
+  letters: MailboxLetter[];
+  count: number;
+  to: string;
+  /** Each link carries it. */
+  key: string;
+}): string {
   const rows = letters.map(
     (letter) => `<tr><td class="date">${shownDate(letter.date)}</td>
-<td><a href="/mailbox?to=${encodeURIComponent(letter.to)}">${escaped(letter.to)}</a></td>
-<td><a href="/mailbox/letters/${letter.id}">${escaped(letter.subject) || '(no subject)'}</a></td></tr>`,
+<td><a href="${linkTo(letter.to, key)}">${escaped(letter.to)}</a></td>
+<td><a href="/mailbox/letters/${letter.id}?key=${key}">${escaped(letter.subject) || '(no subject)'}</a></td></tr>`,
   );
   const shown =
     to === ''
@@ -36,9 +47,9 @@ export function listPage({ letters, count, to }: { letters: MailboxLetter[]; cou
       : `The newest ${letters.length} letters to this address.`;
   return framed(
     'Mailbox',
-    `<h1><a href="/mailbox">Mailbox</a></h1>
+    `<h1><a href="/mailbox?key=${key}">Mailbox</a></h1>
 <p>Letters stay on this machine, because no SMTP server is set.</p>
-<form action="/mailbox"><label>To <input type="email" name="to" value="${escaped(to)}"></label> <button>Show</button></form>
+<form action="/mailbox"><input type="hidden" name="key" value="${key}"><label>To <input type="email" name="to" value="${escaped(to)}"></label> <button>Show</button></form>
 <p>${shown}</p>
 <table><tr><th>Received (UTC)</th><th>To</th><th>Subject</th></tr>
 ${rows.join('\n')}
@@ -47,17 +58,18 @@ ${rows.join('\n')}
 }
 
 /** One letter: its plain text, and its HTML in a frame that may run nothing and fetch nothing. */
-export function letterPage({ to, subject, date, text, html }: MailboxLetter): string {
+export function letterPage({ to, subject, date, text, html }: MailboxLetter, key: string): string {
   const rich =
     html === '' ? '' : `<h2>HTML part</h2>\n<iframe sandbox srcdoc="${escaped(html)}" title="HTML part"></iframe>`;
   return framed(
     subject,
-    `<p><a href="/mailbox">Mailbox</a></p>
+    `<p><a href="/mailbox?key=${key}">Mailbox</a></p>
 <h1>${escaped(subject)}</h1>
-<p>To <a href="/mailbox?to=${encodeURIComponent(to)}">${escaped(to)}</a>, ${shownDate(date)} UTC</p>
+<p>To <a href="${linkTo(to, key)}">${escaped(to)}</a>, ${shownDate(date)} UTC</p>
 <pre>${escaped(text)}</pre>
 ${rich}`,
   );
 }
 
+const linkTo = (to: string, key: string) => `/mailbox?key=${key}&amp;to=${encodeURIComponent(to)}`;
 const shownDate = (iso: string) => iso.slice(0, 19).replace('T', ' ');

@@ -1,5 +1,5 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import { isFromThisMachine } from './from-this-machine.js';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Mailbox, MailboxLetter } from './mailbox.js';
 import { letterPage, listPage } from './mailbox-page.js';
 
@@ -9,16 +9,21 @@ const ID = /^[0-9a-f]{32}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
 interface Wanted {
+  key?: string;
   to?: string;
   after?: string;
   first?: string;
 }
 
-/** The mailbox page for people, and the same letters for programs. Answers this machine only: it shows everybody's letters. */
-export function mailboxRoutes(app: FastifyInstance, mailbox: () => Mailbox | null): void {
+/**
+ * The mailbox page for people, and the same letters for programs. It shows everybody's letters, codes included, so it answers
+ * whoever has the key: as `?key=` in the link that is printed at start, or as `Authorization: Bearer`.
+ */
+export function mailboxRoutes(app: FastifyInstance, mailbox: () => Mailbox | null, key: string): void {
   void app.register(async (routes) => {
     routes.addHook('onRequest', async (request, reply) => {
-      if (!isFromThisMachine(request)) return refused(reply, 403, 'The mailbox answers this machine only.');
+      if (!holdsKey(request, key))
+        return refused(reply, 403, 'The mailbox opens with the link that Podium printed at its start.');
       if (!mailbox()) return refused(reply, 503, 'The mailbox is not open yet.');
     });
 
@@ -26,7 +31,7 @@ export function mailboxRoutes(app: FastifyInstance, mailbox: () => Mailbox | nul
       const box = mailbox() as Mailbox;
       const to = single(query.to);
       const [letters, count] = await Promise.all([box.newest(ON_A_PAGE, { to: to || undefined }), box.count()]);
-      return page(reply, listPage({ letters, count, to: to ?? '' }));
+      return page(reply, listPage({ letters, count, to: to ?? '', key }));
     });
 
     routes.get<{ Querystring: Wanted }>('/mailbox/letters', async ({ query }, reply) => {
@@ -43,10 +48,16 @@ export function mailboxRoutes(app: FastifyInstance, mailbox: () => Mailbox | nul
     routes.get<{ Params: { id: string } }>('/mailbox/letters/:id', async ({ params, headers }, reply) => {
       const letter = ID.test(params.id) ? await (mailbox() as Mailbox).byId(params.id) : null;
       if (!letter) return refused(reply, 404, 'There is no such letter.');
-      if (headers.accept?.includes('text/html')) return page(reply, letterPage(letter));
+      if (headers.accept?.includes('text/html')) return page(reply, letterPage(letter, key));
       return plain(reply).send({ ...forPrograms(letter), html: letter.html });
     });
   });
+}
+
+function holdsKey({ query, headers }: FastifyRequest, key: string): boolean {
+  const given = single((query as Wanted).key) ?? /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(key));
 }
 
 const forPrograms = ({ id, to, subject, date, text }: MailboxLetter) => ({ id, to, subject, date, text });

@@ -2,12 +2,15 @@ import { appendFile, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import fastify, { type FastifyInstance } from 'fastify';
+import { mailboxKey } from '@podium/platform-config';
+import fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import nodemailer from 'nodemailer';
 import { Mailbox, mailboxId } from './mailbox.js';
 import { mailboxRoutes } from './mailbox.routes.js';
 import { smtpSink } from './smtp-sink.js';
 
+const KEY = 'the-key-of-the-mailbox';
+const authorization = `Bearer ${KEY}`;
 const raw = (to: string, subject: string, text = 'Hello') =>
   Buffer.from(`To: ${to}\r\nSubject: ${subject}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`);
 
@@ -19,7 +22,7 @@ describe('the mailbox', () => {
     folder = await mkdtemp(join(tmpdir(), 'podium-mailbox-'));
     mailbox = await Mailbox.open(folder);
     app = fastify({ trustProxy: 'loopback' });
-    mailboxRoutes(app, () => mailbox);
+    mailboxRoutes(app, () => mailbox, KEY);
     await app.ready();
   });
   afterEach(async () => {
@@ -87,9 +90,11 @@ describe('the mailbox', () => {
       await mailbox.keep(`<${name}@x>`, 'ann@example.hk', raw('ann@example.hk', name));
     await mailbox.keep('<d@x>', 'bo@example.hk', raw('bo@example.hk', 'd'));
     const subjects = async (query: Record<string, string>) =>
-      ((await app.inject({ url: '/mailbox/letters', query })).json() as { subject: string }[]).map(
-        ({ subject }) => subject,
-      );
+      (
+        (await app.inject({ url: '/mailbox/letters', query, headers: { authorization } })).json() as {
+          subject: string;
+        }[]
+      ).map(({ subject }) => subject);
     expect(await subjects({})).toEqual(['d', 'c', 'b', 'a']);
     expect(await subjects({ to: 'ann@example.hk' })).toEqual(['c', 'b', 'a']);
     expect(await subjects({ to: 'ann@example.hk', first: '1' })).toEqual(['c']);
@@ -98,7 +103,7 @@ describe('the mailbox', () => {
     expect(await subjects({ after: '2020-01-01T00:00:00+08:00' })).toHaveLength(4);
     expect(await subjects({ after: '2999-01-01T00:00:00Z' })).toEqual([]);
     expect(await subjects({ to: 'nobody@example.hk' })).toEqual([]);
-    const one = await app.inject(`/mailbox/letters/${mailboxId('<d@x>')}`);
+    const one = await app.inject({ url: `/mailbox/letters/${mailboxId('<d@x>')}`, headers: { authorization } });
     expect(one.json()).toMatchObject({ to: 'bo@example.hk', subject: 'd', text: 'Hello\n' });
   });
 
@@ -108,12 +113,12 @@ describe('the mailbox', () => {
     '/mailbox/letters?first=101',
     '/mailbox/letters?first=x',
   ])('refuses %s by name', async (url) => {
-    const answer = await app.inject(url);
+    const answer = await app.inject({ url, headers: { authorization } });
     expect([answer.statusCode, Object.keys(answer.json())]).toEqual([400, ['error']]);
   });
 
   it.each(['nothing', '..%2f..%2fetc%2fpasswd', '0'.repeat(32)])('has no letter %s', async (id) => {
-    expect((await app.inject(`/mailbox/letters/${id}`)).statusCode).toBe(404);
+    expect((await app.inject({ url: `/mailbox/letters/${id}`, headers: { authorization } })).statusCode).toBe(404);
   });
 
   it('escapes everything on its pages, runs nothing and fetches nothing', async () => {
@@ -129,7 +134,7 @@ describe('the mailbox', () => {
       `/mailbox/letters/${mailboxId('<n@x>')}`,
       `/mailbox/letters/${mailboxId('<h@x>')}`,
     ]) {
-      const page = await app.inject({ url, headers: { accept: 'text/html' } });
+      const page = await app.inject({ url, headers: { accept: 'text/html', authorization } });
       expect(page.statusCode).toBe(200);
       expect(page.body).not.toContain('<script');
       expect(page.body).not.toMatch(/(src|href)="https?:/);
@@ -139,17 +144,17 @@ describe('the mailbox', () => {
 
   it('shows one page of the newest, however many there are', async () => {
     for (let n = 1; n <= 60; n++) await mailbox.keep(`<${n}@x>`, `e${n}@example.hk`, raw('x', `Letter ${n}.`));
-    const { body } = await app.inject('/mailbox');
+    const { body } = await app.inject({ url: '/mailbox', headers: { authorization } });
     expect(body.match(/Letter \d+\./g)).toEqual(Array.from({ length: 50 }, (_, at) => `Letter ${60 - at}.`));
     expect(body).toContain('The newest 50 of 60 letters.');
   });
 
-  it.each([
-    ['another machine', { remoteAddress: '203.0.113.7' }],
-    ['another machine on the same network', { remoteAddress: '192.168.1.20' }],
-    ['a proxy that passes somebody on', { headers: { 'x-forwarded-for': '203.0.113.7' } }],
-    ['a proxy that claims this machine', { headers: { 'x-forwarded-for': '127.0.0.1' } }],
-    ['a foreign page that points its own name here', { headers: { host: 'evil.example' } }],
+  it.each<[string, InjectOptions]>([
+    ['this machine without the key', {}],
+    ['this machine with another', { headers: { authorization: 'Bearer another' } }],
+    ['a proxy on this machine that says nothing of whom it passes on', { headers: { host: '127.0.0.1:4000' } }],
+    ['a link with another key', { query: { key: 'another' } }],
+    ['a link with a part of it', { query: { key: KEY.slice(1) } }],
   ])('answers nothing to %s', async (_who, from) => {
     await mailbox.keep('<s@x>', 'ann@example.hk', raw('x', 'Secret'));
     for (const url of ['/mailbox', '/mailbox/letters', `/mailbox/letters/${mailboxId('<s@x>')}`]) {
@@ -158,11 +163,26 @@ describe('the mailbox', () => {
     }
   });
 
-  it.each(['127.0.0.1:4000', 'localhost:4000', '[::1]:4000', 'localhost'])(
-    'answers this machine as %s',
-    async (host) => {
-      const remoteAddress = host.includes('::') ? '::1' : '127.0.0.1';
-      expect((await app.inject({ url: '/mailbox', remoteAddress, headers: { host } })).statusCode).toBe(200);
-    },
-  );
+  it('answers whoever has the key, from wherever, and each link of its pages carries it', async () => {
+    await mailbox.keep('<s@x>', 'ann@example.hk', raw('x', 'Secret'));
+    const wanted = { query: { key: KEY }, remoteAddress: '203.0.113.7', headers: { accept: 'text/html' } };
+    for (const url of ['/mailbox', `/mailbox/letters/${mailboxId('<s@x>')}`]) {
+      const { statusCode, body } = await app.inject({ url, ...wanted });
+      expect([statusCode, body.includes('Secret')]).toEqual([200, true]);
+      const links = [...body.matchAll(/(?:href|action)="([^"]+)"/g)].map(([, link]) => link as string);
+      const bare = links.filter((link) => !link.includes(`key=${KEY}`));
+      expect(bare).toEqual(url === '/mailbox' ? ['/mailbox'] : []);
+      expect(body.includes(`name="key" value="${KEY}"`)).toBe(url === '/mailbox');
+    }
+  });
+});
+
+describe('the-key-of-the-mailbox', () => {
+  it('is made once, also by two who start together, and is for its owner’s eyes', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'podium-mailbox-key-'));
+    const [one, two] = [mailboxKey(folder), mailboxKey(folder)];
+    expect([one, one.length]).toEqual([two, 32]);
+    expect((await stat(join(folder, 'mailbox-key'))).mode & 0o077).toBe(0);
+    await rm(folder, { recursive: true });
+  });
 });

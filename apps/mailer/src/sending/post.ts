@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
-import { ServiceKeys, type Settings } from '@podium/platform-config';
+import { mailboxKey, ServiceKeys, type Settings } from '@podium/platform-config';
 import { LOGGER, METRICS, SETTINGS, type Running } from '@podium/platform-service';
 import type { Logger, Metrics } from '@podium/platform-telemetry';
 import { LetterQueue } from '../letter/letter-queue.js';
@@ -12,6 +12,7 @@ import { smtpCarrier } from './smtp-carrier.js';
 
 /** Connections to the operator's server, and letters over each before it is opened anew. */
 const SERVER = { connections: 5, lettersPerConnection: 100 };
+const FORGET_MS = 3_600_000;
 const OWN_MAILBOX = { connections: 5, lettersPerConnection: 1_000_000 };
 
 /** This process's post: the sender of letters, and the mailbox where no SMTP server is set. */
@@ -33,6 +34,11 @@ export class Post {
     return this.settings.SMTP_URL === undefined;
   }
 
+  /** Opens the mailbox for whoever has it. */
+  get mailboxKey(): string {
+    return mailboxKey(this.settings.PODIUM_DATA_DIR);
+  }
+
   /** null until it is open, and where an SMTP server is set. */
   get mailbox(): Mailbox | null {
     return this.opened;
@@ -44,13 +50,16 @@ export class Post {
   }
 
   async start(): Promise<Running> {
-    for (const [state, help] of [
-      ['queued', 'Letters that wait to be sent'],
-      ['failed', 'Letters that will not be sent'],
-      ['in-doubt', 'Letters of which a person must say whether they arrived'],
+    for (const [name, part, help] of [
+      ['queued', 'waiting', 'Letters that wait to be sent'],
+      ['failed', 'failed', 'Letters that will not be sent'],
+      ['in_doubt', 'inDoubt', 'Letters of which a person must say whether they arrived'],
     ] as const) {
-      this.metrics.gauge(`podium_letters_${state.replace('-', '_')}`, help, () => this.queue.count(state));
+      this.metrics.gauge(`podium_letters_${name}`, help, async () => (await this.queue.counts())[part]);
     }
+    const forget = () => void this.queue.forget(this.settings.LETTERS_KEPT_DAYS).catch(this.fault('sending'));
+    const forgetting = [setTimeout(forget, FORGET_MS / 60), setInterval(forget, FORGET_MS)];
+    for (const timer of forgetting) timer.unref();
     const { carrier, close } = this.settings.SMTP_URL ? this.toServer(this.settings.SMTP_URL) : await this.toMailbox();
     const hooks: SenderHooks = {
       fault: this.fault('sending'),
@@ -63,6 +72,7 @@ export class Post {
     this.sender = sender;
     return {
       stop: async () => {
+        for (const timer of forgetting) clearInterval(timer);
         this.sender = undefined;
         await sender.stop();
         await close();

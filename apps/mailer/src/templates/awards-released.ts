@@ -17,19 +17,19 @@ export const awardsReleased: Template<'awards-released'> = {
     ],
   }),
   zhHant: ({ awards }, at) => ({
-    subject: `恭喜得獎：${at.edition}結果公布`,
+    subject: `恭喜得獎：${at.edition}賽果公布`,
     blocks: [
-      `${at.edition}的結果現已公布，恭喜你獲得以下獎項！`,
+      `${at.edition}的賽果現已公布，恭喜你獲得以下獎項！`,
       list(awards, at, (award, title, code) => `${award}：${title}（${code}）`),
-      '主辦機構將另行通知有關頒獎的安排。',
+      '主辦機構將另行通知頒獎典禮安排。',
     ],
   }),
   zhHans: ({ awards }, at) => ({
-    subject: `恭喜获奖：${at.edition}结果公布`,
+    subject: `恭喜得奖：${at.edition}赛果公布`,
     blocks: [
-      `${at.edition}的结果现已公布，恭喜您获得以下奖项！`,
+      `${at.edition}的赛果现已公布，恭喜您获得以下奖项！`,
       list(awards, at, (award, title, code) => `${award}：${title}（${code}）`),
-      '主办机构将另行通知有关颁奖的安排。',
+      '主办机构将另行通知颁奖典礼安排。',
     ],
   }),
 };

@@ -3,19 +3,19 @@ import type { Template } from './template.js';
 
 export const entryRefused: Template<'entry-refused'> = {
   en: (entry, at) => ({
-    subject: `Entry ${entry.entryCode} cannot take part`,
+    subject: `${at.Noun} ${entry.entryCode} cannot take part`,
     blocks: [
-      `We have checked your entry to the ${at.edition}. We are sorry to tell you that it cannot take part.`,
+      `We have checked your ${at.noun} to the ${at.edition}. We are sorry to tell you that it cannot take part.`,
       entryFacts('en', entry, at),
       'The reason given:',
       { quote: entry.reason },
-      'Thank you for your interest. We hope to see another entry of yours.',
+      'Thank you for your interest. We hope that you will enter again.',
     ],
   }),
   zhHant: (entry, at) => ({
-    subject: `參賽作品 ${entry.entryCode} 未能參賽`,
+    subject: `資格審查結果：${at.noun} ${entry.entryCode}`,
     blocks: [
-      `我們已核對你在${at.edition}的參賽作品，很遺憾通知你，該作品未能參賽。`,
+      `經審核，你在${at.edition}提交的${at.noun}不符合參賽要求。`,
       entryFacts('zhHant', entry, at),
       '原因如下：',
       { quote: entry.reason },
@@ -23,9 +23,9 @@ export const entryRefused: Template<'entry-refused'> = {
     ],
   }),
   zhHans: (entry, at) => ({
-    subject: `参赛作品 ${entry.entryCode} 未能参赛`,
+    subject: `资格审查结果：${at.noun} ${entry.entryCode}`,
     blocks: [
-      `我们已核对您在${at.edition}的参赛作品，很遗憾地通知您，该作品未能参赛。`,
+      `经审核，您在${at.edition}提交的${at.noun}不符合参赛要求。`,
       entryFacts('zhHans', entry, at),
       '原因如下：',
       { quote: entry.reason },

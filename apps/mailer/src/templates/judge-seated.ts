@@ -22,19 +22,19 @@ export const judgeSeated: Template<'judge-seated'> = {
   zhHant: (params, at) => ({
     subject: `誠邀擔任評審：${at.edition}`,
     blocks: [
-      `誠邀你加入${at.edition}的評審團。`,
-      seat({ panel: '評審團', category: '類別' }, params, at),
-      '請以此電郵地址登入，驗證碼將會發送至此地址。登入後即可查看獲分派的參賽作品。',
-      '如與任何參賽作品有利益關係，請在評分前申報。',
+      `誠邀閣下擔任${at.edition}的評審。`,
+      seat({ panel: '評審小組', category: '類別' }, params, at),
+      `請以此電郵地址登入，驗證碼將會發送至此地址。登入後即可查看獲分派的${at.noun}。`,
+      `如與任何${at.noun}有利益關係，請在評分前申報。`,
     ],
   }),
   zhHans: (params, at) => ({
     subject: `诚邀担任评审：${at.edition}`,
     blocks: [
-      `诚邀您加入${at.edition}的评审团。`,
-      seat({ panel: '评审团', category: '类别' }, params, at),
-      '请使用此邮箱地址登录，验证码将发送到此地址。登录后即可查看分配给您的参赛作品。',
-      '如与任何参赛作品有利益关系，请在评分前申报。',
+      `诚邀阁下担任${at.edition}的评审。`,
+      seat({ panel: '评审小组', category: '类别' }, params, at),
+      `请以此电邮地址登录，验证码将发送至此地址。登录后即可查看获分派的${at.noun}。`,
+      `如与任何${at.noun}有利益关系，请在评分前申报。`,
     ],
   }),
 };

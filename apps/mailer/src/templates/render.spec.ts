@@ -6,6 +6,7 @@ const edition: EditionFacts = {
   name: { en: 'Gala 2026', zhHant: '盛典二〇二六' },
   timeZone: 'Asia/Hong_Kong',
   categories: { SL: { en: 'Smart Living', zhHant: '智慧生活' } },
+  noun: null,
 };
 const entry = { entryCode: 'GALA26-SL-0412', categoryCode: 'SL', title: { en: 'Fish', zhHant: '漁網' } };
 const params: ParamsByKind = {
@@ -56,10 +57,31 @@ describe('a letter', () => {
 
   it('gives an instant in the edition’s zone, and in UTC while the zone is not known or is none', () => {
     const submitted = (about: EditionFacts | null) => written('entry-submitted', 'en', {}, about).text;
-    expect(submitted(edition)).toContain('Submitted: 2 March 2026 at 00:30 GMT+8');
-    expect(written('entry-submitted', 'zhHant').text).toMatch(/提交時間: 2026年3月2日 00:30/);
-    expect(submitted(null)).toContain('Submitted: 1 March 2026 at 16:30 UTC');
-    expect(submitted({ ...edition, timeZone: 'Mars/Olympus' })).toContain('at 16:30 UTC');
+    expect(submitted(edition)).toContain('Submitted: 2 March 2026 at 12:30 am (Hong Kong time)');
+    expect(written('entry-submitted', 'zhHant').text).toContain('提交時間：2026年3月2日凌晨12時30分（香港時間）');
+    expect(submitted(null)).toContain('Submitted: 1 March 2026 at 4:30 pm (Coordinated Universal time)');
+    expect(submitted({ ...edition, timeZone: 'Mars/Olympus' })).toContain('at 4:30 pm (Coordinated Universal time)');
+  });
+
+  it('writes morning, noon and evening as official papers do', () => {
+    const at = (locale: LocaleName, instant: string) =>
+      written('entry-submitted', locale, { submittedAt: instant }).text.match(
+        /(?:Submitted: |提交时间：|提交時間：)(.*)/,
+      )?.[1];
+    expect(at('zhHant', '2026-11-27T10:30:00Z')).toBe('2026年11月27日下午6時30分（香港時間）');
+    expect(at('zhHant', '2026-11-27T04:00:00Z')).toBe('2026年11月27日中午12時00分（香港時間）');
+    expect(at('zhHans', '2026-11-27T01:05:00Z')).toBe('2026年11月27日上午9时05分（香港时间）');
+    expect(at('en', '2026-11-27T10:30:00Z')).toBe('27 November 2026 at 6:30 pm (Hong Kong time)');
+  });
+
+  it('calls an entry as the edition does', () => {
+    const about = { ...edition, noun: { en: 'proposal', zhHant: '建議書', zhHans: '建议书' } };
+    expect(written('entry-submitted', 'zhHant', {}, about).subject).toBe('已收到建議書 GALA26-SL-0412');
+    expect(written('entry-submitted', 'en', {}, about).subject).toBe('Proposal GALA26-SL-0412 received');
+    expect(written('entry-submitted', 'zhHant').subject).toBe('已收到參賽項目 GALA26-SL-0412');
+    for (const kind of kinds) {
+      for (const locale of locales) expect(written(kind, locale, {}, about).text).not.toMatch(/作品|邮箱|获奖/);
+    }
   });
 
   it('calls an edition and a category by their codes while their names are not known', () => {

@@ -12,6 +12,8 @@ export interface EditionFacts {
   timeZone: string;
   /** Names of the categories by code. */
   categories: Record<string, EventText>;
+  /** What it calls an entry; null: it does not say. */
+  noun: EventText | null;
 }
 
 export interface LetterToRender<Kind extends LetterKind = LetterKind> {
@@ -33,10 +35,12 @@ export interface Rendered {
 
 const LANGUAGES: Record<LocaleName, string> = { en: 'en', zhHant: 'zh-Hant-HK', zhHans: 'zh-Hans' };
 
+const NOUNS: Record<LocaleName, string> = { en: 'entry', zhHant: '參賽項目', zhHans: '参赛项目' };
+
 const FOOTERS: Record<LocaleName, string> = {
   en: 'This letter was sent by a program. Replies to it are not read.',
   zhHant: '本電郵由系統自動發出，請勿回覆。',
-  zhHans: '本邮件由系统自动发出，请勿回复。',
+  zhHans: '本电邮由系统自动发出，请勿回复。',
 };
 
 /** Writes a letter: its subject, its plain text and the same as simple HTML. */
@@ -47,7 +51,7 @@ export function render<Kind extends LetterKind>(letter: LetterToRender<Kind>): R
   const language = LANGUAGES[locale];
   return {
     subject: line,
-    text: [...blocks.map(textOf), `-- \n${FOOTERS[locale]}`].join('\n\n') + '\n',
+    text: [...blocks.map((block) => textOf(block, locale)), `-- \n${FOOTERS[locale]}`].join('\n\n') + '\n',
     html: htmlOf({ title: line, language, blocks, footer: FOOTERS[locale] }),
     language,
   };
@@ -56,7 +60,10 @@ export function render<Kind extends LetterKind>(letter: LetterToRender<Kind>): R
 function placeOf({ locale, editionCode, edition }: LetterToRender): Place {
   const text = (given: EventText | undefined, otherwise: string) =>
     oneLine(inLocale(given, locale as Locale) ?? otherwise);
+  const noun = text(edition?.noun ?? undefined, NOUNS[locale]);
   return {
+    noun,
+    Noun: noun.charAt(0).toUpperCase() + noun.slice(1),
     edition: text(edition?.name, editionCode ?? ''),
     category: (code) => text(edition?.categories[code], code),
     text: (given) => text(given, ''),
@@ -64,10 +71,11 @@ function placeOf({ locale, editionCode, edition }: LetterToRender): Place {
   };
 }
 
-function textOf(block: Block): string {
+function textOf(block: Block, locale: LocaleName): string {
+  const colon = locale === 'en' ? ': ' : '：';
   if (typeof block === 'string') return block;
   if ('code' in block) return block.code;
-  if ('facts' in block) return block.facts.map(([name, value]) => `${name}: ${value}`).join('\n');
+  if ('facts' in block) return block.facts.map(([name, value]) => `${name}${colon}${value}`).join('\n');
   if ('list' in block) return block.list.map((each) => `- ${each}`).join('\n');
   return block.quote
     .trim()

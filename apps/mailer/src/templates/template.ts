@@ -22,6 +22,10 @@ export interface Wording {
 export interface Place {
   /** Name of the edition, its code while the name is not known; empty for a letter of no edition. */
   edition: string;
+  /** What the edition calls an entry, e.g. 參賽項目 or proposal; in small letters. */
+  noun: string;
+  /** The same at the beginning of a sentence. */
+  Noun: string;
   /** Name of a category, its code while the name is not known. */
   category(code: string): string;
   /** Text in the letter's language or the nearest there is. */

@@ -7,6 +7,8 @@ export interface KnownPerson {
   personId: string;
   addresses: string[];
   locale: 'en' | 'zhHant' | 'zhHans';
+  /** Whether the person chose the language. */
+  chosen: boolean;
 }
 
 /** The tables that keep it, each in its service's schema; columns email_key, person_id, locale, version. */
@@ -20,7 +22,7 @@ type PersonTable = 'person' | 'known_person' | 'reader';
 export function personCopy(table: PersonTable, then?: (tx: Tx, person: KnownPerson) => Promise<void>): Copy {
   return copy(personV1, {
     held: `SELECT person_id::text AS key, min(version) AS version FROM ${table} GROUP BY person_id`,
-    async keep(tx, { version, body: { personId, addresses, locale } }) {
+    async keep(tx, { version, body: { personId, addresses, locale, chosen = false } }) {
       await tx.execute(`DELETE FROM ${table} WHERE person_id = $1 AND version < $2 AND email_key <> ALL($3::text[])`, [
         personId,
         version,
@@ -34,7 +36,7 @@ export function personCopy(table: PersonTable, then?: (tx: Tx, person: KnownPers
          WHERE k.person_id <> excluded.person_id OR k.version < excluded.version`,
         [personId, locale, version, addresses],
       );
-      await then?.(tx, { personId, addresses, locale });
+      await then?.(tx, { personId, addresses, locale, chosen });
     },
   });
 }

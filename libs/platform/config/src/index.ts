@@ -13,3 +13,4 @@ export { portRefused, refuseTakenPort } from './port.js';
 export { untilStopped } from './until-stopped.js';
 export { derivedSecret, installationSecret } from './secret.js';
 export { keyMaterial, SealBroken, ServiceKeys, type KeyMaterial, type Party } from './service-keys.js';
+export { mailboxKey } from './mailbox-key.js';

@@ -25,6 +25,8 @@ const environment = z.object({
   REDIS_URL: address('redis', 'rediss'),
   /** Where letters go; absent: the mailbox page of this process. */
   SMTP_URL: address('smtp', 'smtps'),
+  /** How long a letter that was sent or given up is kept. */
+  LETTERS_KEPT_DAYS: whole(365),
   /** Sender of letters. */
   LETTERS_FROM: z.string().default('Podium <no-reply@podium.example>'),
   HOST: z.string().default('127.0.0.1'),

@@ -41,6 +41,7 @@ export class SeasonRun {
     const options = {
       url: podium.url,
       mailbox: podium.mailboxUrl,
+      data: podium.dataDir,
       entries: String(entries),
       judges: String(judges),
       seed,

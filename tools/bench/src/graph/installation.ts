@@ -1,3 +1,4 @@
+import { mailboxKey } from '@podium/platform-config';
 import { startPostgres, discardPostgres } from '@podium/platform-embedded-postgres';
 import { Graph, Person } from '@podium/season';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -47,7 +48,7 @@ export async function startInstallation(): Promise<Installation> {
     const db = new pg.Client({ connectionString: databaseUrl });
     await db.connect();
     undo.push(() => db.end());
-    const graph = new Graph(urls.gateway);
+    const graph = new Graph(urls.gateway, urls.gateway, mailboxKey(dataDir));
     undo.push(() => graph.close());
     let clients = 0;
     const person = (email: string) => new Person(graph, email, `10.0.0.${++clients}`, 'bench');
