@@ -3,6 +3,7 @@ import {
   editionOpenedV1,
   entryAdmittedV1,
   entryWithdrawnV1,
+  personV1,
   roundClosedV1,
   type Dossier,
   type EventKind,
@@ -24,7 +25,7 @@ export interface Entrant {
 /** Places of a closed round: the same place twice is a tie. */
 type Places = [entrant: Entrant, place: number, total?: string][];
 
-export const WINNER = `id awardCode entryCode categoryCode streamCode releasedAt title teamName organisation`;
+export const WINNER = `id awardCode scope stageCode place entryCode categoryCode streamCode releasedAt title teamName organisations { name }`;
 
 /** The results service after an edition was opened and entries were admitted, and what organisers do then. */
 export class ResultsUnderTest {
@@ -55,6 +56,30 @@ export class ResultsUnderTest {
     return this.tell(editionOpenedV1, { editionId: uuidv7(), revision, edition });
   }
 
+  /** An organiser of another edition. */
+  async appointIn(editionCode: string, personId = uuidv7()): Promise<string> {
+    const place = { personId, role: 'organiser' as const, editionCode, categoryCode: null };
+    await this.tell(appointmentV1, { appointmentId: uuidv7(), ...place, appointedBy: null });
+    return personId;
+  }
+
+  /** Ends whatever somebody is appointed to. */
+  async endAppointments(personId: string): Promise<void> {
+    await this.database.execute('UPDATE appointment SET ended = true WHERE person_id = $1', [personId]);
+  }
+
+  /** The entry once more, its team having become somebody else. */
+  admitAgain(entrant: Entrant, email: string): Promise<void> {
+    const contacts = [{ email, locale: 'en' as const }];
+    return this.tell(entryAdmittedV1, { dossier: this.dossier(entrant, { version: 2, contacts }) });
+  }
+
+  /** An account with an address. */
+  async register(email: string, personId = uuidv7()): Promise<string> {
+    await this.tell(personV1, { personId, addresses: [email], locale: 'en' });
+    return personId;
+  }
+
   async appoint(
     role: Role,
     categoryCode: string | null,
@@ -83,7 +108,7 @@ export class ResultsUnderTest {
       categoryCode,
       streamCode: 'OPEN',
       title: { en: `Robot ${entryCode}`, zhHant: `機械人 ${entryCode}`, zhHans: `机器人 ${entryCode}` },
-      contacts: [{ email: `private-${entryCode}@example.hk`, locale: 'zhHant' }],
+      contacts: [{ email: addressOf(entrant), locale: 'zhHant' }],
       answers: { telephone: '+852 6123 4567' },
       team: { name: { en: `Team ${entryCode}` }, organisation: null, members: [] },
       admittedAt: '2023-07-01T00:00:00.000Z',
@@ -171,27 +196,45 @@ export class ResultsUnderTest {
     return conferred.awards[0].id;
   }
 
+  /** @param at  `AT_ONCE`: when it is approved */
   propose(at: string, categoryCode: string | null = null, options?: AskOptions) {
-    return this.release(
-      'proposeRelease',
-      'ProposeReleaseInput',
-      { editionCode: 'HKICTA23', categoryCode, at },
-      options,
-    );
+    const when = at === AT_ONCE ? { atOnce: true } : { at };
+    const input = { editionCode: 'HKICTA23', categoryCode, ...when };
+    return this.release('proposeRelease', 'ProposeReleaseInput', input, options);
   }
 
-  approve({ id, awardsHash }: { id: string; awardsHash: string }, options: AskOptions = { as: this.second }) {
-    return this.release('approveRelease', 'ApproveReleaseInput', { releaseId: id, awardsHash }, options);
+  approve({ id, hash }: { id: string; hash: string }, options: AskOptions = { as: this.second }) {
+    return this.release('approveRelease', 'ApproveReleaseInput', { releaseId: id, hash }, options);
   }
 
   cancel(releaseId: string, options?: AskOptions, reason = 'The ceremony is put off.') {
     return this.release('cancelRelease', 'CancelReleaseInput', { releaseId, reason }, options);
   }
 
+  /** The first hundred that somebody sees. */
+  async releases(categoryCode: string | null, options?: AskOptions) {
+    const page = await this.ask(
+      `query ($categoryCode: String) { releases(editionCode: "HKICTA23", categoryCode: $categoryCode, first: 100) {
+         nodes { id state awardCount viewerCan } } }`,
+      { categoryCode },
+      options,
+    );
+    return page.nodes;
+  }
+
+  /** What the gateway finds of one Node. */
+  node(type: string, id: string, options?: AskOptions) {
+    return this.ask(
+      `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { id } } }`,
+      { of: [{ __typename: type, id }] },
+      options,
+    );
+  }
+
   private release(field: string, type: string, input: Record<string, unknown>, options?: AskOptions) {
     return this.ask(
       `mutation ($input: ${type}!) { ${field}(input: $input) { __typename
-         ... on Release { id at state awardsHash awards categoryCode proposedBy approvedBy } ... on Refusal { message } } }`,
+         ... on Release { id at state hash awardCount categoryCode proposedBy approvedBy viewerCan } ... on Refusal { message } } }`,
       { input },
       options,
     );
@@ -199,19 +242,31 @@ export class ResultsUnderTest {
 
   revoke(awardId: string, options?: AskOptions, reason = 'Plagiarism.') {
     return this.ask(
-      `mutation ($input: RevokeAwardInput!) { revokeAward(input: $input) { __typename ... on Award { id } ... on Refusal { message } } }`,
+      `mutation ($input: RevokeAwardInput!) { revokeAward(input: $input) { __typename
+         ... on Award { id state } ... on AwardIsApproved { releaseId } ... on Refusal { message } } }`,
       { input: { awardId, reason } },
       options,
     );
   }
 
-  /** What anybody reads, nobody being signed in. */
-  winners(categoryCode: string | null = null, fields = WINNER) {
-    return this.ask(
-      `query ($categoryCode: String) { winners(editionCode: "HKICTA23", categoryCode: $categoryCode) { ${fields} } }`,
+  /** What anybody reads, nobody being signed in: the first hundred. */
+  async winners(categoryCode: string | null = null, fields = WINNER) {
+    const page = await this.ask(
+      `query ($categoryCode: String) { winners(editionCode: "HKICTA23", categoryCode: $categoryCode, first: 100) { nodes { ${fields} } } }`,
       { categoryCode },
       {},
     );
+    return page.nodes ?? page;
+  }
+
+  /** How many statements about awards and releases somebody's question costs; what runs beside it is not counted. */
+  async statementsOf(work: () => Promise<unknown>): Promise<number> {
+    let count = 0;
+    const asked = /\b(release r|award a|entrant_member|standing|RECURSIVE)\b/;
+    this.database.onStatement = (sql) => void (asked.test(sql) && count++);
+    await work();
+    this.database.onStatement = undefined;
+    return count;
   }
 
   stop(): Promise<void> {
@@ -219,6 +274,11 @@ export class ResultsUnderTest {
   }
 }
 
+/** The one address of the team of an entry. */
+export const addressOf = ({ entryCode }: Pick<Entrant, 'entryCode'>) => `private-${entryCode.toLowerCase()}@example.hk`;
+
 /** An instant so many milliseconds from now. */
 export const fromNow = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
+/** Instead of an instant. */
+export const AT_ONCE = 'at once';
 export const LONG_FROM_NOW = '2123-11-03T10:00:00.000Z';

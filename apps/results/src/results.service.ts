@@ -5,7 +5,10 @@ import { Results1763856000000 } from './migrations/1763856000000-results-1.js';
 import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-by.js';
 import { ClaimedAndFailedEvents1795819000000 } from './migrations/1795819000000-claimed-and-failed-events.js';
 import { Facts1795820000000 } from './migrations/1795820000000-facts.js';
-import { Releases } from './release/releases.js';
+import { ReleasesBound1795821000000 } from './migrations/1795821000000-releases-bound.js';
+import { awardActs } from './award/award.acts.js';
+import { AnnounceReleases } from './release/announce-releases.js';
+import { releaseActs } from './release/release.acts.js';
 import { ResultsGraph } from './results.graph.js';
 import { listenings } from './results.listenings.js';
 import { ResultsModule } from './results.module.js';
@@ -18,14 +21,21 @@ export const results: ServiceDefinition = {
   module: ResultsModule,
   graph: ResultsGraph,
   orphanedTypes: [EditionWithWinners],
-  migrations: [Results1763856000000, AppointedBy1795818000000, ClaimedAndFailedEvents1795819000000, Facts1795820000000],
+  migrations: [
+    Results1763856000000,
+    AppointedBy1795818000000,
+    ClaimedAndFailedEvents1795819000000,
+    Facts1795820000000,
+    ReleasesBound1795821000000,
+  ],
   tells: [awardsReleasedV1],
+  rights: [awardActs, releaseActs],
   listenings: () => listenings,
   start: (get) => {
     let running: Promise<void> | undefined;
     const announce = () => {
-      running ??= get(Releases)
-        .announceDue()
+      running ??= get(AnnounceReleases)
+        .run()
         .catch((error: unknown) => get<Logger>(LOGGER as never).error({ err: error }, 'announcing'))
         .finally(() => (running = undefined));
     };

@@ -48,7 +48,7 @@ export function hearingTable(lines: readonly Hearing[]): HearingTable {
  */
 export const whoHearsWhat: HearingTable = hearingTable([
   heard(appointmentV1, 'accounts', 'registrations', 'judging', 'results', 'mailer'),
-  heard(personV1, 'accounts', 'registrations', 'judging', 'mailer'),
+  heard(personV1, 'accounts', 'registrations', 'judging', 'results', 'mailer'),
   heard(signInCodeRequestedV1, 'accounts', 'mailer'),
   heard(editionOpenedV1, 'registrations', 'accounts', 'judging', 'results', 'mailer'),
   heard(entrySubmittedV1, 'registrations', 'mailer'),

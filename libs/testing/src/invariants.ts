@@ -4,13 +4,16 @@ import pg from 'pg';
 /** Each counts what must never be, over the schemas of all services: a test may look where services may not. */
 const COUNTED: Record<string, string> = {
   'award published while its round is open': `
-    SELECT FROM results.released_award p JOIN results.award a USING (id) JOIN judging.round r ON r.id = a.round_id
+    SELECT FROM results.released_award p JOIN results.award a ON a.id = p.award_id JOIN judging.round r ON r.id = a.round_id
     WHERE r.state <> 'closed'`,
   'award published that nobody released': `
-    SELECT FROM results.released_award p JOIN results.award a USING (id)
+    SELECT FROM results.released_award p JOIN results.award a ON a.id = p.award_id
     LEFT JOIN results.release l ON l.id = a.release_id AND l.state = 'approved' WHERE l.id IS NULL`,
   'release approved by nobody, or by whoever proposed it': `
     SELECT FROM results.release WHERE state = 'approved' AND (approved_by IS NULL OR approved_by = proposed_by)`,
+  'released award whose instant, place or award is not that of its release': `
+    SELECT FROM results.released_award p JOIN results.award a ON a.id = p.award_id JOIN results.release l ON l.id = a.release_id
+    WHERE a.revoked_at IS NOT NULL OR p.edition_code <> l.edition_code OR coalesce(l.category_code <> p.category_code, false)`,
   'award of an entry that its standing does not have': `
     SELECT FROM results.award a WHERE NOT EXISTS (
       SELECT FROM judging.placed p WHERE p.round_id = a.round_id AND p.entry_id = a.entry_id)`,

@@ -49,14 +49,17 @@ export const CLOSE_ROUND = `mutation($roundId: ID!, $refuseTies: Boolean!, $pane
   ... on Round { standingHash } ... on PlacesShared { ties } ${REFUSAL} } }`;
 export const DOSSIER = `query($id: ID!) { dossier(id: $id) { code } }`;
 
-export const AWARDS_DUE = `query($editionCode: String!) { awardsDue(editionCode: $editionCode) {
-  awardCode categoryCode streamCode entryId entryCode place total roundId tied } }`;
+export const AWARDS_DUE = `query($editionCode: String!, $after: String) {
+  awardsDue(editionCode: $editionCode, first: 100, after: $after) {
+    nodes { awardCode roundId suggestions { entryId tied } } pageInfo { hasNextPage endCursor } } }`;
 export const CONFER = `mutation($input: ConferAwardsInput!) { conferAwards(input: $input) { __typename
   ... on AwardsConferred { awards { id } } ${REFUSAL} } }`;
 export const PROPOSE_RELEASE = `mutation($input: ProposeReleaseInput!) { proposeRelease(input: $input) { __typename
-  ... on Release { id awardsHash awards at } ${REFUSAL} } }`;
+  ... on Release { id hash awardCount at } ${REFUSAL} } }`;
 export const APPROVE_RELEASE = `mutation($input: ApproveReleaseInput!) { approveRelease(input: $input) { __typename
   ... on Release { state at } ${REFUSAL} } }`;
-export const WINNERS = `query($editionCode: String!, $locale: Locale!) { winners(editionCode: $editionCode) {
-  awardCode awardName(locale: $locale) categoryCode categoryName(locale: $locale) streamCode streamName(locale: $locale)
-  entryCode title(locale: $locale) teamName(locale: $locale) organisation(locale: $locale) } }`;
+export const WINNERS = `query($editionCode: String!, $locale: Locale!, $after: String) {
+  winners(editionCode: $editionCode, first: 100, after: $after) {
+    nodes { awardCode awardName(locale: $locale) categoryCode categoryName(locale: $locale) streamCode streamName(locale: $locale)
+      entryCode title(locale: $locale) teamName(locale: $locale) organisations { name(locale: $locale) } }
+    pageInfo { hasNextPage endCursor } } }`;

@@ -22,10 +22,17 @@ export async function release(company: Company, organiser: Person, approver: Per
     .filter(({ code }) => certain.has(code))
     .reduce((sum, { places }) => sum + places.length, 0);
   const due = await until('every standing has reached results', async () => {
-    const { awardsDue } = await organiser.ask<{ awardsDue: Due[] }>(ask.AWARDS_DUE, { editionCode });
-    const rounds = new Set(awardsDue.map(({ roundId }) => roundId)).size;
+    const nodes = await everyPage<DueNode>((after) =>
+      organiser
+        .ask<{ awardsDue: Page<DueNode> }>(ask.AWARDS_DUE, { editionCode, after })
+        .then(({ awardsDue }) => awardsDue),
+    );
+    const suggested = nodes.flatMap(({ awardCode, roundId, suggestions }) =>
+      roundId === null ? [] : suggestions.map((each): Due => ({ awardCode, roundId, ...each })),
+    );
+    const rounds = new Set(suggested.map(({ roundId }) => roundId)).size;
     if (rounds < awarding) throw new GraphRefused('NOT_YET', `${rounds} of ${awarding}`);
-    return awardsDue;
+    return suggested;
   });
   const awards = chosen(due).map(({ awardCode, entryId, roundId }) => ({ awardCode, entryId, roundId }));
   await organiser.tell('confer', ask.CONFER, { input: { editionCode, awards } });
@@ -33,7 +40,7 @@ export async function release(company: Company, organiser: Person, approver: Per
   const before = await readWinners(company);
   if (before.EN.length > 0) throw new Error('winners were read before anybody released them');
   const at = new Date(Date.now() + 2_000).toISOString();
-  const proposed = await organiser.tell<{ __typename: 'Release'; id: string; awardsHash: string }>(
+  const proposed = await organiser.tell<{ __typename: 'Release'; id: string; hash: string }>(
     'propose',
     ask.PROPOSE_RELEASE,
     {
@@ -41,7 +48,7 @@ export async function release(company: Company, organiser: Person, approver: Per
     },
   );
   await approver.tell('approve', ask.APPROVE_RELEASE, {
-    input: { releaseId: proposed.id, awardsHash: proposed.awardsHash },
+    input: { releaseId: proposed.id, hash: proposed.hash },
   });
   const early = await readWinners(company);
   if (Date.now() < Date.parse(at) && early.EN.length > 0) throw new Error('winners were read before their instant');
@@ -69,23 +76,47 @@ export async function lettersOnceSent(company: Company, administrator: Person): 
 
 /** As anybody reads them: without a token. */
 async function readWinners(company: Company): Promise<Winners> {
-  const read = (locale: string) =>
+  const page = (locale: string, after: string | null) =>
     company.graph
-      .ask<{ winners: WinnerRow[] }>(
+      .ask<{ winners: Page<WinnerNode> }>(
         ask.WINNERS,
-        { editionCode: company.editionCode, locale },
+        { editionCode: company.editionCode, locale, after },
         { client: '10.255.255.1' },
       )
       .then(({ winners }) => winners);
+  const read = async (locale: string): Promise<WinnerRow[]> => {
+    const nodes = await everyPage<WinnerNode>((after) => page(locale, after));
+    return nodes.map(({ organisations, ...row }) => ({ ...row, organisation: organisations[0]?.name ?? null }));
+  };
   return { EN: await read('EN'), ZH_HANT: await read('ZH_HANT'), ZH_HANS: await read('ZH_HANS') };
+}
+
+type WinnerNode = Omit<WinnerRow, 'organisation'> & { organisations: { name: string }[] };
+
+interface Page<Node> {
+  nodes: Node[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+async function everyPage<Node>(read: (after: string | null) => Promise<Page<Node>>): Promise<Node[]> {
+  const nodes: Node[] = [];
+  for (let after: string | null = null; ;) {
+    const page: Page<Node> = await read(after);
+    nodes.push(...page.nodes);
+    if (!page.pageInfo.hasNextPage) return nodes;
+    after = page.pageInfo.endCursor;
+  }
+}
+
+interface DueNode {
+  awardCode: string;
+  roundId: string | null;
+  suggestions: { entryId: string; tied: boolean }[];
 }
 
 interface Due {
   awardCode: string;
-  categoryCode: string | null;
-  streamCode: string | null;
   entryId: string;
-  entryCode: string;
   roundId: string;
   tied: boolean;
 }

@@ -19,7 +19,8 @@ const MINUTES = 60_000;
 /** The first way's results; every other way's must be the same bytes. */
 let reference: SeasonOutcome | undefined;
 
-describe.each(waysToRun())('a season in $way', (way) => {
+const ways = waysToRun();
+describe.each(ways)('a season in $way', (way) => {
   let podium: RunningPodium;
   let season: SeasonOutcome;
   beforeAll(async () => {
@@ -44,9 +45,13 @@ describe.each(waysToRun())('a season in $way', (way) => {
     ]);
   });
 
-  it('gives the same bytes as any other way', () => {
-    expect(season.results).toBe(reference?.results);
-  });
+  // The first way is what the others are compared with.
+  if (way !== ways[0]) {
+    it('gives the same bytes as the first way', () => {
+      expect(season).not.toBe(reference);
+      expect(season.results).toBe(reference?.results);
+    });
+  }
 
   it('has in the database what it told', async () => {
     expect(await inDatabase(podium, season.editionCode)).toEqual(told(season));

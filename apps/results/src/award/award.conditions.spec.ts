@@ -31,6 +31,6 @@ it.each([
   ['another than the excluded is held', { excludes: ['gold'] }, ['bronze'], true],
   ['the total is too low', { minimumTotal: '90' }, ['gold'], false],
 ])('when %s', (_, conditions, held, may) => {
-  const reason = conditionNotMet(award(conditions), { total: '85.00' }, new Set(held));
+  const reason = conditionNotMet({ awards: [] }, award(conditions), { total: '85.00' }, new Set(held));
   expect(reason === null).toBe(may);
 });

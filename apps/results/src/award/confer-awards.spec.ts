@@ -17,19 +17,53 @@ afterAll(() => test.stop());
 beforeEach(() => void stream++);
 
 const streamCode = () => `S${stream}`;
-const due = (options?: { as: string }, categoryCode: string | null = 'SL') =>
-  test.ask(
-    `query ($categoryCode: String) { awardsDue(editionCode: "HKICTA23", categoryCode: $categoryCode) {
-       awardCode entryCode streamCode categoryCode place total tied roundId entryId } }`,
+interface Due {
+  awardCode: string;
+  categoryCode: string | null;
+  streamCode: string | null;
+  roundId: string | null;
+  nothingBecause: string | null;
+  because: string | null;
+  conferred: number;
+  suggestions: { entryCode: string; place: number; total: string; tied: boolean; conferred: boolean }[];
+}
+const allDue = async (options?: { as: string }, categoryCode: string | null = 'SL'): Promise<Due[]> => {
+  const found: Due[] = [];
+  for (let after: string | null = null; ;) {
+    const page = await test.ask(
+      `query ($categoryCode: String, $after: String) { awardsDue(editionCode: "HKICTA23", categoryCode: $categoryCode, first: 30, after: $after) {
+         totalCount nodes { awardCode streamCode categoryCode roundId nothingBecause because conferred
+           suggestions { entryCode place total tied conferred } }
+         pageInfo { hasNextPage endCursor } } }`,
+      { categoryCode, after },
+      options,
+    );
+    if (!page.nodes) return page;
+    found.push(...page.nodes);
+    if (!page.pageInfo.hasNextPage) {
+      expect(found).toHaveLength(page.totalCount);
+      return found;
+    }
+    after = page.pageInfo.endCursor;
+  }
+};
+/** What is suggested, a line each. */
+const due = async (options?: { as: string }, categoryCode: string | null = 'SL'): Promise<Listed[]> => {
+  const nodes = await allDue(options, categoryCode);
+  if (!Array.isArray(nodes)) return nodes;
+  return nodes.flatMap(({ awardCode, streamCode: at, suggestions }) =>
+    suggestions.map((each) => ({ awardCode, streamCode: at, ...each })),
+  );
+};
+const awards = async (options?: { as: string }, categoryCode: string | null = 'SL') => {
+  const page = await test.ask(
+    `query ($categoryCode: String) { awards(editionCode: "HKICTA23", categoryCode: $categoryCode, first: 100) {
+       nodes { awardCode entryCode streamCode state stageCode viewerCan } } }`,
     { categoryCode },
     options,
   );
-const awards = (options?: { as: string }, categoryCode: string | null = 'SL') =>
-  test.ask(
-    `query ($categoryCode: String) { awards(editionCode: "HKICTA23", categoryCode: $categoryCode) { awardCode entryCode streamCode } }`,
-    { categoryCode },
-    options,
-  );
+  return page.nodes ?? page;
+};
 interface Listed {
   awardCode: string;
   entryCode: string;
@@ -80,6 +114,55 @@ describe('what the standings suggest', () => {
     ]);
     expect(await test.confer([give('gold', b, roundId)])).toMatchObject({ awards: [{ entryCode: b.entryCode }] });
     expect(await test.confer([give('gold', a, roundId)])).toMatchObject({ __typename: 'AwardIsTaken', max: 1 });
+  });
+
+  it('says why nobody is suggested, in the language of the request', async () => {
+    const [winner] = (await test.entrants(1)) as [Entrant];
+    const here = async () => (await allDue()).filter((each) => each.streamCode === streamCode());
+    expect((await here()).map(({ awardCode, nothingBecause }) => [awardCode, nothingBecause])).toEqual([
+      ['gold', 'ROUND_NOT_CLOSED'],
+      ['silver', 'ROUND_NOT_CLOSED'],
+      ['bronze', 'ROUND_NOT_CLOSED'],
+      ['merit', 'ROUND_NOT_CLOSED'],
+    ]);
+    const roundId = await test.close([[winner, 1]], { streamCode: streamCode() });
+    const [gold, silver] = (await here()) as [Due, Due];
+    expect(gold).toMatchObject({
+      roundId,
+      nothingBecause: null,
+      because: null,
+      conferred: 0,
+      suggestions: [{ tied: false, conferred: false }],
+    });
+    expect(silver).toMatchObject({
+      roundId,
+      suggestions: [],
+      nothingBecause: 'NOBODY_PLACED',
+      because: 'No entry that still takes part is at place 2 of the standing.',
+    });
+    await test.confer([give('gold', winner, roundId)]);
+    expect((await here())[0]).toMatchObject({ conferred: 1, suggestions: [{ conferred: true }] });
+  });
+
+  it('says that nobody reached the total that an award asks for, and how far the best came', async () => {
+    const edition = structuredClone(test.edition);
+    const gold = edition.awards.find(({ code }) => code === 'gold');
+    if (gold) gold.minimumTotal = '80';
+    edition.code = 'HKICTA22';
+    await test.open(edition);
+    await test.appointIn('HKICTA22', test.organiser);
+    const [best] = (await test.entrants(1)) as [Entrant];
+    await test.close([[best, 1, '79.95']], { editionCode: 'HKICTA22' });
+    const { nodes } = await test.ask(
+      '{ awardsDue(editionCode: "HKICTA22", categoryCode: "SL") { nodes { awardCode streamCode nothingBecause because because2: because(locale: ZH_HANT) } } }',
+    );
+    expect(nodes.find((each: Due) => each.awardCode === 'gold' && each.streamCode === 'OPEN')).toEqual({
+      awardCode: 'gold',
+      streamCode: 'OPEN',
+      nothingBecause: 'BELOW_MINIMUM',
+      because: 'Nobody reached the total of 80 that Gold Award asks for; the best has 79.95.',
+      because2: '沒有參賽項目達到「金獎」要求的總分 80；最高為 79.95。',
+    });
   });
 
   it('is for organisers: of a category theirs, for others nothing', async () => {
@@ -146,8 +229,27 @@ describe('conferring', () => {
       __typename: 'AwardsConferred',
     });
     expect(await test.confer([give('merit', entrants[0] as Entrant, roundId)])).toMatchObject({
-      __typename: 'AwardIsTaken',
+      __typename: 'AwardIsHeld',
     });
+  });
+
+  it('gives no more of an award without a stream than there are, either', async () => {
+    const [a, b] = (await test.entrants(2, 'FT')) as [Entrant, Entrant];
+    const placings: [Entrant, number][] = [
+      [a, 1],
+      [b, 1],
+    ];
+    const golds: [Entrant, string][] = [
+      [a, `S${stream}`],
+      [b, 'S20'],
+    ];
+    for (const [entrant, at] of golds) {
+      const roundId = await test.close([[entrant, 1]], { categoryCode: 'FT', streamCode: at });
+      expect(await test.confer([give('gold', entrant, roundId)])).toMatchObject({ __typename: 'AwardsConferred' });
+    }
+    const grand = await test.close(placings, { categoryCode: 'FT', streamCode: null, stageCode: 'grand' });
+    expect(await test.confer([give('grand', a, grand)])).toMatchObject({ __typename: 'AwardsConferred' });
+    expect(await test.confer([give('grand', b, grand)])).toMatchObject({ __typename: 'AwardIsTaken', max: 1 });
   });
 
   it('refuses a standing of another stage, scope or edition, and an entry that is not in it', async () => {
@@ -204,11 +306,60 @@ describe('conferring', () => {
     const ofSL = { as: await test.appoint('organiser', 'SL') };
     const ofFT = { as: await test.appoint('organiser', 'FT') };
     expect(await test.confer([give('gold', a, roundId)], ofSL)).toMatchObject({ __typename: 'NotOrganiser' });
+    const elsewhere = { as: await test.appointIn('HKICTA22') };
+    expect(await test.confer([give('gold', a, roundId)], elsewhere)).toMatchObject({ __typename: 'NotOrganiser' });
     expect(await test.confer([give('award-of-the-year', a, whole)], ofFT)).toMatchObject({
       __typename: 'NotOrganiser',
     });
     expect(await test.confer([give('gold', a, roundId)], ofFT)).toMatchObject({ __typename: 'AwardsConferred' });
     expect(await test.confer([give('gold', a, roundId)], { as: uuidv7() })).toEqual({ errorCodes: ['FORBIDDEN'] });
+  });
+});
+
+describe('the list of awards', () => {
+  it('comes in pages with a count and a filter, by as many statements for one as for three, and finds Nodes', async () => {
+    const entrants = await test.entrants(5);
+    const roundId = await test.close(
+      entrants.map((each) => [each, 4]),
+      { streamCode: streamCode() },
+    );
+    const list = (first: number, after: string | null = null) =>
+      test.ask(
+        `query ($first: Int!, $after: String) { awards(editionCode: "HKICTA23", categoryCode: "SL", state: CONFERRED, first: $first, after: $after) {
+           totalCount nodes { id entryCode } pageInfo { hasNextPage endCursor } } }`,
+        { first, after },
+      );
+    const before = (await list(1)).totalCount;
+    const statements = [];
+    for (const each of entrants) {
+      await test.confer([give('merit', each, roundId)]);
+      statements.push(await test.statementsOf(() => list(100)));
+    }
+    expect(new Set(statements)).toEqual(new Set([statements[0]]));
+    expect(statements[0]).toBeGreaterThan(0);
+    const seen = [];
+    for (let page = await list(2); ; page = await list(2, page.pageInfo.endCursor)) {
+      expect(page.totalCount).toBe(before + 5);
+      seen.push(...page.nodes);
+      if (!page.pageInfo.hasNextPage) break;
+    }
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(before + 5);
+    expect(seen.map(({ entryCode }) => entryCode)).toEqual(
+      expect.arrayContaining(entrants.map((each) => each.entryCode)),
+    );
+    const ids = seen.slice(0, 3).map(({ id }) => id);
+    const nodes = (of: string[], options?: { as: string }) =>
+      test.ask(
+        `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Award { id } } }`,
+        { of: of.map((id) => ({ __typename: 'Award', id })) },
+        options,
+      );
+    expect(await nodes([...ids, uuidv7(), 'no-id'])).toEqual([...ids.map((id) => ({ id })), null, null]);
+    expect(await nodes(ids, { as: await test.appoint('organiser', 'FT') })).toEqual([null, null, null]);
+    expect(await test.statementsOf(() => nodes(ids))).toBe(await test.statementsOf(() => nodes(ids.slice(0, 1))));
+    for (const after of ['[]', '["","","x","no-id"]', '[1,"","","018f0000-0000-7000-8000-000000000000"]']) {
+      expect(await list(2, Buffer.from(after).toString('base64url'))).toEqual({ errorCodes: ['BAD_USER_INPUT'] });
+    }
   });
 });
 

@@ -1,8 +1,10 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, Resolver } from '@nestjs/graphql';
 import { Audience, holds, type RequestContext } from '@podium/platform-access';
-import { answer } from '@podium/platform-graphql';
-import { ReleaseRepository } from './release.repository.js';
+import { answer, keysetOf, PageArgs, pageOf, ResolveReferences, type Connection } from '@podium/platform-graphql';
+import { validate as isUuid } from 'uuid';
+import { cursorParts } from '../list-cursor.js';
+import { ReleaseRepository, type ReleaseRow } from './release.repository.js';
 import {
   ApproveReleaseInput,
   ApproveReleaseResult,
@@ -11,41 +13,69 @@ import {
   ProposeReleaseInput,
   ProposeReleaseResult,
   Release,
+  ReleaseConnection,
 } from './release.type.js';
 import { Releases } from './releases.js';
+import { ShownReleases } from './shown-releases.js';
 
 @Resolver(() => Release)
 export class ReleaseResolver {
   constructor(
     @Inject(Releases) private readonly releasing: Releases,
     @Inject(ReleaseRepository) private readonly releases: ReleaseRepository,
+    @Inject(ShownReleases) private readonly shown: ShownReleases,
   ) {}
 
-  @Query(() => [Release], { name: 'releases', description: 'Releases of an edition, for its organisers.' })
+  @Query(() => ReleaseConnection, {
+    name: 'releases',
+    description: 'Releases of an edition, or of one category of it, for its organisers; the first proposed first.',
+  })
   @Audience('organiser')
   async ofEdition(
     @Args('editionCode', { type: () => String }) editionCode: string,
+    @Args('categoryCode', { type: () => String, nullable: true }) given: string | null,
+    @Args() page: PageArgs,
     @Context() context: RequestContext,
-  ) {
-    return holds(await context.appointments(), 'organiser', editionCode) ? this.releases.list(editionCode) : [];
+  ): Promise<Connection<Release>> {
+    const categoryCode = given ?? null;
+    const { limit, after } = keysetOf(page, 1);
+    const from = cursorParts(after, 'id');
+    const sees = holds(await context.appointments(), 'organiser', editionCode, categoryCode ?? undefined);
+    const rows = sees ? await this.releases.page(editionCode, categoryCode, from, limit) : [];
+    const count = () => (sees ? this.releases.count(editionCode, categoryCode) : 0);
+    return pageOf(await this.shown.of(context, rows), page, ({ id }) => [id], count);
   }
 
-  @Mutation(() => ProposeReleaseResult, { description: 'Proposes to publish, at an instant, the awards that wait.' })
+  @ResolveReferences('id')
+  async byIds(@Parent() ids: readonly string[], @Context() context: RequestContext): Promise<Release[]> {
+    const rows = await this.releases.byIds(ids.filter((id) => isUuid(id)));
+    const appointments = await context.appointments();
+    const seen = rows.filter(({ editionCode, categoryCode }) =>
+      holds(appointments, 'organiser', editionCode, categoryCode ?? undefined),
+    );
+    return this.shown.of(context, seen);
+  }
+
+  @Mutation(() => ProposeReleaseResult, {
+    description: 'Proposes to publish the awards that wait, at an instant or at once when it is approved.',
+  })
   @Audience('organiser')
   proposeRelease(
     @Args('input', { type: () => ProposeReleaseInput }) input: ProposeReleaseInput,
     @Context() context: RequestContext,
   ) {
-    return answer(this.releasing.propose(context, input));
+    return answer(this.one(context, this.releasing.propose(context, input)));
   }
 
-  @Mutation(() => ApproveReleaseResult, { description: 'Approves a release that somebody else proposed.' })
+  @Mutation(() => ApproveReleaseResult, {
+    description: 'Approves a release that somebody else proposed, as it was seen.',
+  })
   @Audience('organiser')
   approveRelease(
     @Args('input', { type: () => ApproveReleaseInput }) input: ApproveReleaseInput,
     @Context() context: RequestContext,
   ) {
-    return answer(this.releasing.approve(context, input));
+    return answer(this.one(context, this.releasing.approve(context, input)));
   }
 
   @Mutation(() => CancelReleaseResult, { description: 'Takes a release back before its instant.' })
@@ -54,6 +84,11 @@ export class ReleaseResolver {
     @Args('input', { type: () => CancelReleaseInput }) input: CancelReleaseInput,
     @Context() context: RequestContext,
   ) {
-    return answer(this.releasing.cancel(context, input));
+    return answer(this.one(context, this.releasing.cancel(context, input)));
+  }
+
+  private async one(context: RequestContext, done: Promise<ReleaseRow>): Promise<Release | undefined> {
+    const [release] = await this.shown.of(context, [await done]);
+    return release;
   }
 }

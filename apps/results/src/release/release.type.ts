@@ -1,44 +1,72 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { DateTime, InputRefused, NotOrganiser, Refusal, RefusalType } from '@podium/platform-graphql';
+import { Extensions, Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
+import { connectionOf, DateTime, InputRefused, Node, NodeType, NotOrganiser } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
+import { OwnEntryConcerned } from '../person/own-entry.refusal.js';
 import { ResultsGraph } from '../results.graph.js';
+import { ReleaseState } from './release-state.js';
+import {
+  AwardsChangedMeanwhile,
+  InstantHasPassed,
+  NothingToRelease,
+  ReleaseHasHappened,
+  ReleaseIsSettled,
+  ReleaseNotFound,
+  SecondPersonNeeded,
+} from './release.refusals.js';
 
 const registerIn = () => ResultsGraph;
 
-export enum ReleaseState {
-  PROPOSED = 'proposed',
-  APPROVED = 'approved',
-  CANCELLED = 'cancelled',
+export enum ReleaseAct {
+  APPROVE = 'APPROVE',
+  CANCEL = 'CANCEL',
 }
-registerEnumType(ReleaseState, { name: 'ReleaseState' });
+registerEnumType(ReleaseAct, { name: 'ReleaseAct', description: 'What people do with a release that was proposed.' });
 
-@ObjectType({ registerIn, description: 'A publication of awards at an instant, approved by a second person.' })
-export class Release {
+@NodeType({ registerIn, description: 'A publication of awards at an instant, approved by a second person.' })
+@Extensions({ audience: 'organiser' })
+export class Release extends Node {
   readonly __typename = 'Release';
-  @Field(() => ID) id!: string;
   @Field(() => String) editionCode!: string;
   @Field(() => String, { nullable: true, description: 'null: every category.' }) categoryCode!: string | null;
-  @Field(() => DateTime, { description: 'Before this instant the public reads nothing of it.' }) at!: Date;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Before this instant the public reads nothing of it. null: at once, when it is approved.',
+  })
+  at!: Date | null;
   @Field(() => ReleaseState) state!: ReleaseState;
-  @Field(() => String, { description: 'SHA-256 over the awards it covers; whoever approves states what was seen.' })
-  awardsHash!: string;
-  @Field(() => Int) awards!: number;
+  @Field(() => String, {
+    description:
+      'SHA-256 over its awards as the public will read them, its place and its instant; whoever approves states what was seen.',
+  })
+  hash!: string;
+  @Field(() => Int, { description: 'How many awards it covers; while it is proposed, how many it would cover now.' })
+  awardCount!: number;
   @Field(() => ID) proposedBy!: string;
+  @Field(() => DateTime) proposedAt!: Date;
   @Field(() => ID, { nullable: true }) approvedBy!: string | null;
+  @Field(() => [ReleaseAct], { description: 'What you could do with it now.' }) viewerCan!: ReleaseAct[];
 }
+
+export const ReleaseConnection = connectionOf(Release, { registerIn });
 
 @InputType()
 export class ProposeReleaseInput {
   @Field(() => String) editionCode!: string;
   @Field(() => String, { nullable: true, description: 'Only this category; null: the whole edition.' })
   categoryCode?: string | null;
-  @Field(() => DateTime) at!: Date;
+  @Field(() => DateTime, { nullable: true, description: 'When it becomes public; still ahead when it is approved.' })
+  at?: Date | null;
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Instead of an instant: it becomes public at once when it is approved.',
+  })
+  atOnce!: boolean;
 }
 
 @InputType()
 export class ApproveReleaseInput {
   @Field(() => ID) releaseId!: string;
-  @Field(() => String, { description: 'What you saw.' }) awardsHash!: string;
+  @Field(() => String, { description: 'What you saw: the release’s hash.' }) hash!: string;
 }
 
 @InputType()
@@ -47,53 +75,27 @@ export class CancelReleaseInput {
   @Field(() => String, { description: 'Kept on record.' }) reason!: string;
 }
 
-@RefusalType({ registerIn })
-export class NothingToRelease extends Refusal {
-  readonly __typename = 'NothingToRelease';
-  override message = 'No award here waits for its release.';
-}
-
-@RefusalType({ registerIn })
-export class ReleaseNotFound extends Refusal {
-  readonly __typename = 'ReleaseNotFound';
-  override message = 'There is no such release waiting.';
-}
-
-@RefusalType({ registerIn, description: 'Whoever proposed a release does not approve it.' })
-export class SecondPersonNeeded extends Refusal {
-  readonly __typename = 'SecondPersonNeeded';
-  override message = 'You proposed this release; somebody else must approve it.';
-}
-
-@RefusalType({ registerIn })
-export class AwardsChangedMeanwhile extends Refusal {
-  readonly __typename = 'AwardsChangedMeanwhile';
-  override message = 'The awards changed since the release was proposed. Propose it again.';
-}
-
-@RefusalType({ registerIn })
-export class ReleaseHasHappened extends Refusal {
-  readonly __typename = 'ReleaseHasHappened';
-  override message = 'This release has happened; what is public is revoked award by award.';
-}
-
 export const ProposeReleaseResult = resultOf('ProposeReleaseResult', () => [
   Release,
   NothingToRelease,
+  InstantHasPassed,
+  OwnEntryConcerned,
   NotOrganiser,
   InputRefused,
 ]);
 export const ApproveReleaseResult = resultOf('ApproveReleaseResult', () => [
   Release,
   ReleaseNotFound,
+  ReleaseIsSettled,
   SecondPersonNeeded,
+  OwnEntryConcerned,
+  InstantHasPassed,
   AwardsChangedMeanwhile,
-  NotOrganiser,
 ]);
 export const CancelReleaseResult = resultOf('CancelReleaseResult', () => [
   Release,
   ReleaseNotFound,
+  ReleaseIsSettled,
   ReleaseHasHappened,
-  NotOrganiser,
   InputRefused,
 ]);

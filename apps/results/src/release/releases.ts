@@ -1,154 +1,163 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { awardsReleasedV1 } from '@podium/contracts';
-import { holds, type RequestContext } from '@podium/platform-access';
-import { Database } from '@podium/platform-database';
-import { givenReason, NotOrganiser, refuse } from '@podium/platform-graphql';
-import { Outbox } from '@podium/platform-outbox';
+import { capacitiesAt, type Asked, type RequestContext } from '@podium/platform-access';
+import type { Tx } from '@podium/platform-database';
+import { givenReason, InputRefused, NotOrganiser, refuse, type Refusal } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
 import type { Edition } from '@podium/programmes';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
-import { AwardRepository } from '../award/award.repository.js';
-import { Editions, sortKey } from '../edition/editions.js';
-import { hashOfAwards, ReleaseRepository, type WaitingAward } from './release.repository.js';
-import {
-  AwardsChangedMeanwhile,
-  NothingToRelease,
-  ReleaseHasHappened,
-  ReleaseNotFound,
-  ReleaseState,
-  SecondPersonNeeded,
-  type ApproveReleaseInput,
-  type CancelReleaseInput,
-  type ProposeReleaseInput,
-  type Release,
-} from './release.type.js';
+import { lockEdition } from '../edition/edition-lock.js';
+import { Editions } from '../edition/editions.js';
+import { ownAmong } from '../person/belonging.js';
+import { bondsWith } from '../person/two-persons.js';
+import { hashOfRelease, publicAward, type WaitingAward } from './release-document.js';
+import { ReleaseState } from './release-state.js';
+import { releaseActs, type ReleaseActName, type ReleaseFacts } from './release.acts.js';
+import { AwardsChangedMeanwhile, ReleaseNotFound } from './release.refusals.js';
+import { isAhead, ReleaseRepository, type ReleaseRow } from './release.repository.js';
+import type { ApproveReleaseInput, CancelReleaseInput, ProposeReleaseInput } from './release.type.js';
 
 /** Publishing awards: one person proposes, another approves, the instant does the rest. */
 @Injectable()
 export class Releases {
   constructor(
-    @Inject(Database) private readonly database: Database,
     @Inject(Mutations) private readonly mutations: Mutations,
     @Inject(ReleaseRepository) private readonly releases: ReleaseRepository,
-    @Inject(AwardRepository) private readonly awards: AwardRepository,
     @Inject(Editions) private readonly editions: Editions,
-    @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
-  propose(context: RequestContext, input: ProposeReleaseInput): Promise<Release> {
+  propose(context: RequestContext, input: ProposeReleaseInput): Promise<ReleaseRow> {
     return this.mutations.run(context, async (tx) => {
       const { editionCode } = input;
       const categoryCode = input.categoryCode ?? null;
-      await this.refuseStrangers(context, editionCode, categoryCode);
-      await this.awards.lockEdition(tx, editionCode);
-      const waiting = await this.releases.waiting(tx, editionCode, categoryCode);
-      if (waiting.length === 0) refuse(new NothingToRelease());
-      const id = uuidv7();
+      const at = givenInstant(input);
       const proposedBy = context.person().personId;
-      const awardsHash = hashOfAwards(waiting);
-      await this.releases.propose(tx, { id, editionCode, categoryCode, at: input.at, awardsHash, proposedBy });
-      return this.shown(id, waiting.length, tx);
-    });
-  }
-
-  /** Approves exactly what was proposed. An instant that has passed by now means: now. */
-  approve(context: RequestContext, input: ApproveReleaseInput): Promise<Release> {
-    return this.mutations.run(context, async (tx) => {
-      const seen = isUuid(input.releaseId) ? await this.releases.byId(input.releaseId, tx) : null;
-      if (!seen) refuse(new ReleaseNotFound());
-      await this.refuseStrangers(context, seen.editionCode, seen.categoryCode);
-      await this.awards.lockEdition(tx, seen.editionCode);
-      const release = await this.releases.byId(seen.id, tx);
-      if (release?.state !== ReleaseState.PROPOSED) refuse(new ReleaseNotFound());
-      const { personId } = context.person();
-      if (release.proposedBy === personId) refuse(new SecondPersonNeeded());
-      const waiting = await this.releases.waiting(tx, release.editionCode, release.categoryCode);
-      const hash = hashOfAwards(waiting);
-      if (hash !== release.awardsHash || hash !== input.awardsHash) refuse(new AwardsChangedMeanwhile());
-      const edition = (await this.editions.byCode(release.editionCode, tx)) as Edition;
-      const now = await tx.now();
-      const at = release.at > now ? release.at : now;
-      await this.releases.publish(
+      await this.refuseStrangers(context, 'PROPOSE', { editionCode, categoryCode }, new NotOrganiser());
+      await lockEdition(tx, editionCode);
+      const edition = await this.editions.byCode(editionCode, tx);
+      if (!edition) refuse(new NotOrganiser());
+      const waiting = await this.releases.waiting(tx, editionCode, categoryCode);
+      const facts = { at, passed: at !== null && at <= (await tx.now()), happened: false, bond: null };
+      const asked = await this.asked(
+        context,
         tx,
-        release.id,
-        waiting.map((award) => publicRow(edition, award, at)),
+        { editionCode, categoryCode, state: 'none' },
+        edition,
+        waiting,
+        facts,
       );
-      await this.releases.approve(tx, release.id, personId, at);
-      return this.shown(release.id, waiting.length, tx);
+      releaseActs.enforce('PROPOSE', asked);
+      const id = uuidv7();
+      const hash = hashOf({ editionCode, categoryCode, at }, edition, waiting);
+      await this.releases.propose(tx, { id, editionCode, categoryCode, at, hash, proposedBy });
+      return this.found(tx, id);
     });
   }
 
-  /** Takes a release back before its instant. */
-  cancel(context: RequestContext, input: CancelReleaseInput): Promise<Release> {
+  /** Approves exactly what was proposed and seen: the awards as the public will read them, where they apply, and when. */
+  approve(context: RequestContext, input: ApproveReleaseInput): Promise<ReleaseRow> {
+    return this.mutations.run(context, async (tx) => {
+      const { release, edition } = await this.locked(context, tx, 'APPROVE', input.releaseId);
+      const { personId } = context.person();
+      const waiting = await this.releases.waiting(tx, release.editionCode, release.categoryCode);
+      const bonds = await bondsWith(tx, personId, [release.proposedBy]);
+      const now = await tx.now();
+      const facts = {
+        at: release.at,
+        passed: release.at !== null && release.at <= now,
+        happened: false,
+        bond: bonds.get(release.proposedBy) ?? null,
+      };
+      releaseActs.enforce('APPROVE', await this.asked(context, tx, release, edition, waiting, facts));
+      const hash = hashOf(release, edition, waiting);
+      if (hash !== release.hash || hash !== input.hash) refuse(new AwardsChangedMeanwhile());
+      const at = release.at ?? now;
+      const awards = waiting.map((award) => publicAward(edition, award));
+      await this.releases.publish(tx, release.id, awards, at);
+      await this.releases.approve(tx, release.id, personId, at);
+      return this.found(tx, release.id);
+    });
+  }
+
+  /** Takes a release back before its instant; then nobody has read anything of it, and no letter is written. */
+  cancel(context: RequestContext, input: CancelReleaseInput): Promise<ReleaseRow> {
     return this.mutations.run(context, async (tx) => {
       const reason = givenReason(input.reason);
-      const seen = isUuid(input.releaseId) ? await this.releases.byId(input.releaseId, tx) : null;
-      if (!seen) refuse(new ReleaseNotFound());
-      await this.refuseStrangers(context, seen.editionCode, seen.categoryCode);
-      await this.awards.lockEdition(tx, seen.editionCode);
-      const release = await this.releases.byId(seen.id, tx);
-      if (!release || release.state === ReleaseState.CANCELLED) refuse(new ReleaseNotFound());
-      if (release.state === ReleaseState.APPROVED && release.at <= (await tx.now())) refuse(new ReleaseHasHappened());
+      const { release, edition } = await this.locked(context, tx, 'CANCEL', input.releaseId);
+      const approved = release.state === ReleaseState.APPROVED;
+      const happened = approved && release.at !== null && !(await isAhead(tx, release.at));
+      const facts = { at: release.at, passed: release.passed, happened, bond: null };
+      releaseActs.enforce('CANCEL', await this.asked(context, tx, release, edition, [], facts));
       await this.releases.cancel(tx, release.id, context.person().personId, reason);
-      return this.shown(release.id, 0, tx);
+      return this.found(tx, release.id);
     });
   }
 
-  /** Tells of every release whose instant has come, once. */
-  async announceDue(): Promise<void> {
-    const announceOne = () =>
-      this.database.transaction(async (tx) => {
-        const due = await this.releases.takeDue(tx);
-        if (!due) return false;
-        await this.outbox.add(tx, awardsReleasedV1, {
-          releaseId: due.id,
-          editionCode: due.editionCode,
-          releasedAt: due.at.toISOString(),
-          awards: await this.releases.announced(tx, due.id),
-        });
-        return true;
-      });
-    while (await announceOne());
-  }
-
-  private async shown(
+  /** The edition is locked, then the release is read: what it says now stays so until the end of the transaction. */
+  private async locked(
+    context: RequestContext,
+    tx: Tx,
+    act: ReleaseActName,
     id: string,
-    awards: number,
-    tx: Parameters<Parameters<Database['transaction']>[0]>[0],
-  ): Promise<Release> {
-    return { ...((await this.releases.byId(id, tx)) as Release), awards };
+  ): Promise<{ release: ReleaseRow; edition: Edition }> {
+    const seen = isUuid(id) ? await this.releases.byId(id, tx) : null;
+    if (!seen) refuse(new ReleaseNotFound());
+    await this.refuseStrangers(context, act, seen, new ReleaseNotFound());
+    await lockEdition(tx, seen.editionCode);
+    const edition = (await this.editions.byCode(seen.editionCode, tx)) as Edition;
+    return { release: await this.found(tx, id), edition };
   }
 
+  /** Whoever has no business here takes no lock. */
   private async refuseStrangers(
     context: RequestContext,
-    editionCode: string,
-    categoryCode: string | null,
+    act: ReleaseActName,
+    { editionCode, categoryCode }: { editionCode: string; categoryCode: string | null },
+    refusal: Refusal,
   ): Promise<void> {
-    if (!holds(await context.appointments(), 'organiser', editionCode, categoryCode ?? undefined))
-      refuse(new NotOrganiser());
+    const capacities = capacitiesAt(await context.appointments(), editionCode, categoryCode);
+    if (!releaseActs.isTheirs(act, capacities)) refuse(refusal);
+  }
+
+  private async found(tx: Tx, id: string): Promise<ReleaseRow> {
+    return (await this.releases.byId(id, tx)) as ReleaseRow;
+  }
+
+  private async asked<State extends 'none' | ReleaseState>(
+    context: RequestContext,
+    tx: Tx,
+    { editionCode, categoryCode, state }: { editionCode: string; categoryCode: string | null; state: State },
+    { timeZone }: Edition,
+    waiting: WaitingAward[],
+    facts: Pick<ReleaseFacts, 'at' | 'passed' | 'happened' | 'bond'>,
+  ): Promise<Asked<State, ReleaseFacts>> {
+    const capacities = capacitiesAt(await context.appointments(), editionCode, categoryCode);
+    const entries = waiting.map(({ entryId }) => entryId);
+    const own = await ownAmong(tx, context.person().personId, entries);
+    return { capacities, state, facts: { ...facts, timeZone, awards: waiting.length, ownEntry: own.length > 0 } };
   }
 }
 
-/** One row of what the public reads. A list of fields, so that nothing slips in. */
-function publicRow(edition: Edition, award: WaitingAward, releasedAt: Date): Record<string, unknown> {
-  const defined = edition.awards.find(({ code }) => code === award.awardCode);
-  const category = edition.categories.find(({ code }) => code === award.categoryCode);
-  const stream = category?.streams.find(({ code }) => code === award.streamCode);
-  return {
-    id: award.id,
-    edition_code: edition.code,
-    award_code: award.awardCode,
-    award_name: defined?.name,
-    scope: defined?.scope,
-    category_code: award.categoryCode,
-    category_name: category?.name ?? null,
-    stream_code: award.streamCode,
-    stream_name: stream?.name ?? null,
-    entry_code: award.entryCode,
-    title: award.title,
-    team_name: award.teamName,
-    organisation: award.organisation,
-    sort_key: sortKey(edition, award.awardCode, award),
-    released_at: releasedAt.toISOString(),
-  };
+function hashOf(
+  place: { editionCode: string; categoryCode: string | null; at: Date | null },
+  edition: Edition,
+  waiting: WaitingAward[],
+): string {
+  return hashOfRelease(
+    place,
+    waiting.map((award) => publicAward(edition, award)),
+  );
+}
+
+/** @returns null: at once, when it is approved. @throws {Refused} InputRefused unless exactly one of both is said */
+function givenInstant({ at, atOnce }: ProposeReleaseInput): Date | null {
+  if ((at == null) !== atOnce) {
+    refuse(
+      new InputRefused({
+        en: 'at: name the instant, or say atOnce; one of the two.',
+        zhHant: 'at：請填寫公布時間，或選擇即時公布（atOnce），兩者擇一。',
+        zhHans: 'at：请填写公布时间，或选择即时公布（atOnce），两者择一。',
+      }),
+    );
+  }
+  return at ?? null;
 }

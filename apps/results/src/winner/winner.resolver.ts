@@ -1,39 +1,103 @@
 import { Inject } from '@nestjs/common';
-import { Args, Extensions, Parent, Query, ResolveField, Resolver, ResolveReference } from '@nestjs/graphql';
+import { Args, Context, Extensions, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Audience } from '@podium/platform-access';
-import type { Database } from '@podium/platform-database';
-import { PUBLIC_DATABASE } from '@podium/platform-service';
-import { EditionWithWinners, Winner } from './winner.type.js';
+import { keysetOf, PageArgs, pageOf, ResolveReferences, type Connection } from '@podium/platform-graphql';
+import DataLoader from 'dataloader';
+import { validate as isUuid } from 'uuid';
+import { cursorParts } from '../list-cursor.js';
+import { WinnerRepository, type WantedWinners, type WinnerRow } from './winner.repository.js';
+import { EditionWithWinners, Winner, WinnerConnection } from './winner.type.js';
 
-/** The public path: a login of its own, which reads one table, whose rows appear at their instant. */
+const cursorOf = ({ sortKey, entryCode, id }: Winner & { sortKey?: number[] }) => [...(sortKey ?? []), entryCode, id];
+
+/** Pages of several editions asked for in one request are read together. */
+class Pages {
+  private readonly loaders = new Map<string, DataLoader<string, WinnerRow[]>>();
+  private readonly counts = new Map<string, DataLoader<string, number>>();
+
+  constructor(private readonly winners: WinnerRepository) {}
+
+  rows(editionCode: string, wanted: WantedWinners, page: PageArgs): Promise<WinnerRow[]> {
+    const { limit, after } = keysetOf(page, 5);
+    const from = cursorParts(after, 'whole', 'whole', 'whole', 'text', 'id');
+    return loader(this.loaders, JSON.stringify([wanted, from, limit]), async (codes) => {
+      // A request may ask the same of one edition twice.
+      const rows = await this.winners.pages([...new Set(codes)], wanted, from, limit);
+      return codes.map((code) => rows.filter((row) => row.editionCode === code));
+    }).load(editionCode);
+  }
+
+  count(editionCode: string, wanted: WantedWinners): Promise<number> {
+    return loader(this.counts, JSON.stringify(wanted), async (codes) => {
+      const found = new Map((await this.winners.counts(codes, wanted)).map((each) => [each.editionCode, each.count]));
+      return codes.map((code) => found.get(code) ?? 0);
+    }).load(editionCode);
+  }
+}
+
+function loader<Value>(
+  loaders: Map<string, DataLoader<string, Value>>,
+  key: string,
+  load: (codes: readonly string[]) => Promise<Value[]>,
+): DataLoader<string, Value> {
+  const known = loaders.get(key) ?? new DataLoader(load, { cache: false });
+  loaders.set(key, known);
+  return known;
+}
+
 @Resolver(() => EditionWithWinners)
-export class WinnerResolver {
-  constructor(@Inject(PUBLIC_DATABASE) private readonly publicly: Database) {}
+export class EditionWinnersResolver {
+  private readonly ofRequest = new WeakMap<object, Pages>();
 
-  @Query(() => [Winner], { name: 'winners', description: 'Released awards of an edition; none before their instant.' })
+  constructor(@Inject(WinnerRepository) private readonly winners: WinnerRepository) {}
+
+  @Query(() => WinnerConnection, {
+    name: 'winners',
+    description:
+      'Released awards of an edition, as its organisers order categories, streams and awards; none before their instant.',
+  })
   @Audience('public')
   @Extensions({ cacheSeconds: 1 })
-  ofEdition(
+  async ofEdition(
     @Args('editionCode', { type: () => String }) editionCode: string,
     @Args('categoryCode', { type: () => String, nullable: true }) categoryCode: string | null,
-  ): Promise<Winner[]> {
-    return this.publicly.query<Winner>(
-      `SELECT id, award_code AS "awardCode", award_name AS "awardName", category_code AS "categoryCode",
-         category_name AS "categoryName", stream_code AS "streamCode", stream_name AS "streamName", entry_code AS "entryCode",
-         title, team_name AS "teamName", organisation, released_at AS "releasedAt"
-       FROM results.released_award WHERE edition_code = $1 AND ($2::text IS NULL OR category_code = $2)
-       ORDER BY sort_key, entry_code`,
-      [editionCode, categoryCode ?? null],
-    );
+    @Args('awardCode', { type: () => String, nullable: true }) awardCode: string | null,
+    @Args() page: PageArgs,
+    @Context() request: object,
+  ): Promise<Connection<Winner>> {
+    const wanted = { categoryCode: categoryCode ?? null, awardCode: awardCode ?? null };
+    const pages = this.ofRequest.get(request) ?? new Pages(this.winners);
+    this.ofRequest.set(request, pages);
+    const rows = await pages.rows(editionCode, wanted, page);
+    return pageOf(rows, page, cursorOf, () => pages.count(editionCode, wanted));
   }
 
-  @ResolveReference()
-  resolveReference({ code }: { code: string }) {
-    return { code };
+  @ResolveReferences('code')
+  editions(@Parent() codes: readonly string[]): EditionWithWinners[] {
+    return codes.map((code) => ({ code }));
   }
 
-  @ResolveField(() => [Winner])
-  winners(@Parent() { code }: EditionWithWinners) {
-    return this.ofEdition(code, null);
+  @ResolveField(() => WinnerConnection, {
+    name: 'winners',
+    description: 'Released awards. Before their instant there are none.',
+  })
+  winnersOf(
+    @Parent() { code }: EditionWithWinners,
+    @Args('categoryCode', { type: () => String, nullable: true }) categoryCode: string | null,
+    @Args('awardCode', { type: () => String, nullable: true }) awardCode: string | null,
+    @Args() page: PageArgs,
+    @Context() request: object,
+  ): Promise<Connection<Winner>> {
+    return this.ofEdition(code, categoryCode, awardCode, page, request);
+  }
+}
+
+@Resolver(() => Winner)
+export class WinnerResolver {
+  constructor(@Inject(WinnerRepository) private readonly winners: WinnerRepository) {}
+
+  @ResolveReferences('id')
+  byIds(@Parent() ids: readonly string[]): Promise<Winner[]> {
+    return this.winners.byIds(ids.filter((id) => isUuid(id)));
   }
 }

@@ -1,14 +1,25 @@
-import { Directive, Extensions, Field, ID, ObjectType } from '@nestjs/graphql';
-import { DateTime, TextField, type Text } from '@podium/platform-graphql';
+import { Directive, Extensions, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { connectionOf, DateTime, Node, NodeType, TextField, type Text } from '@podium/platform-graphql';
+import { AwardScope } from '../award/award-scope.js';
 import { ResultsGraph } from '../results.graph.js';
 
 const registerIn = () => ResultsGraph;
 
-@ObjectType({ registerIn, description: 'A released award. Everything here is public, nothing of it personal.' })
-export class Winner {
-  @Field(() => ID) id!: string;
+@ObjectType({ registerIn, description: 'An organisation that won; joint winners have several.' })
+export class WinningOrganisation {
+  @TextField() name!: Text;
+}
+
+@NodeType({ registerIn, description: 'A released award. Everything here is public, nothing of it personal.' })
+@Extensions({ audience: 'public' })
+export class Winner extends Node {
+  @Field(() => String) editionCode!: string;
   @Field(() => String) awardCode!: string;
   @TextField() awardName!: Text;
+  @Field(() => AwardScope, { description: 'What the award is given in: the edition, a category, a stream.' })
+  scope!: AwardScope;
+  @Field(() => String, { description: 'The stage whose standing it was conferred from.' }) stageCode!: string;
+  @Field(() => Int, { description: 'The place in that standing.' }) place!: number;
   @Field(() => String, { nullable: true }) categoryCode!: string | null;
   @TextField({ nullable: true }) categoryName!: Text | null;
   @Field(() => String, { nullable: true }) streamCode!: string | null;
@@ -16,14 +27,15 @@ export class Winner {
   @Field(() => String) entryCode!: string;
   @TextField() title!: Text;
   @TextField() teamName!: Text;
-  @TextField({ nullable: true }) organisation!: Text | null;
+  @Field(() => [WinningOrganisation]) organisations!: WinningOrganisation[];
   @Field(() => DateTime) releasedAt!: Date;
 }
+
+export const WinnerConnection = connectionOf(Winner, { registerIn });
 
 @ObjectType('Edition', { registerIn })
 @Directive('@key(fields: "code")')
 @Extensions({ audience: 'public' })
 export class EditionWithWinners {
   @Field(() => ID) code!: string;
-  @Field(() => [Winner], { description: 'Released awards. Before their instant there are none.' }) winners!: Winner[];
 }

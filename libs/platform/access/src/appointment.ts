@@ -54,6 +54,15 @@ export function holds(appointments: Appointment[], role: Role, editionCode: stri
   );
 }
 
+/** Whether any of them covers this role in some part of this edition: enough to look, and to be told what is whose. */
+export function holdsSomewhereIn(appointments: Appointment[], role: Role, editionCode: string): boolean {
+  return appointments.some(
+    (each) =>
+      each.role === 'administrator' ||
+      (each.role === role && (each.editionCode === null || each.editionCode === editionCode)),
+  );
+}
+
 /**
  * Whether a person was appointed by another, or by somebody whom that other appointed, and so on. Appointments that have
  * ended count too: whoever was made an organiser for a day is still the maker's choice.

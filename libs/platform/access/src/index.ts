@@ -5,6 +5,7 @@ export {
   appointmentCopy,
   appointmentsOf,
   holds,
+  holdsSomewhereIn,
   wasAppointedBy,
   type Appointment,
   type Role,

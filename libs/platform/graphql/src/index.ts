@@ -15,6 +15,7 @@ export { TextField } from './schema/text-fields.js';
 export { DateTime } from './scalars/date-time.scalar.js';
 export { Json } from './scalars/json.scalar.js';
 export { LANGUAGE_TAG, localeOf } from './text/accept-language.js';
+export { instantText } from './text/instant-text.js';
 export { InLocale, inLocale, Locale, type Text, type WholeText } from './text/locale.js';
 export { messageIn } from './refusal/refusal-messages.js';
 export { answer, Refusal, RefusalType, Refused, refuse } from './refusal/refusal.js';
