@@ -13,7 +13,15 @@ const MINUTES = 60_000;
 const { PODIUM_TEST_COUNTS: _counts, ...environment } = process.env;
 
 function nx(...args: string[]) {
-  const env = { ...environment, NX_DAEMON: 'false', NX_TUI: 'false', CI: 'true', NODE_OPTIONS: '' };
+  const env = {
+    ...environment,
+    NX_DAEMON: 'false',
+    NX_TUI: 'false',
+    CI: 'true',
+    NODE_OPTIONS: '',
+    NO_COLOR: '1',
+    FORCE_COLOR: '0',
+  };
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     [join(root, 'node_modules/nx/dist/bin/nx.js'), ...args],

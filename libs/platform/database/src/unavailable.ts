@@ -6,7 +6,7 @@ export class Unavailable extends Error {
   readonly extensions = { code: 'UNAVAILABLE' };
 
   constructor(override readonly cause: unknown) {
-    super('Podium cannot do this at the moment. Try again a little later.');
+    super('Podium cannot do this just now. Try again a little later.');
     this.name = 'Unavailable';
   }
 }
