@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { SubgraphRequest } from '../call.js';
@@ -93,6 +95,21 @@ describe('a subgraph over HTTP', () => {
     await expect(elsewhere.execute({ query: '{ a }', call: { requestId: 'r' } })).rejects.toThrow(/GraphQL/);
     elsewhere.close();
   });
+});
+
+it('does not wait for ever for a service that is silent', async () => {
+  const silent = createServer(() => undefined);
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as AddressInfo;
+  const endpoint = new HttpEndpoint({
+    url: `http://127.0.0.1:${port}/graphql`,
+    token: 'open sesame',
+    timeoutMilliseconds: 200,
+  });
+  await expect(endpoint.execute({ query: '{ a }', call })).rejects.toThrow();
+  endpoint.close();
+  silent.closeAllConnections();
+  await new Promise((resolve) => silent.close(resolve));
 });
 
 describe('the hash of a request', () => {
