@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root } from './paths.mjs';
 
 const USES_DATABASES = /@podium\/testing|PODIUM_TEST_DATABASE_SERVER/;
@@ -10,6 +11,8 @@ const USES_DATABASES = /@podium\/testing|PODIUM_TEST_DATABASE_SERVER/;
  * or none of the selected tests belongs to a project that uses databases.
  */
 export default async function setup({ testPathPatterns }) {
+  // Worker threads of the product run the sources too.
+  process.env.PODIUM_SOURCE_LOADER = pathToFileURL(join(root, 'tools/workspace/source-loader.mjs')).href;
   if (process.env.PODIUM_TEST_DATABASE_SERVER) return;
   if (!needsDatabase(testPathPatterns.toExecutor({ rootDir: root }))) return;
   buildLauncher();

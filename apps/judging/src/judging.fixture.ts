@@ -10,6 +10,8 @@ import { judging } from './judging.service.js';
 export function anEdition(change: (edition: Edition) => void = () => undefined): Edition {
   const edition = structuredClone(shippedDefinition('hkicta-2023'));
   for (const milestone of edition.calendar) milestone.at = milestone.at.replace(/^\d{4}/, '2123');
+  // Most tests want fewer judges than a panel of these awards has.
+  for (const panel of edition.panels ?? []) delete panel.members;
   change(edition);
   return edition;
 }
@@ -64,6 +66,7 @@ export interface Judge {
 export class JudgingUnderTest {
   readonly organiser = uuidv7();
   edition: Edition = anEdition();
+  private readonly declared = new Set<string>();
 
   private constructor(readonly under: ServiceUnderTest) {}
 
@@ -76,6 +79,11 @@ export class JudgingUnderTest {
 
   get database() {
     return this.under.service.database;
+  }
+
+  /** Rows as the service sees them on its own account; outside a transaction it sees nothing. */
+  rows<Row = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    return this.database.transaction((tx) => tx.query<Row>(sql, values));
   }
 
   /** Handles an event as the listener does, without the queue in between. */
@@ -166,6 +174,7 @@ export class JudgingUnderTest {
           streamCode: 'OPEN',
           stageCode: 'assessment',
           panelId,
+          whileEntering: true,
           ...place,
         },
       },
@@ -182,36 +191,76 @@ export class JudgingUnderTest {
     );
   }
 
-  submit(judge: Pick<Judge, 'person'>, roundId: string, dossierId: string, marks: unknown, more: SubmitMore = {}) {
-    const { comment = null, ...options } = more;
+  /** Hands a sheet in; whoever has not declared conflicts in the round does so before. */
+  async submit(
+    judge: Pick<Judge, 'person'>,
+    roundId: string,
+    dossierId: string,
+    marks: unknown,
+    more: SubmitMore = {},
+  ) {
+    const { comment = null, baseVersion = 0, undeclared = false, ...options } = more;
+    const declaring = `${judge.person} ${roundId}`;
+    if (!undeclared && !this.declared.has(declaring)) await this.declare(judge, roundId);
     return this.ask(
       `mutation ($input: SubmitScoreSheetInput!) { submitScoreSheet(input: $input) { __typename
          ... on ScoreSheet { id version comment marks { criterion attribute mark } } ... on RoundClosed { closedAt }
+         ... on RoundTimeIsOver { closedAt timeZone } ... on SheetChangedMeanwhile { sheet { version comment } }
          ... on MarkOffScale { key min max step } ... on SheetIncomplete { missing } ... on CriterionUnknown { keys }
          ... on MarkedTwice { keys } ... on NotApplicableNotTaken { keys } ... on CommentTooLong { most }
          ... on Refusal { message } } }`,
-      { input: { roundId, dossierId, marks, comment } },
+      { input: { roundId, dossierId, baseVersion, marks, comment } },
       { as: judge.person, ...options },
     );
   }
 
   close(roundId: string, more: Record<string, unknown> = {}, options: AskOptions = {}) {
     return this.ask(
-      `mutation ($roundId: ID!, $force: Boolean! = false, $reason: String, $panelVotes: [PanelVoteInput!], $refuseTies: Boolean! = false) {
-         closeRound(roundId: $roundId, force: $force, reason: $reason, panelVotes: $panelVotes, refuseTies: $refuseTies) {
-           __typename ... on Round { id state standingHash closedAt } ... on SheetsMissing { missing unassigned }
-           ... on PlacesShared { ties } ... on StandingNotPossible { reason } ... on Refusal { message } } }`,
-      { roundId, ...more },
+      `mutation ($input: CloseRoundInput!) { closeRound(input: $input) {
+         __typename ... on Round { id state standingHash closedAt } ... on SheetsMissing { missing unassigned }
+         ... on PlacesShared { ties } ... on DrawSeedMissing { ties } ... on StandingNotPossible { reason }
+         ... on Refusal { message } } }`,
+      { input: { roundId, ...more } },
       options,
     );
   }
 
-  /** A round of the assessment with everything assigned. */
+  /** A judge says that the list of entrants was read, and with which dossiers there is a conflict. */
+  declare(judge: Pick<Judge, 'person'>, roundId: string, conflicts: object[] = [], options: AskOptions = {}) {
+    this.declared.add(`${judge.person} ${roundId}`);
+    return this.ask(
+      `mutation ($input: DeclareConflictsInput!) { declareConflicts(input: $input) { __typename
+         ... on ConflictsDeclared { declaredAt conflicts { id kind source reason entryId entryCode } }
+         ... on RoundClosed { closedAt } ... on Refusal { message } } }`,
+      { input: { roundId, conflicts } },
+      { as: judge.person, ...options },
+    );
+  }
+
+  vacate(seatId: string | undefined, options: AskOptions = {}) {
+    return this.ask(
+      'mutation ($input: VacateSeatInput!) { vacateSeat(input: $input) { __typename } }',
+      { input: { seatId } },
+      options,
+    );
+  }
+
+  abandon(roundId: string, reason: string, options: AskOptions = {}) {
+    return this.ask(
+      `mutation ($input: AbandonRoundInput!) { abandonRound(input: $input) { __typename ... on Round { state }
+         ... on Refusal { message } } }`,
+      { input: { roundId, reason } },
+      options,
+    );
+  }
+
+  /** A round of the assessment with everything assigned, whose judges have declared that they have no conflicts. */
   async round(dossiers: number, judges: string[], place: Record<string, unknown> = {}) {
     const admitted = await this.admit(dossiers);
     const panel = await this.panel(judges);
     const round = await this.openRound(panel.id, place);
     await this.assign(round.id, judges.length);
+    for (const judge of panel.judges) await this.declare(judge, round.id);
     return { dossiers: admitted, judges: panel.judges, panelId: panel.id, id: round.id as string };
   }
 
@@ -220,7 +269,7 @@ export class JudgingUnderTest {
   }
 }
 
-type SubmitMore = AskOptions & { comment?: string | null };
+type SubmitMore = AskOptions & { comment?: string | null; baseVersion?: number; undeclared?: boolean };
 
 /** The same mark for every criterion of a rubric without attributes. */
 export const marksOf = (edition: Edition, mark: string | null, categoryCode = 'SL') =>

@@ -27,10 +27,10 @@ describe('a round from its panel to its standing', () => {
     }
     expect(await test.close(id)).toMatchObject({ __typename: 'Round', state: 'CLOSED' });
     const standing = await test.ask(
-      `query ($id: ID!) { standing(roundId: $id) { hash document leftOut ranking { place total entryCode title(locale: ZH_HANT) sheets tieBrokenBy } } }`,
+      `query ($id: ID!) { standing(roundId: $id) { hash document leftOut ranking { nodes { place total entryCode title(locale: ZH_HANT) sheets tieBrokenBy } } } }`,
       { id },
     );
-    expect(standing.ranking).toEqual([
+    expect(standing.ranking.nodes).toEqual([
       { place: 1, total: '90.00', entryCode: 'HKICTA23-SL-0002', title: '參賽項目2', sheets: 2, tieBrokenBy: null },
       { place: 2, total: '80.00', entryCode: 'HKICTA23-SL-0001', title: '參賽項目1', sheets: 2, tieBrokenBy: null },
       { place: 3, total: '70.00', entryCode: 'HKICTA23-SL-0003', title: '參賽項目3', sheets: 2, tieBrokenBy: null },
@@ -38,14 +38,14 @@ describe('a round from its panel to its standing', () => {
     expect(standing.leftOut).toEqual([]);
     expect(JSON.stringify(standing.document)).not.toMatch(/jury\.hk|Wong|Mei/);
 
-    const [event] = await test.database.query<{ payload: unknown }>(
+    const [event] = await test.rows<{ payload: unknown }>(
       `SELECT payload FROM outbox WHERE type = 'judging.round-closed.v1'`,
     );
     const told = roundClosedV1.payload.parse(event?.payload);
     expect(told).toMatchObject({ roundId: id, stageCode: 'assessment', categoryCode: 'SL', streamCode: 'OPEN' });
     expect(told.standingHash).toBe(standing.hash);
     expect(told.standing.ranking.map(({ dossier }) => told.dossiers[dossier]?.entryCode)).toEqual(
-      standing.ranking.map(({ entryCode }: { entryCode: string }) => entryCode),
+      standing.ranking.nodes.map(({ entryCode }: { entryCode: string }) => entryCode),
     );
   });
 
@@ -53,7 +53,7 @@ describe('a round from its panel to its standing', () => {
     const panel = await test.panel(['once@jury.hk']);
     const again = await test.seat(panel.id, ' Once@JURY.hk ');
     expect(again).toMatchObject({ __typename: 'Seat', id: panel.judges[0]?.seatId, personId: panel.judges[0]?.person });
-    const letters = await test.database.query(
+    const letters = await test.rows(
       `SELECT payload->>'email' AS email FROM outbox WHERE type = 'judging.judge-seated.v1' AND payload->>'email' LIKE 'once%'`,
     );
     expect(letters).toEqual([{ email: 'once@jury.hk' }]);
@@ -62,8 +62,8 @@ describe('a round from its panel to its standing', () => {
   it('hears events from the queue', async () => {
     const dossier = aDossier(900, { categoryCode: 'SM', streamCode: 'OPEN' });
     await test.under.hear(entryAdmittedV1, { dossier });
-    expect(
-      await test.database.query('SELECT entry_code AS code FROM dossier WHERE id = $1', [dossier.dossierId]),
-    ).toEqual([{ code: 'HKICTA23-SM-0900' }]);
+    expect(await test.rows('SELECT entry_code AS code FROM dossier WHERE id = $1', [dossier.dossierId])).toEqual([
+      { code: 'HKICTA23-SM-0900' },
+    ]);
   });
 });

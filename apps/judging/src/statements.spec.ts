@@ -42,7 +42,7 @@ describe('the number of SQL statements', () => {
     [
       'myAssignments',
       `query ($first: Int!) { myAssignments(editionCode: "HKICTA23", first: $first) { nodes {
-         round { id rubric { criteria { id } } } dossier { id answers team { name } } sheet { marks { mark } } }
+         round { id rubric { criteria { code } } } dossier { id answers team { name } } sheet { marks { mark } } }
          edges { cursor } pageInfo { endCursor } } }`,
       () => round.judges[0]?.person as string,
     ],
@@ -56,14 +56,15 @@ describe('the number of SQL statements', () => {
     const counts = [];
     for (const first of [1, 3, 50]) counts.push(await statementsFor(query, first, who()));
     expect(new Set(counts).size).toBe(1);
-    expect(counts[0]).toBeLessThanOrEqual(3);
+    // Whose rows are seen is set with the transaction: that is its beginning and its end besides.
+    expect(counts[0]).toBeLessThanOrEqual(4);
   });
 
   it('of panels is the same for 1 and 3', async () => {
     await test.panel(['b@jury.hk', 'c@jury.hk']);
     await test.panel(['d@jury.hk']);
     const query =
-      'query ($first: Int!) { panels(editionCode: "HKICTA23", first: $first) { nodes { id name seats { email personId } } } }';
+      'query ($first: Int!) { panels(editionCode: "HKICTA23", first: $first) { nodes { id name seats { nodes { email personId } } } } }';
     expect(await statementsFor(query, 1, test.organiser)).toBe(await statementsFor(query, 3, test.organiser));
   });
 

@@ -17,3 +17,6 @@ export const optionalCodeInput = (name: string, value: string | null | undefined
 
 /** A code to look for. PostgreSQL takes no NUL; no code holds one, so with a stand-in nothing is found either. */
 export const codeSought = (value: string): string => value.replaceAll('\u0000', '\uFFFD');
+
+export const optionalCodeSought = (value: string | null | undefined): string | null =>
+  value == null ? null : codeSought(value);

@@ -14,7 +14,10 @@ interface Assigned {
   round: {
     id: string;
     state: string;
-    rubric: { criteria: { id: string; attributes: { id: string }[] }[]; scale: Record<'min' | 'max' | 'step', string> };
+    rubric: {
+      criteria: { code: string; attributes: { code: string }[] }[];
+      scale: Record<'min' | 'max' | 'step', string>;
+    };
   };
   dossier: { id: string; code: string };
 }
@@ -52,7 +55,14 @@ export async function scoreEverything(
 ): Promise<number> {
   let sheets = 0;
   await many(judges, width, async (judge) => {
+    const declared = new Set<string>();
     for (const { round, dossier } of await assignmentsOf(judge, stage.editionCode)) {
+      // Nobody here knows anybody: the list of entrants is read, and there is no conflict.
+      if (!declared.has(round.id)) {
+        declared.add(round.id);
+        const input = { roundId: round.id, conflicts: [] };
+        await judge.person.tell(`declare-${round.id}`, ask.DECLARE_CONFLICTS, { input });
+      }
       // Without the edition's own code: a second season of the same seed has another.
       const name = [dossier.code.slice(stage.editionCode.length), judge.at, stage.code] as const;
       const { min, max, step } = round.rubric.scale;
@@ -63,10 +73,10 @@ export async function scoreEverything(
         const steps = Math.round((share * (Number(max) - Number(min))) / Number(step));
         return String(Number((Number(min) + steps * Number(step)).toFixed(6)));
       };
-      const marks = round.rubric.criteria.flatMap(({ id, attributes }) =>
+      const marks = round.rubric.criteria.flatMap(({ code, attributes }) =>
         attributes.length === 0
-          ? [{ criterion: id, mark: mark(id, '') }]
-          : attributes.map((attribute) => ({ criterion: id, attribute: attribute.id, mark: mark(id, attribute.id) })),
+          ? [{ criterion: code, mark: mark(code, '') }]
+          : attributes.map(({ code: attribute }) => ({ criterion: code, attribute, mark: mark(code, attribute) })),
       );
       const input = { roundId: round.id, dossierId: dossier.id, marks };
       await judge.person.tell(`sheet-${round.id}-${dossier.id}`, ask.SUBMIT_SHEET, { input });

@@ -33,19 +33,20 @@ export const FORM_PANEL = `mutation($input: FormPanelInput!) { formPanel(input: 
 export const SEAT_JUDGE = `mutation($input: SeatJudgeInput!) { seatJudge(input: $input) { __typename ... on Seat { id } ${REFUSAL} } }`;
 export const OPEN_ROUND = `mutation($input: OpenRoundInput!) { openRound(input: $input) { __typename
   ... on Round { id progress { contenders } } ${REFUSAL} } }`;
-export const ABANDON_ROUND = `mutation($roundId: ID!, $reason: String!) { abandonRound(roundId: $roundId, reason: $reason) { __typename
+export const ABANDON_ROUND = `mutation($input: AbandonRoundInput!) { abandonRound(input: $input) { __typename
   ... on Round { state } ${REFUSAL} } }`;
 export const ASSIGN = `mutation($input: AssignDossiersInput!) { assignDossiers(input: $input) { __typename
   ... on DossiersAssigned { assigned short } ${REFUSAL} } }`;
 export const MY_ASSIGNMENTS = `query($editionCode: String!, $after: String) {
   myAssignments(editionCode: $editionCode, state: AWAITING, first: 50, after: $after) {
-    nodes { round { id state rubric { criteria { id attributes { id } } scale { min max step } } } dossier { id code } }
+    nodes { round { id state rubric { criteria { code attributes { code } } scale { min max step } } } dossier { id code } }
     pageInfo { hasNextPage endCursor } } }`;
+export const DECLARE_CONFLICTS = `mutation($input: DeclareConflictsInput!) { declareConflicts(input: $input) { __typename
+  ... on ConflictsDeclared { declaredAt } ${REFUSAL} } }`;
 export const SUBMIT_SHEET = `mutation($input: SubmitScoreSheetInput!) { submitScoreSheet(input: $input) { __typename
   ... on ScoreSheet { version } ${REFUSAL} } }`;
 export const ROUND = `query($id: ID!) { round(id: $id) { state progress { contenders unassigned assigned handedIn } } }`;
-export const CLOSE_ROUND = `mutation($roundId: ID!, $refuseTies: Boolean!, $panelVotes: [PanelVoteInput!]) {
-  closeRound(roundId: $roundId, refuseTies: $refuseTies, panelVotes: $panelVotes) { __typename
+export const CLOSE_ROUND = `mutation($input: CloseRoundInput!) { closeRound(input: $input) { __typename
   ... on Round { standingHash } ... on PlacesShared { ties } ${REFUSAL} } }`;
 export const DOSSIER = `query($id: ID!) { dossier(id: $id) { code } }`;
 

@@ -30,7 +30,9 @@ export async function openRound(
       const { contenders } = opened.progress;
       if (expected === null || contenders === expected) return opened;
       const reason = 'Not every dossier had arrived.';
-      await organiser.tell(`abandon-${opened.id}`, ask.ABANDON_ROUND, { roundId: opened.id, reason });
+      await organiser.tell(`abandon-${opened.id}`, ask.ABANDON_ROUND, {
+        input: { roundId: opened.id, reason },
+      });
       throw new GraphRefused('NOT_YET', `${contenders} of ${expected} dossiers`);
     },
   );
@@ -48,7 +50,7 @@ export async function closeRound(
   const closed = await organiser.tell<{ __typename: string; ties?: string[][] }>(
     `close-${roundId}`,
     ask.CLOSE_ROUND,
-    { roundId, refuseTies },
+    { input: { roundId, refuseTies } },
     ['PlacesShared'],
   );
   if (!closed.ties) return;
@@ -62,6 +64,8 @@ export async function closeRound(
     const byCode = [...tied].sort((a, b) => ((codes.get(a) ?? '') < (codes.get(b) ?? '') ? -1 : 1));
     panelVotes.push(...byCode.map((dossierId, at) => ({ dossierId, votes: byCode.length - at })));
   }
-  await organiser.tell(`close-voted-${roundId}`, ask.CLOSE_ROUND, { roundId, refuseTies, panelVotes });
+  await organiser.tell(`close-voted-${roundId}`, ask.CLOSE_ROUND, {
+    input: { roundId, refuseTies, panelVotes },
+  });
   company.count('ties broken by a vote', closed.ties.length);
 }

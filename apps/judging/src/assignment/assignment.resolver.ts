@@ -1,23 +1,29 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Info, Mutation, Parent, Query, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
-import { answer } from '@podium/platform-graphql';
+import { answer, ResolveReferences } from '@podium/platform-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { AssignDossiers } from './assign-dossiers.js';
 import {
   AssignDossiersInput,
   AssignDossiersResult,
+  Assignment,
   AssignmentConnection,
   MyAssignmentsArgs,
 } from './assignment.type.js';
 import { MyAssignments } from './my-assignments.js';
 
-@Resolver()
+@Resolver(() => Assignment)
 export class AssignmentResolver {
   constructor(
     @Inject(MyAssignments) private readonly mine: MyAssignments,
     @Inject(AssignDossiers) private readonly assigning: AssignDossiers,
   ) {}
+
+  @ResolveReferences('id')
+  byIds(@Parent() ids: readonly string[], @Context() context: RequestContext) {
+    return this.mine.byIds(context, ids);
+  }
 
   @Query(() => AssignmentConnection, { description: 'What you are asked to mark, in the order of the entries’ codes.' })
   @Audience('person')

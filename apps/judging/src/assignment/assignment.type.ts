@@ -1,11 +1,15 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf, InputRefused, PageArgs } from '@podium/platform-graphql';
+import { Audience } from '@podium/platform-access';
+import { connectionOf, InputRefused, Node, NodeType, PageArgs } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { Dossier } from '../dossier/dossier.type.js';
 import { JudgingGraph } from '../judging.graph.js';
-import { RoundClosed, RoundNotFound } from '../round/round.refusals.js';
+import { ConflictOfInterest } from '../conflict/conflict.refusals.js';
+import { RoundChangedMeanwhile } from '../round/closing.refusals.js';
+import { RoundAbandoned, RoundClosed, RoundNotFound } from '../round/round.refusals.js';
 import { Round } from '../round/round.type.js';
-import { ScoreSheet } from '../score-sheet/score-sheet.type.js';
+import { ScoreSheet } from '../score-sheet/sheet.type.js';
+import { AssignmentAct } from './assignment.acts.js';
 
 const registerIn = () => JudgingGraph;
 
@@ -15,16 +19,17 @@ export enum AssignmentState {
 }
 registerEnumType(AssignmentState, { name: 'AssignmentState' });
 
-@ObjectType({ registerIn, description: 'A dossier that you are asked to mark.' })
-export class Assignment {
+@NodeType({ registerIn, description: 'A dossier that you are asked to mark.' })
+@Audience('person')
+export class Assignment extends Node {
   readonly __typename = 'Assignment';
-  @Field(() => ID) id!: string;
   @Field(() => AssignmentState) state!: AssignmentState;
   @Field(() => Round) round!: Round;
   @Field(() => Dossier) dossier!: Dossier;
   @Field(() => ScoreSheet, { nullable: true, description: 'What you handed in.' }) sheet!: ScoreSheet | null;
+  @Field(() => [AssignmentAct]) viewerCan!: `${AssignmentAct}`[];
 }
-export const AssignmentConnection = connectionOf(Assignment, { registerIn, uncounted: true });
+export const AssignmentConnection = connectionOf(Assignment, { registerIn });
 
 @ArgsType()
 export class MyAssignmentsArgs extends PageArgs {
@@ -56,5 +61,8 @@ export const AssignDossiersResult = resultOf('AssignDossiersResult', () => [
   DossiersAssigned,
   RoundNotFound,
   RoundClosed,
+  RoundAbandoned,
+  ConflictOfInterest,
+  RoundChangedMeanwhile,
   InputRefused,
 ]);

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { DateTime, Json, TextField, type Text } from '@podium/platform-graphql';
+import { Audience } from '@podium/platform-access';
+import { DateTime, Json, Node, NodeType, TextField, type Text } from '@podium/platform-graphql';
 import { JudgingGraph } from '../judging.graph.js';
 
 const registerIn = () => JudgingGraph;
@@ -21,13 +22,13 @@ export class DossierTeam {
   @Field(() => [DossierMember]) members!: DossierMember[];
 }
 
-@ObjectType({
+@NodeType({
   registerIn,
   description: 'An entry as it was admitted. It never changes; an amended entry makes a new version.',
 })
-export class Dossier {
+@Audience('person')
+export class Dossier extends Node {
   readonly __typename = 'Dossier';
-  @Field(() => ID) id!: string;
   @Field(() => ID) entryId!: string;
   @Field(() => String, { description: 'What people see, e.g. `HKICTA23-SL-0412`.' }) code!: string;
   @Field(() => Int) version!: number;
@@ -35,9 +36,11 @@ export class Dossier {
   @Field(() => String) streamCode!: string;
   @TextField() title!: Text;
   @Field(() => Json, {
-    description: 'By the fields of the category’s form; judges see no personal data and no addresses.',
+    nullable: true,
+    description:
+      'By the fields of the category’s form; judges see no personal data and no addresses. null: they open once you have declared your conflicts in this round, and until it is closed.',
   })
-  answers!: Record<string, unknown>;
+  answers!: Record<string, unknown> | null;
   @Field(() => DossierTeam) team!: DossierTeam;
   @Field(() => DateTime) admittedAt!: Date;
 }

@@ -1,25 +1,31 @@
-import { editionOpenedV1 } from '@podium/contracts';
+import { editionOpenedV1, type Dossier } from '@podium/contracts';
 import { on, type Listening } from '@podium/platform-outbox';
-import type { Edition } from '@podium/programmes';
 import type { Tx } from '@podium/platform-database';
+import type { Edition } from '@podium/programmes';
+import { applyConflicts, infer } from '../conflict/conflicts.js';
+import { barredKinds, traitsOfDossier } from '../conflict/traits.js';
 import { closesAt } from '../place/deadline.js';
 import type { Place } from '../place/place.js';
 
-/** Keeps the newest revision of each edition, and moves the deadlines of its open rounds along with its calendar. */
+/** Keeps the newest revision of each edition, and moves along what follows from it: deadlines, and who is barred from what. */
 export function editionListenings(): Listening[] {
   return [
     on(editionOpenedV1, async (tx, { editionId, revision, edition }) => {
       const newer = await tx.execute(
-        `INSERT INTO edition (code, edition_id, revision, definition) VALUES ($1, $2, $3, $4)
+        `INSERT INTO edition (code, edition_id, revision, definition, time_zone) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (code) DO UPDATE SET edition_id = excluded.edition_id, revision = excluded.revision,
-           definition = excluded.definition WHERE edition.revision < excluded.revision`,
-        [edition.code, editionId, revision, JSON.stringify(edition)],
+           definition = excluded.definition, time_zone = excluded.time_zone WHERE edition.revision < excluded.revision`,
+        [edition.code, editionId, revision, JSON.stringify(edition), edition.timeZone],
       );
-      if (newer === 1) await moveDeadlines(tx, edition);
+      if (newer !== 1) return;
+      await moveDeadlines(tx, edition);
+      await learnTraits(tx, edition);
+      await barAnew(tx, edition);
     }),
   ];
 }
 
+/** A round that was extended closes when the extension says so, or when the calendar does if that is later. */
 async function moveDeadlines(tx: Tx, edition: Edition): Promise<void> {
   const open = await tx.query<Place & { id: string }>(
     `SELECT id, edition_code AS "editionCode", stage_code AS "stageCode", category_code AS "categoryCode",
@@ -27,6 +33,44 @@ async function moveDeadlines(tx: Tx, edition: Edition): Promise<void> {
     [edition.code],
   );
   for (const { id, ...place } of open) {
-    await tx.execute('UPDATE round SET closes_at = $2 WHERE id = $1', [id, closesAt(edition, place)]);
+    await tx.execute(
+      'UPDATE round SET closes_at = CASE WHEN $2::timestamptz IS NULL THEN NULL ELSE greatest($2, extended_to) END WHERE id = $1',
+      [id, closesAt(edition, place)],
+    );
   }
+}
+
+/** What entries are known by that were admitted before anything was known of their edition. */
+async function learnTraits(tx: Tx, edition: Edition): Promise<void> {
+  const unknown = await tx.query<Pick<Dossier, 'entryId' | 'answers' | 'team' | 'categoryCode'>>(
+    `SELECT e.id AS "entryId", d.answers, d.team, d.category_code AS "categoryCode"
+     FROM entry e JOIN dossier d ON d.id = e.dossier_id WHERE e.edition_code = $1 AND e.traits IS NULL`,
+    [edition.code],
+  );
+  for (const dossier of unknown) {
+    await tx.execute('UPDATE entry SET traits = $2 WHERE id = $1', [
+      dossier.entryId,
+      traitsOfDossier(dossier, edition),
+    ]);
+  }
+}
+
+/** A revision may bar judges from more or from less. */
+async function barAnew(tx: Tx, edition: Edition): Promise<void> {
+  const panels = await tx.query<Place & { id: string; conflicts: string[] }>(
+    `SELECT id, edition_code AS "editionCode", stage_code AS "stageCode", category_code AS "categoryCode",
+       stream_code AS "streamCode", conflicts FROM panel WHERE edition_code = $1 ORDER BY id`,
+    [edition.code],
+  );
+  const changed = panels.filter((panel) => barredKinds(edition, panel).join() !== panel.conflicts.join());
+  for (const panel of changed) {
+    await tx.execute('UPDATE panel SET conflicts = $2 WHERE id = $1', [panel.id, barredKinds(edition, panel)]);
+  }
+  if (panels.length === 0) return;
+  const seats = await tx.query<{ id: string }>(
+    'SELECT id FROM seat WHERE panel_id = ANY($1::uuid[]) AND vacated_at IS NULL AND cardinality(traits) > 0',
+    [panels.map(({ id }) => id)],
+  );
+  if (seats.length === 0) return;
+  await applyConflicts(tx, await infer(tx, { seats: seats.map(({ id }) => id) }));
 }

@@ -1,26 +1,30 @@
-import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { Audience } from '@podium/platform-access';
 import {
   connectionOf,
   DateTime,
   InputRefused,
+  Node,
+  NodeType,
   NotOrganiser,
   PageArgs,
-  Refusal,
-  RefusalType,
   TextField,
   TextInput,
   type Text,
 } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
+import { ConflictOfInterest } from '../conflict/conflict.refusals.js';
 import { JudgingGraph } from '../judging.graph.js';
 import { StageNotFound } from '../place/place.type.js';
+import { PanelAct } from './panel.acts.js';
+import { EconomyMissing, PanelNotFound, SeatNotFound } from './panel.refusals.js';
 
 const registerIn = () => JudgingGraph;
 
-@ObjectType({ registerIn, description: 'A place on a panel, kept for whoever has the address.' })
-export class Seat {
+@NodeType({ registerIn, description: 'A place on a panel, kept for whoever has the address.' })
+@Audience('person')
+export class Seat extends Node {
   readonly __typename = 'Seat';
-  @Field(() => ID) id!: string;
   @Field(() => ID) panelId!: string;
   @Field(() => String) email!: string;
   @Field(() => String) familyName!: string;
@@ -28,16 +32,19 @@ export class Seat {
   @Field(() => String, { nullable: true }) otherName!: string | null;
   @Field(() => String, { nullable: true, description: 'The name in Chinese characters.' }) nameZh!: string | null;
   @Field(() => String, { nullable: true, description: 'Where the judge comes from.' }) affiliation!: string | null;
+  @Field(() => String, { nullable: true, description: 'The economy that the judge comes from, by its id.' })
+  economy!: string | null;
   @Field(() => ID, { nullable: true, description: 'Who has the address; null until somebody signs in with it.' })
   personId!: string | null;
   @Field(() => DateTime) seatedAt!: Date;
   @Field(() => DateTime, { nullable: true }) vacatedAt!: Date | null;
 }
+export const SeatConnection = connectionOf(Seat, { registerIn });
 
-@ObjectType({ registerIn, description: 'Judges who score one stage together.' })
-export class Panel {
+@NodeType({ registerIn, description: 'Judges who score one stage together.' })
+@Audience('person')
+export class Panel extends Node {
   readonly __typename = 'Panel';
-  @Field(() => ID) id!: string;
   @Field(() => String) editionCode!: string;
   @Field(() => String, { nullable: true, description: 'null: it judges the whole edition.' })
   categoryCode!: string | null;
@@ -45,9 +52,12 @@ export class Panel {
   streamCode!: string | null;
   @Field(() => String) stageCode!: string;
   @TextField() name!: Text;
-  @Field(() => [Seat], { description: 'Those who sit on it now.' }) seats!: Seat[];
+  @Field(() => [PanelAct], { description: 'What you may do to it now.' }) viewerCan!: `${PanelAct}`[];
 }
-export const PanelConnection = connectionOf(Panel, { registerIn, uncounted: true });
+export const PanelConnection = connectionOf(Panel, { registerIn });
+
+@ArgsType()
+export class SeatsArgs extends PageArgs {}
 
 @InputType()
 export class FormPanelInput {
@@ -67,6 +77,17 @@ export class SeatJudgeInput {
   @Field(() => String, { nullable: true }) otherName?: string | null;
   @Field(() => String, { nullable: true }) nameZh?: string | null;
   @Field(() => String, { nullable: true }) affiliation?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The economy that the judge comes from, by its id or name; needed where judges do not score their own.',
+  })
+  economy?: string | null;
+}
+
+@InputType()
+export class VacateSeatInput {
+  @Field(() => ID) seatId!: string;
 }
 
 @ArgsType()
@@ -76,18 +97,12 @@ export class PanelsArgs extends PageArgs {
   @Field(() => String, { nullable: true }) stageCode?: string | null;
 }
 
-@RefusalType({ registerIn, description: 'There is no such panel, or it is not yours to run.' })
-export class PanelNotFound extends Refusal {
-  readonly __typename = 'PanelNotFound';
-  override message = 'There is no such panel.';
-}
-
-@RefusalType({ registerIn, description: 'There is no such seat, it is empty already, or it is not yours to vacate.' })
-export class SeatNotFound extends Refusal {
-  readonly __typename = 'SeatNotFound';
-  override message = 'There is no such seat.';
-}
-
 export const FormPanelResult = resultOf('FormPanelResult', () => [Panel, NotOrganiser, StageNotFound, InputRefused]);
-export const SeatJudgeResult = resultOf('SeatJudgeResult', () => [Seat, PanelNotFound, InputRefused]);
-export const VacateSeatResult = resultOf('VacateSeatResult', () => [Seat, SeatNotFound]);
+export const SeatJudgeResult = resultOf('SeatJudgeResult', () => [
+  Seat,
+  PanelNotFound,
+  EconomyMissing,
+  ConflictOfInterest,
+  InputRefused,
+]);
+export const VacateSeatResult = resultOf('VacateSeatResult', () => [Seat, SeatNotFound, ConflictOfInterest]);

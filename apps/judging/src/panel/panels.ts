@@ -1,48 +1,45 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { judgeSeatedV1, type EventText } from '@podium/contracts';
-import { enforce, type RequestContext } from '@podium/platform-access';
-import { Database, type Tx } from '@podium/platform-database';
-import { checked, givenText, InputRefused, keysetOf, pageOf, refuse, type Connection } from '@podium/platform-graphql';
+import { capacitiesAt, type RequestContext } from '@podium/platform-access';
+import type { Tx } from '@podium/platform-database';
+import { checked, givenText, InputRefused, refuse } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
-import { readAddress } from '@podium/programmes';
+import { emailKey, readEconomy } from '@podium/programmes';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
+import { z } from 'zod';
+import { applyConflicts, infer } from '../conflict/conflicts.js';
+import { barredKinds, traitsOfSeat } from '../conflict/traits.js';
 import { Editions } from '../edition/editions.js';
-import { mayRunJudging, organises, presidesWhere } from '../place/place.policy.js';
+import { judgingActs } from '../place/judging.acts.js';
 import { placeInput } from '../place/place-input.js';
 import { isPanelPlace } from '../place/place.js';
 import { StageNotFound } from '../place/place.type.js';
-import { idAfter } from '../cursor-input.js';
-import { codeSought, optionalTextInput, textInput } from '../text-input.js';
+import { recount } from '../round/progress.js';
+import { optionalTextInput, textInput } from '../text-input.js';
+import { panelActs } from './panel.acts.js';
 import {
-  PanelNotFound,
-  SeatNotFound,
-  type FormPanelInput,
-  type Panel,
-  type PanelsArgs,
-  type Seat,
-  type SeatJudgeInput,
-} from './panel.type.js';
+  PANEL_COLUMNS,
+  PANEL_IMPARTIAL,
+  panelOf,
+  SEAT_COLUMNS,
+  seatOf,
+  type PanelRow,
+  type SeatRow,
+} from './panel-queries.js';
+import { EconomyMissing, PanelNotFound, SeatNotFound } from './panel.refusals.js';
+import type { FormPanelInput, Panel, Seat, SeatJudgeInput } from './panel.type.js';
 
 const NAME_LENGTH = 200;
 const PERSON_NAME_LENGTH = 100;
-/** Full-width letters and copied invisible ones take more room than the address. */
-const LONGEST_TYPED_ADDRESS = 1_000;
 
-const PANEL_COLUMNS = `'Panel' AS "__typename", id, edition_code AS "editionCode", category_code AS "categoryCode",
-  stream_code AS "streamCode", stage_code AS "stageCode", name`;
-const SEAT_COLUMNS = `'Seat' AS "__typename", s.id, s.panel_id AS "panelId", s.email, s.family_name AS "familyName",
-  s.given_name AS "givenName", s.other_name AS "otherName", s.name_zh AS "nameZh", s.affiliation,
-  p.person_id AS "personId", s.seated_at AS "seatedAt", s.vacated_at AS "vacatedAt"`;
+type HeldPanel = PanelRow & { conflicts: string[] };
+type HeldSeat = SeatRow & { emailKey: string; editionCode: string; categoryCode: string | null; impartial: boolean };
 
-type PanelRow = Omit<Panel, 'seats'>;
-type SeatRow = Seat & { editionCode: string; categoryCode: string | null };
-
-/** Panels and who sits on them. */
+/** Forms panels, seats judges and empties seats. */
 @Injectable()
 export class Panels {
   constructor(
-    @Inject(Database) private readonly database: Database,
     @Inject(Mutations) private readonly mutations: Mutations,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(Editions) private readonly editions: Editions,
@@ -52,12 +49,14 @@ export class Panels {
     return this.mutations.run(context, async (tx) => {
       const place = placeInput(input);
       const name = checked('name', givenText(NAME_LENGTH), input.name);
-      enforce(mayRunJudging, await context.appointments(), place);
+      const held = await context.appointments();
+      const capacities = capacitiesAt(held, place.editionCode, place.categoryCode);
+      judgingActs.enforce('FORM_PANEL', { capacities, state: 'ANY', facts: { impartial: true } });
       const edition = await this.editions.byCode(tx, place.editionCode);
       if (!edition || !isPanelPlace(edition, place)) refuse(new StageNotFound());
-      const [row] = await tx.query<PanelRow>(
-        `INSERT INTO panel (id, edition_code, category_code, stream_code, stage_code, name, formed_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${PANEL_COLUMNS}`,
+      const [row] = await tx.query<Omit<PanelRow, 'impartial'>>(
+        `INSERT INTO panel AS n (id, edition_code, category_code, stream_code, stage_code, name, formed_by, conflicts)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${PANEL_COLUMNS}`,
         [
           uuidv7(),
           place.editionCode,
@@ -66,19 +65,19 @@ export class Panels {
           place.stageCode,
           JSON.stringify(name),
           context.person().personId,
+          barredKinds(edition, place),
         ],
       );
-      return { ...(row as PanelRow), seats: [] };
+      return panelOf({ ...(row as PanelRow), impartial: true }, held);
     });
   }
 
   /** Seats whoever has this address and lets the mailer invite; seating twice gives the same seat and one letter. */
   seat(context: RequestContext, input: SeatJudgeInput): Promise<Seat> {
     return this.mutations.run(context, async (tx) => {
-      const panel = await this.ownPanel(tx, context, input.panelId);
-      const address = readAddress(textInput('email', input.email, LONGEST_TYPED_ADDRESS));
-      if (!address) refuse(new InputRefused('email: is no e-mail address'));
-      const { written: email, key } = address;
+      const panel = await this.panelToSeat(tx, context, input.panelId);
+      const email = textInput('email', input.email, 254);
+      const key = checked('email', z.email('is no e-mail address'), emailKey(email));
       const names = {
         familyName: textInput('familyName', input.familyName, PERSON_NAME_LENGTH),
         givenName: textInput('givenName', input.givenName, PERSON_NAME_LENGTH),
@@ -86,18 +85,34 @@ export class Panels {
         nameZh: optionalTextInput('nameZh', input.nameZh, PERSON_NAME_LENGTH),
         affiliation: optionalTextInput('affiliation', input.affiliation, NAME_LENGTH),
       };
+      const economy = economyInput(input.economy);
+      if (economy === null && panel.conflicts.includes('economy')) refuse(new EconomyMissing());
       const id = uuidv7();
       const seated = await tx.execute(
-        `INSERT INTO seat (id, panel_id, email, email_key, family_name, given_name, other_name, name_zh, affiliation)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (panel_id, email_key) WHERE vacated_at IS NULL DO NOTHING`,
-        [id, panel.id, email, key, names.familyName, names.givenName, names.otherName, names.nameZh, names.affiliation],
+        `INSERT INTO seat (id, panel_id, email, email_key, family_name, given_name, other_name, name_zh, affiliation, economy,
+           traits) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         ON CONFLICT (panel_id, email_key) WHERE vacated_at IS NULL DO NOTHING`,
+        [
+          id,
+          panel.id,
+          email,
+          key,
+          names.familyName,
+          names.givenName,
+          names.otherName,
+          names.nameZh,
+          names.affiliation,
+          economy,
+          traitsOfSeat(economy, names.affiliation),
+        ],
       );
-      const [seat] = await tx.query<Seat>(
-        `SELECT ${SEAT_COLUMNS} FROM seat s LEFT JOIN person p USING (email_key)
+      const [seat] = await tx.query<SeatRow>(
+        `SELECT ${SEAT_COLUMNS} FROM seat s LEFT JOIN person p ON p.email_key = s.email_key
          WHERE s.panel_id = $1 AND s.email_key = $2 AND s.vacated_at IS NULL`,
         [panel.id, key],
       );
       if (seated === 1) {
+        await applyConflicts(tx, await infer(tx, { seats: [id] }));
         await this.outbox.add(tx, judgeSeatedV1, {
           seatId: id,
           email: key,
@@ -106,68 +121,68 @@ export class Panels {
           categoryCode: panel.categoryCode,
         });
       }
-      return seat as Seat;
+      return seatOf(seat as SeatRow);
     });
   }
 
   /** Empties a seat: what its judge has not handed in is free to be assigned to others, what was handed in still counts. */
   vacate(context: RequestContext, seatId: string): Promise<Seat> {
     return this.mutations.run(context, async (tx) => {
+      const held = await context.appointments();
       const [seat] = isUuid(seatId)
-        ? await tx.query<SeatRow>(
-            `SELECT ${SEAT_COLUMNS}, panel.edition_code AS "editionCode", panel.category_code AS "categoryCode"
-             FROM seat s JOIN panel ON panel.id = s.panel_id LEFT JOIN person p USING (email_key)
-             WHERE s.id = $1 AND s.vacated_at IS NULL FOR UPDATE OF s`,
-            [seatId],
+        ? await tx.query<HeldSeat>(
+            `SELECT ${SEAT_COLUMNS}, s.email_key AS "emailKey", n.edition_code AS "editionCode",
+               n.category_code AS "categoryCode", ${PANEL_IMPARTIAL}
+             FROM seat s JOIN panel n ON n.id = s.panel_id LEFT JOIN person p ON p.email_key = s.email_key
+             WHERE s.id = $2 AND s.vacated_at IS NULL FOR UPDATE OF s`,
+            [context.person().personId, seatId],
           )
         : [];
-      if (!seat || !organises(await context.appointments(), seat)) refuse(new SeatNotFound());
+      if (!seat) refuse(new SeatNotFound());
+      const { editionCode, categoryCode, impartial, emailKey: key, ...rest } = seat;
+      const capacities = capacitiesAt(held, editionCode, categoryCode);
+      panelActs.enforce('VACATE', { capacities, state: 'ANY', facts: { impartial } });
       const vacatedAt = await tx.now();
       await tx.execute('UPDATE seat SET vacated_at = $2 WHERE id = $1', [seatId, vacatedAt]);
-      // First the locks, then a fresh look: a sheet that is being handed in right now must be seen.
-      await tx.query('SELECT id FROM assignment WHERE seat_id = $1 ORDER BY id FOR UPDATE', [seatId]);
-      await tx.execute(
-        `UPDATE assignment a SET ended_because = 'vacated' FROM round r
-         WHERE a.seat_id = $1 AND r.id = a.round_id AND r.state = 'open' AND a.ended_because IS NULL
-           AND NOT EXISTS (SELECT FROM sheet s WHERE (s.round_id, s.seat_id, s.dossier_id) = (a.round_id, a.seat_id, a.dossier_id))`,
-        [seatId],
-      );
-      const { editionCode: _edition, categoryCode: _category, ...rest } = seat;
-      return { ...rest, vacatedAt };
+      await freeAssignments(tx, seatId);
+      // What followed from this seat goes with it, unless it follows from another of the same judge.
+      const seats = await tx.query<{ id: string }>('SELECT id FROM seat WHERE email_key = $1', [key]);
+      await applyConflicts(tx, await infer(tx, { seats: seats.map(({ id }) => id) }));
+      return seatOf({ ...rest, vacatedAt });
     });
   }
 
-  /** The panels of an edition that whoever asks runs or chairs, in the order in which they were formed. */
-  async list(context: RequestContext, args: PanelsArgs): Promise<Connection<Panel>> {
-    const { limit, after } = keysetOf(args, 1);
-    const editionCode = codeSought(args.editionCode);
-    const { everywhere, categories } = presidesWhere(await context.appointments(), editionCode);
-    const rows = await this.database.query<Panel>(
-      `SELECT ${PANEL_COLUMNS}, coalesce((SELECT jsonb_agg(to_jsonb(one) ORDER BY one."seatedAt", one.id) FROM (
-           SELECT ${SEAT_COLUMNS} FROM seat s LEFT JOIN person p USING (email_key)
-           WHERE s.panel_id = panel.id AND s.vacated_at IS NULL) one), '[]') AS seats
-       FROM panel WHERE edition_code = $1 AND ($2 OR category_code = ANY($3::text[]))
-         AND ($4::text IS NULL OR category_code = $4) AND ($5::text IS NULL OR stage_code = $5)
-         AND ($6::uuid IS NULL OR id > $6) ORDER BY id LIMIT $7`,
-      [
-        editionCode,
-        everywhere,
-        categories,
-        args.categoryCode == null ? null : codeSought(args.categoryCode),
-        args.stageCode == null ? null : codeSought(args.stageCode),
-        idAfter(after),
-        limit,
-      ],
-    );
-    for (const { seats } of rows) for (const seat of seats) seat.seatedAt = new Date(seat.seatedAt);
-    return pageOf(rows, args, ({ id }) => [id]);
-  }
-
-  private async ownPanel(tx: Tx, context: RequestContext, id: string): Promise<PanelRow> {
+  private async panelToSeat(tx: Tx, context: RequestContext, id: string): Promise<HeldPanel> {
+    const held = await context.appointments();
     const [panel] = isUuid(id)
-      ? await tx.query<PanelRow>(`SELECT ${PANEL_COLUMNS} FROM panel WHERE id = $1`, [id])
+      ? await tx.query<HeldPanel>(
+          `SELECT ${PANEL_COLUMNS}, n.conflicts, ${PANEL_IMPARTIAL} FROM panel n WHERE n.id = $2`,
+          [context.person().personId, id],
+        )
       : [];
-    if (!panel || !organises(await context.appointments(), panel)) refuse(new PanelNotFound());
+    if (!panel) refuse(new PanelNotFound());
+    const capacities = capacitiesAt(held, panel.editionCode, panel.categoryCode);
+    panelActs.enforce('SEAT', { capacities, state: 'ANY', facts: panel });
     return panel;
   }
+}
+
+async function freeAssignments(tx: Tx, seatId: string): Promise<void> {
+  // First the locks, then a fresh look: a sheet that is being handed in right now must be seen.
+  await tx.query('SELECT id FROM assignment WHERE seat_id = $1 ORDER BY id FOR UPDATE', [seatId]);
+  const freed = await tx.query<{ roundId: string; dossierId: string }>(
+    `UPDATE assignment a SET ended_because = 'vacated' FROM round r
+     WHERE a.seat_id = $1 AND r.id = a.round_id AND r.state = 'open' AND a.ended_because IS NULL
+       AND NOT EXISTS (SELECT FROM sheet s WHERE (s.round_id, s.seat_id, s.dossier_id) = (a.round_id, a.seat_id, a.dossier_id))
+     RETURNING a.round_id AS "roundId", a.dossier_id AS "dossierId"`,
+    [seatId],
+  );
+  await recount(tx, freed);
+}
+
+/** @throws {Refused} InputRefused for what is no economy */
+function economyInput(given: string | null | undefined): string | null {
+  const text = optionalTextInput('economy', given, NAME_LENGTH);
+  if (text === null) return null;
+  return readEconomy(text)?.id ?? refuse(new InputRefused('economy: is none that Podium knows'));
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entryWithdrawnV1 } from '@podium/contracts';
+import { editionOpenedV1, entryWithdrawnV1 } from '@podium/contracts';
+import { v7 as uuidv7 } from 'uuid';
 import { brokenInvariants } from '../invariants.fixture.js';
 import { anEdition, JudgingUnderTest, marksOf } from '../judging.fixture.js';
 
@@ -17,12 +18,7 @@ afterAll(async () => {
 });
 
 const declare = (person: string, roundId: string, dossierId: string, reason = 'my cousin’s firm') =>
-  test.ask(
-    `mutation ($r: ID!, $d: ID!, $reason: String!) { declareConflict(roundId: $r, dossierId: $d, reason: $reason) {
-       __typename ... on Recusal { reason } ... on Refusal { message } } }`,
-    { r: roundId, d: dossierId, reason },
-    { as: person },
-  );
+  test.declare({ person }, roundId, [{ dossierId, kind: 'FAMILY', reason }]);
 
 describe('closing a round', () => {
   let round: Round;
@@ -45,10 +41,16 @@ describe('closing a round', () => {
 
   it('does not count who has a conflict, and asks others instead', async () => {
     await test.submit(judge(0), round.id, ids[0] as string, marksOf(edition, '10'));
-    expect(await declare(judge(0).person, round.id, ids[0] as string)).toMatchObject({ __typename: 'Recusal' });
-    expect(await declare(judge(0).person, round.id, ids[0] as string, 'again')).toMatchObject({
-      reason: 'my cousin’s firm',
+    expect(await declare(judge(0).person, round.id, ids[0] as string)).toMatchObject({
+      __typename: 'ConflictsDeclared',
     });
+    // Said again, the first reason stays.
+    expect(await declare(judge(0).person, round.id, ids[0] as string, 'again')).toMatchObject({
+      conflicts: [{ reason: 'my cousin’s firm' }],
+    });
+    expect(await test.rows('SELECT kind, source, reason FROM conflict WHERE source <> $1', ['inferred'])).toEqual([
+      { kind: 'family', source: 'declared', reason: 'my cousin’s firm' },
+    ]);
     expect(await test.submit(judge(0), round.id, ids[0] as string, marksOf(edition, '99'))).toMatchObject({
       __typename: 'NotAssigned',
     });
@@ -76,8 +78,11 @@ describe('closing a round', () => {
       __typename: 'InputRefused',
     });
     expect(await test.close(round.id, { panelVotes: votes, refuseTies: true })).toMatchObject({ state: 'CLOSED' });
-    const { ranking, document } = await test.ask(
-      'query ($id: ID!) { standing(roundId: $id) { document ranking { place dossierId sheets tieBrokenBy } } }',
+    const {
+      ranking: { nodes: ranking },
+      document,
+    } = await test.ask(
+      'query ($id: ID!) { standing(roundId: $id) { document ranking { nodes { place dossierId sheets tieBrokenBy } } } }',
       { id: round.id },
     );
     expect(ranking.map(({ dossierId }: { dossierId: string }) => dossierId)).toEqual([ids[1], ids[0], ids[2]]);
@@ -88,7 +93,7 @@ describe('closing a round', () => {
   });
 
   it('is for good: nothing that comes later changes the standing', async () => {
-    const before = await test.database.query('SELECT hash, document FROM standing WHERE round_id = $1', [round.id]);
+    const before = await test.rows('SELECT hash, document FROM standing WHERE round_id = $1', [round.id]);
     expect(await test.close(round.id, { force: true, reason: 'again' })).toMatchObject({ state: 'CLOSED' });
     expect(await test.submit(judge(1), round.id, ids[0] as string, marksOf(edition, '1'))).toMatchObject({
       __typename: 'RoundClosed',
@@ -96,10 +101,8 @@ describe('closing a round', () => {
     expect(await declare(judge(1).person, round.id, ids[0] as string)).toMatchObject({ __typename: 'RoundClosed' });
     expect(await test.assign(round.id)).toMatchObject({ __typename: 'RoundClosed' });
     await test.tell(entryWithdrawnV1, { ...(round.dossiers[0] as Round['dossiers'][number]), reason: 'late' });
-    await expect(test.database.query('UPDATE standing SET hash = hash')).rejects.toThrow('does not change');
-    expect(await test.database.query('SELECT hash, document FROM standing WHERE round_id = $1', [round.id])).toEqual(
-      before,
-    );
+    await expect(test.rows('UPDATE standing SET hash = hash')).rejects.toThrow('does not change');
+    expect(await test.rows('SELECT hash, document FROM standing WHERE round_id = $1', [round.id])).toEqual(before);
   });
 
   it('by force leaves out what nobody marked, and says so', async () => {
@@ -116,13 +119,16 @@ describe('closing a round', () => {
     );
     expect(await test.close(id, { force: true, reason: 'typhoon' })).toMatchObject({ state: 'CLOSED' });
     expect(
-      await test.ask('query ($id: ID!) { standing(roundId: $id) { closedBecause leftOut ranking { dossierId } } }', {
-        id,
-      }),
+      await test.ask(
+        'query ($id: ID!) { standing(roundId: $id) { closedBecause leftOut ranking { nodes { dossierId } } } }',
+        {
+          id,
+        },
+      ),
     ).toEqual({
       closedBecause: 'typhoon',
       leftOut: [dossiers[0]?.dossierId],
-      ranking: [{ dossierId: dossiers[1]?.dossierId }],
+      ranking: { nodes: [{ dossierId: dossiers[1]?.dossierId }] },
     });
   });
 
@@ -135,15 +141,59 @@ describe('closing a round', () => {
     const { id } = await test.openRound(panel.id, { categoryCode: 'FT', streamCode });
     await test.assign(id, 2);
     await test.submit(leaves, id, own[0]?.dossierId as string, marksOf(edition, '40'));
-    await test.ask('mutation ($id: ID!) { vacateSeat(seatId: $id) { __typename } }', { id: leaves.seatId });
+    await test.vacate(leaves.seatId);
     for (const { dossierId } of own) await test.submit(stays, id, dossierId, marksOf(edition, '60'));
     expect(await test.close(id)).toMatchObject({ state: 'CLOSED' });
-    const { ranking } = await test.ask('query ($id: ID!) { standing(roundId: $id) { ranking { total sheets } } }', {
+    const {
+      ranking: { nodes: ranking },
+    } = await test.ask('query ($id: ID!) { standing(roundId: $id) { ranking { nodes { total sheets } } } }', {
       id,
     });
     expect(ranking).toEqual([
       { total: '60.00', sheets: 1 },
       { total: '50.00', sheets: 2 },
     ]);
+  });
+});
+
+describe('what decides', () => {
+  it('is no sheet of a judge with a conflict, also when it is the only one', async () => {
+    const dossiers = await test.admit(2, { categoryCode: 'DE', streamCode: 'AVE' }, 60);
+    const panel = await test.panel(['only@jury.hk'], { categoryCode: 'DE' });
+    const { id } = await test.openRound(panel.id, { categoryCode: 'DE', streamCode: 'AVE' });
+    await test.assign(id);
+    const [only] = panel.judges as [Round['judges'][number]];
+    for (const { dossierId } of dossiers) await test.submit(only, id, dossierId, marksOf(edition, '50', 'DE'));
+    await declare(only.person, id, dossiers[0]?.dossierId as string);
+    expect(await test.close(id, { force: true, reason: 'nobody else' })).toMatchObject({ state: 'CLOSED' });
+    expect(
+      await test.ask('query ($id: ID!) { standing(roundId: $id) { leftOut ranking { nodes { dossierId } } } }', { id }),
+    ).toEqual({
+      leftOut: [dossiers[0]?.dossierId],
+      ranking: { nodes: [{ dossierId: dossiers[1]?.dossierId }] },
+    });
+  });
+
+  it('is the draw that was held in public, where the definition says so: without its seed a tie does not close', async () => {
+    const drawn = anEdition((one) => {
+      for (const { stages } of one.categories)
+        for (const { method } of stages) method.tieRules = [{ name: 'public-draw' }];
+    });
+    await test.tell(editionOpenedV1, { editionId: uuidv7(), revision: 2, edition: drawn });
+    const streamCode = drawn.categories.find(({ code }) => code === 'DE')?.streams[1]?.code as string;
+    const dossiers = await test.admit(3, { categoryCode: 'DE', streamCode }, 90);
+    const panel = await test.panel(['draw@jury.hk'], { categoryCode: 'DE' });
+    const { id } = await test.openRound(panel.id, { categoryCode: 'DE', streamCode });
+    await test.assign(id);
+    const [one] = panel.judges as [Round['judges'][number]];
+    for (const { dossierId } of dossiers) await test.submit(one, id, dossierId, marksOf(edition, '50', 'DE'));
+    const tied = await test.close(id);
+    expect(tied).toMatchObject({ __typename: 'DrawSeedMissing' });
+    expect(tied.ties).toEqual([dossiers.map(({ dossierId }) => dossierId).sort()]);
+    expect(await test.close(id, { drawSeed: 'published on the day' })).toMatchObject({ state: 'CLOSED' });
+    const { ranking } = await test.ask('query ($id: ID!) { standing(roundId: $id) { ranking { nodes { place } } } }', {
+      id,
+    });
+    expect(ranking.nodes).toEqual([{ place: 1 }, { place: 2 }, { place: 3 }]);
   });
 });

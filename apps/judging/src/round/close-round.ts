@@ -5,15 +5,15 @@ import type { Tx } from '@podium/platform-database';
 import { givenReason, InputRefused, refuse } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
-import { rank, Refused as NotRankable, type Standing } from '@podium/scoring';
+import { rank, Refused as NotRankable, type Standing, type StandingInput } from '@podium/scoring';
 import { validate as isUuid } from 'uuid';
-import { organises } from '../place/place.policy.js';
 import { standingInput, type ChairSays } from '../standing/standing-input.js';
 import { Standings } from '../standing/standings.js';
 import { optionalTextInput } from '../text-input.js';
-import { PlacesShared, RoundAbandoned, RoundClosed, SheetsMissing, StandingNotPossible } from './round.refusals.js';
-import type { CloseRoundArgs, Round, RoundProgress } from './round.type.js';
-import { Rounds, type HeldRound } from './rounds.js';
+import { DrawSeedMissing, PlacesShared, SheetsMissing, StandingNotPossible } from './closing.refusals.js';
+import { roundActs } from './round.acts.js';
+import type { AbandonRoundInput, CloseRoundInput, Round } from './round.type.js';
+import { Rounds, type Frozen, type HeldRound } from './rounds.js';
 
 /** Closes rounds into standings, or abandons them. */
 @Injectable()
@@ -26,53 +26,49 @@ export class CloseRound {
   ) {}
 
   /** Closes a round; one that is closed already is left as it is and answered alike, whoever closed it. */
-  run(context: RequestContext, args: CloseRoundArgs): Promise<Round> {
+  run(context: RequestContext, input: CloseRoundInput): Promise<Round> {
     return this.mutations.run(context, async (tx) => {
-      const round = await this.rounds.hold(tx, context, args.roundId);
-      const reason = args.force ? givenReason(args.reason ?? '') : null;
-      const says = chairSays(args);
-      if (round.state === 'abandoned') refuse(new RoundAbandoned());
-      if (round.state === 'open') {
-        if (!args.force) await this.mustBeComplete(tx, round);
-        await this.close(tx, round, context.person().personId, args, says, reason);
+      const round = await this.rounds.hold(tx, context, input.roundId, 'CLOSE');
+      const reason = input.force ? givenReason(input.reason ?? '') : null;
+      const says = chairSays(input);
+      if (round.state !== 'CLOSED') {
+        roundActs.enforce('CLOSE', { capacities: round.capacities, state: round.state, facts: round });
+        if (!input.force) await mustBeComplete(tx, round.id);
+        await this.close(tx, round, context.person().personId, input, says, reason);
       }
-      return (await this.rounds.seen(tx, round.id)) as Round;
+      return this.rounds.seen(tx, context, round.id);
     });
   }
 
   /** Gives a round up: it has no standing, its sheets count nowhere, and another one may be opened in its place. */
-  abandon(context: RequestContext, roundId: string, why: string): Promise<Round> {
+  abandon(context: RequestContext, { roundId, reason: why }: AbandonRoundInput): Promise<Round> {
     return this.mutations.run(context, async (tx) => {
-      const round = await this.rounds.hold(tx, context, roundId, organises);
-      if (round.state === 'closed') refuse(new RoundClosed(round.closedAt as Date));
+      const round = await this.rounds.hold(tx, context, roundId, 'ABANDON');
       const reason = givenReason(why);
+      if (round.state !== 'ABANDONED') {
+        roundActs.enforce('ABANDON', { capacities: round.capacities, state: round.state, facts: round });
+      }
       await tx.execute(
         `UPDATE round SET state = 'abandoned', closed_at = clock_timestamp(), closed_by = $2, closed_because = $3
          WHERE id = $1 AND state = 'open'`,
         [round.id, context.person().personId, reason],
       );
-      return (await this.rounds.seen(tx, round.id)) as Round;
+      return this.rounds.seen(tx, context, round.id);
     });
-  }
-
-  private async mustBeComplete(tx: Tx, round: HeldRound): Promise<void> {
-    const seen = await this.rounds.seen(tx, round.id);
-    const { assigned, handedIn, unassigned } = seen?.progress as RoundProgress;
-    if (handedIn < assigned || unassigned > 0) refuse(new SheetsMissing(assigned - handedIn, unassigned));
   }
 
   private async close(
     tx: Tx,
     round: HeldRound,
     closedBy: string,
-    { refuseTies }: CloseRoundArgs,
+    { refuseTies }: CloseRoundInput,
     says: ChairSays,
     because: string | null,
   ): Promise<void> {
-    const { input, leftOut } = await standingInput(tx, round, await this.rounds.frozen(tx, round.id), says);
+    const frozen = await this.rounds.frozen(tx, round.id);
+    const { input, leftOut } = await standingInput(tx, round, frozen, says);
     const standing = rankOrRefuse(input);
-    const shared = standing.ties.filter(({ brokenBy }) => brokenBy === null).map(({ dossiers }) => dossiers);
-    if (refuseTies && shared.length > 0) refuse(new PlacesShared(shared));
+    mustBeDecided(standing, frozen, says, refuseTies);
     const closedAt = await tx.now();
     const standingHash = await this.standings.keep(tx, standing, leftOut);
     await tx.execute(
@@ -86,25 +82,45 @@ export class CloseRound {
       stageCode,
       categoryCode,
       streamCode,
-      standing: standing as never,
+      standing: { ...standing, ranking: standing.ranking.map((placed) => ({ ...placed })) },
       standingHash,
-      dossiers: await this.entries(tx, round.id),
+      dossiers: await entriesOf(tx, round.id),
       closedAt: closedAt.toISOString(),
       closedBy,
     });
   }
+}
 
-  private async entries(tx: Tx, roundId: string): Promise<Record<string, { entryId: string; entryCode: string }>> {
-    const rows = await tx.query<{ id: string; entryId: string; entryCode: string }>(
-      `SELECT d.id, d.entry_id AS "entryId", d.entry_code AS "entryCode" FROM placed p
-       JOIN dossier d ON d.id = p.dossier_id WHERE p.round_id = $1`,
-      [roundId],
-    );
-    return Object.fromEntries(rows.map(({ id, ...entry }) => [id, entry]));
+/** @throws {Refused} SheetsMissing. Counted by the service: what is missing does not depend on who asks */
+async function mustBeComplete(tx: Tx, roundId: string): Promise<void> {
+  const [row] = await tx.query<{ missing: number; unassigned: number }>(
+    `SELECT coalesce(sum(assigned - handed_in), 0)::int AS missing, count(*) FILTER (WHERE assigned = 0)::int AS unassigned
+     FROM contender WHERE round_id = $1 AND NOT withdrawn`,
+    [roundId],
+  );
+  if (!row || row.missing > 0 || row.unassigned > 0) refuse(new SheetsMissing(row?.missing ?? 0, row?.unassigned ?? 0));
+}
+
+/** @throws {Refused} PlacesShared when it was asked, DrawSeedMissing when a draw decides and was not held */
+function mustBeDecided({ ties }: Standing, { method }: Frozen, { drawSeed }: ChairSays, refuseTies: boolean): void {
+  const shared = ties.filter(({ brokenBy }) => brokenBy === null).map(({ dossiers }) => dossiers);
+  if (shared.length === 0) return;
+  if (refuseTies) refuse(new PlacesShared(shared));
+  if (drawSeed === null && method.tieRules.some(({ name }) => name === 'public-draw')) {
+    refuse(new DrawSeedMissing(shared));
   }
 }
 
-function rankOrRefuse(input: Parameters<typeof rank>[0]): Standing {
+async function entriesOf(tx: Tx, roundId: string): Promise<Record<string, { entryId: string; entryCode: string }>> {
+  const rows = await tx.query<{ id: string; entryId: string; entryCode: string }>(
+    `SELECT d.id, d.entry_id AS "entryId", d.entry_code AS "entryCode" FROM placed p
+     JOIN dossier d ON d.id = p.dossier_id WHERE p.round_id = $1`,
+    [roundId],
+  );
+  return Object.fromEntries(rows.map(({ id, ...entry }) => [id, entry]));
+}
+
+function rankOrRefuse(input: StandingInput): Standing {
   try {
     return rank(input);
   } catch (error) {
@@ -113,7 +129,7 @@ function rankOrRefuse(input: Parameters<typeof rank>[0]): Standing {
   }
 }
 
-function chairSays({ panelVotes, drawSeed }: CloseRoundArgs): ChairSays {
+function chairSays({ panelVotes, drawSeed }: CloseRoundInput): ChairSays {
   const votes: Record<string, number> = {};
   for (const { dossierId, votes: given } of panelVotes ?? []) {
     if (!isUuid(dossierId)) refuse(new InputRefused('panelVotes: there is no such dossier'));

@@ -27,7 +27,7 @@ const withdraw = (dossier: Dossier) => test.tell(entryWithdrawnV1, { ...dossier,
 /** Everybody gives these marks, in the order of the dossiers, to those of them that are in the round. */
 async function markAndClose(id: string, judges: Judge[], marks: Map<string, string>) {
   await test.assign(id, judges.length);
-  const contenders = await test.database.query<{ dossier: string; entry: string }>(
+  const contenders = await test.rows<{ dossier: string; entry: string }>(
     'SELECT dossier_id AS dossier, entry_id AS entry FROM contender WHERE round_id = $1 AND NOT withdrawn',
     [id],
   );
@@ -39,7 +39,7 @@ async function markAndClose(id: string, judges: Judge[], marks: Map<string, stri
 
 const contendersOf = async (id: string) =>
   (
-    await test.database.query<{ code: string }>(
+    await test.rows<{ code: string }>(
       'SELECT d.entry_code AS code FROM contender c JOIN dossier d ON d.id = c.dossier_id WHERE round_id = $1 ORDER BY 1',
       [id],
     )
@@ -61,19 +61,16 @@ describe('the contenders of a round', () => {
     const panel = await test.panel(['first@jury.hk']);
     const round = await test.openRound(panel.id);
     expect(round.progress).toEqual({ contenders: 2, unassigned: 2, assigned: 0, handedIn: 0 });
-    const kept = await test.database.query<{ id: string }>(
-      'SELECT dossier_id AS id FROM contender WHERE round_id = $1',
-      [round.id],
-    );
+    const kept = await test.rows<{ id: string }>('SELECT dossier_id AS id FROM contender WHERE round_id = $1', [
+      round.id,
+    ]);
     expect(kept.map(({ id }) => id).sort()).toEqual([amended.dossierId, three.dossierId].sort());
 
     // A version that comes while the round is open is for later rounds.
     await test.tell(entryAdmittedV1, { dossier: { ...three, dossierId: uuidv7(), version: 2 } });
     expect((await contendersOf(round.id)).length).toBe(2);
     expect(await test.openRound(panel.id)).toMatchObject({ __typename: 'RoundAlreadyHeld', roundId: round.id });
-    await test.ask('mutation ($id: ID!) { abandonRound(roundId: $id, reason: "wrong panel") { __typename } }', {
-      id: round.id,
-    });
+    await test.abandon(round.id, 'wrong panel');
     expect(await test.close(round.id)).toMatchObject({ __typename: 'RoundAbandoned' });
     for (const dossier of [one, three]) await withdraw(dossier);
     expect(await test.openRound(panel.id)).toMatchObject({ __typename: 'NoContenders' });
@@ -99,9 +96,7 @@ describe('the contenders of a round', () => {
 
     const judgingRound = await test.openRound(jury.id, { stageCode: 'judging' });
     expect(await contendersOf(judgingRound.id)).toEqual(['0011', '0012', '0013', '0014']);
-    await test.ask('mutation ($id: ID!) { abandonRound(roundId: $id, reason: "once more") { __typename } }', {
-      id: judgingRound.id,
-    });
+    await test.abandon(judgingRound.id, 'once more');
     await withdraw(admitted[0] as Dossier);
     await withdraw(admitted[2] as Dossier);
     const again = await test.openRound(jury.id, { stageCode: 'judging' });
@@ -120,10 +115,9 @@ describe('the contenders of a round', () => {
       unheld: ['HKICTA23 SM grand'],
     });
     expect(await contendersOf(slGrand.id)).toEqual(['0012']);
-    const [winner] = await test.database.query<{ entry: string }>(
-      'SELECT entry_id AS entry FROM contender WHERE round_id = $1',
-      [slGrand.id],
-    );
+    const [winner] = await test.rows<{ entry: string }>('SELECT entry_id AS entry FROM contender WHERE round_id = $1', [
+      slGrand.id,
+    ]);
     await markAndClose(slGrand.id, grand.judges, new Map([[winner?.entry as string, '88']]));
     expect(await test.openRound(year.id, place)).toMatchObject({ unheld: ['HKICTA23 SM grand'], open: [] });
     const round = await test.openRound(year.id, { ...place, withoutUnheld: true });
@@ -147,7 +141,7 @@ describe('the contenders of a round', () => {
     expect(await test.openRound(uuidv7())).toMatchObject({ __typename: 'PanelNotFound' });
     expect(await test.openRound('panel')).toMatchObject({ __typename: 'PanelNotFound' });
     expect(await test.openRound(panel.id, { editionCode: 'a\u0000' })).toMatchObject({ __typename: 'InputRefused' });
-    await test.ask('mutation ($id: ID!) { vacateSeat(seatId: $id) { __typename } }', { id: panel.judges[0]?.seatId });
+    await test.vacate(panel.judges[0]?.seatId);
     expect(await test.openRound(panel.id, { categoryCode: 'SM' })).toMatchObject({ __typename: 'PanelIsEmpty' });
   });
 });

@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Info, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '@podium/platform-access';
-import { selects } from '@podium/platform-graphql';
+import { ResolveReferences, type Connection } from '@podium/platform-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { EditionJudged } from './edition.type.js';
-import { EditionRoundsArgs, RoundConnection } from './round.type.js';
+import { EditionJudged } from '../edition/edition.type.js';
+import { EditionRoundsArgs, RoundConnection, type Round } from './round.type.js';
 import { Rounds } from './rounds.js';
 
 @Resolver(() => EditionJudged)
@@ -12,9 +12,9 @@ export class EditionResolver {
   constructor(@Inject(Rounds) private readonly all: Rounds) {}
 
   // Whether there is such an edition is for the registrations service to say; one that is not has no rounds.
-  @ResolveReference()
-  edition({ code }: { code: string }) {
-    return { code };
+  @ResolveReferences('code')
+  editions(@Parent() codes: readonly string[]): EditionJudged[] {
+    return codes.map((code) => ({ code }));
   }
 
   @ResolveField(() => RoundConnection, {
@@ -25,8 +25,7 @@ export class EditionResolver {
     @Args({ type: () => EditionRoundsArgs }) args: EditionRoundsArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
-  ) {
-    const withProgress = selects(info, 'nodes.progress') || selects(info, 'edges.node.progress');
-    return this.all.list(context, Object.assign(args, { editionCode: code }), withProgress);
+  ): Promise<Connection<Round>> {
+    return this.all.list(context, Object.assign(args, { editionCode: code }), info);
   }
 }

@@ -1,19 +1,31 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { enforce, type RequestContext } from '@podium/platform-access';
+import { capacitiesAt, type RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
 import { refuse } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
 import type { Edition } from '@podium/programmes';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
+import { decidingPanels } from '../conflict/traits.js';
+import { admitting } from '../dossier/admitting.js';
 import { Editions } from '../edition/editions.js';
-import { PanelNotFound } from '../panel/panel.type.js';
-import { closesAt } from '../place/deadline.js';
+import { PanelNotFound } from '../panel/panel.refusals.js';
+import { closesAt, enteringClosesAt } from '../place/deadline.js';
+import { judgingActs } from '../place/judging.acts.js';
 import { placeInput } from '../place/place-input.js';
-import { mayRunJudging } from '../place/place.policy.js';
 import { stageAt, stageOf, type Place, type StageHere } from '../place/place.js';
 import { StageNotFound } from '../place/place.type.js';
+import { whyNotScorable } from '../rubric/scorable.js';
 import { enterContenders } from './contenders.js';
-import { NoContenders, PanelIsEmpty, PanelJudgesElsewhere, RoundAlreadyHeld, StageIsOver } from './round.refusals.js';
+import {
+  EnteringIsOpen,
+  NoContenders,
+  PanelIsEmpty,
+  PanelJudgesElsewhere,
+  PanelTooSmall,
+  RoundAlreadyHeld,
+  StageIsOver,
+  StageNotScorable,
+} from './round.refusals.js';
 import type { OpenRoundInput, Round } from './round.type.js';
 import { Rounds } from './rounds.js';
 import { shownByCategory } from './shown-answers.js';
@@ -30,27 +42,75 @@ export class OpenRound {
   run(context: RequestContext, input: OpenRoundInput): Promise<Round> {
     return this.mutations.run(context, async (tx) => {
       const place = placeInput(input);
-      enforce(mayRunJudging, await context.appointments(), place);
-      // A deadline that is being moved at this moment comes before this round or finds it there.
+      const capacities = capacitiesAt(await context.appointments(), place.editionCode, place.categoryCode);
+      judgingActs.enforce('OPEN_ROUND', { capacities, state: 'ANY', facts: { impartial: true } });
+      // A deadline that is being moved at this moment comes before this round or finds it there; so does an admission.
       await tx.execute('SELECT FROM edition WHERE code = $1 FOR SHARE', [place.editionCode]);
+      await admitting(tx, place.editionCode, 'alone');
       const edition = await this.editions.byCode(tx, place.editionCode);
       const here = edition && stageAt(edition, place);
       if (!edition || !here) refuse(new StageNotFound());
+      const because = whyNotScorable(here.rubric, here.stage.method);
+      if (because) refuse(new StageNotScorable(because));
       await mustFit(tx, edition, place, input.panelId);
-      const closes = closesAt(edition, place);
-      if (closes && (await tx.now()) >= closes) refuse(new StageIsOver(closes));
+      const closes = await mustBeTime(tx, edition, place, here, input.whileEntering);
       const id = await open(tx, place, here, input.panelId, closes, context.person().personId);
       const contenders = await enterContenders(tx, id, place, here, input.withoutUnheld);
       if (contenders === 0) refuse(new NoContenders());
-      const seats = await tx.execute(
-        `INSERT INTO round_seat (round_id, seat_id) SELECT $1, id FROM seat
-         WHERE panel_id = $2 AND vacated_at IS NULL FOR SHARE`,
-        [id, input.panelId],
-      );
-      if (seats === 0) refuse(new PanelIsEmpty());
-      return (await this.rounds.seen(tx, id)) as Round;
+      await takeSeats(tx, id, input.panelId, leastOf(edition, place));
+      const impartial = await isImpartial(tx, id, context.person().personId);
+      judgingActs.enforce('OPEN_ROUND', { capacities, state: 'ANY', facts: { impartial } });
+      return this.rounds.seen(tx, context, id);
     });
   }
+}
+
+/**
+ * The stage must not be over, and entering must be over.
+ * @returns when the stage closes
+ * @throws {Refused} StageIsOver, EnteringIsOpen
+ */
+async function mustBeTime(
+  tx: Tx,
+  edition: Edition,
+  place: Place,
+  { categories }: StageHere,
+  whileEntering: boolean,
+): Promise<Date | null> {
+  // Before its stage begins a round may be opened: dossiers are assigned and conflicts declared in advance.
+  const closes = closesAt(edition, place);
+  const now = await tx.now();
+  if (closes && now >= closes) refuse(new StageIsOver(closes, edition.timeZone));
+  const seeAdmitted = categories.filter(
+    (category) => stageOf(category, place.stageCode)?.contenders.from === 'admitted',
+  );
+  for (const category of whileEntering ? [] : seeAdmitted) {
+    const entering = enteringClosesAt(edition, category.code);
+    if (entering && now < entering) refuse(new EnteringIsOpen(entering, edition.timeZone));
+  }
+  return closes;
+}
+
+/** How many judges the definition asks for at this place, at least. */
+const leastOf = (edition: Edition, place: Place): number =>
+  Math.max(1, ...decidingPanels(edition, place).map(({ members }) => members?.min ?? 1));
+
+async function takeSeats(tx: Tx, roundId: string, panelId: string, least: number): Promise<void> {
+  const seats = await tx.execute(
+    `INSERT INTO round_seat (round_id, seat_id) SELECT $1, id FROM seat
+     WHERE panel_id = $2 AND vacated_at IS NULL FOR SHARE`,
+    [roundId, panelId],
+  );
+  if (seats === 0) refuse(new PanelIsEmpty());
+  if (seats < least) refuse(new PanelTooSmall(seats, least));
+}
+
+async function isImpartial(tx: Tx, roundId: string, personId: string): Promise<boolean> {
+  const [row] = await tx.query<{ impartial: boolean }>(
+    'SELECT NOT EXISTS (SELECT FROM barred_round b WHERE b.person_id = $1 AND b.round_id = $2) AS impartial',
+    [personId, roundId],
+  );
+  return row?.impartial ?? false;
 }
 
 /** @throws {Refused} RoundAlreadyHeld, also when another is being opened at this moment */

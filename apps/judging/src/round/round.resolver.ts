@@ -1,12 +1,22 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, ID, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Info, Mutation, Parent, Query, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
-import { answer, selects } from '@podium/platform-graphql';
+import { answer, ResolveReferences } from '@podium/platform-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { CloseRound } from './close-round.js';
+import { ExtendRound } from './extend-round.js';
 import { OpenRound } from './open-round.js';
-import { AbandonRoundResult, CloseRoundResult, OpenRoundResult } from './round.refusals.js';
-import { CloseRoundArgs, OpenRoundInput, Round, RoundConnection, RoundsArgs } from './round.type.js';
+import { AbandonRoundResult, CloseRoundResult, ExtendRoundResult, OpenRoundResult } from './round.results.js';
+import {
+  AbandonRoundInput,
+  CloseRoundInput,
+  ExtendRoundInput,
+  MyRoundsArgs,
+  OpenRoundInput,
+  Round,
+  RoundConnection,
+  RoundsArgs,
+} from './round.type.js';
 import { Rounds } from './rounds.js';
 
 @Resolver(() => Round)
@@ -15,16 +25,26 @@ export class RoundResolver {
     @Inject(Rounds) private readonly all: Rounds,
     @Inject(OpenRound) private readonly opening: OpenRound,
     @Inject(CloseRound) private readonly closing: CloseRound,
+    @Inject(ExtendRound) private readonly extending: ExtendRound,
   ) {}
 
-  @Query(() => Round, { nullable: true, description: 'For chairs and organisers.' })
+  @ResolveReferences('id')
+  byIds(@Parent() ids: readonly string[], @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+    return this.all.byIds(context, ids, info);
+  }
+
+  @Query(() => Round, {
+    nullable: true,
+    description: 'For chairs and organisers, and, without its progress, its judges.',
+  })
   @Audience('person')
-  round(
+  async round(
     @Args('id', { type: () => ID }) id: string,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return this.all.byId(context, id, selects(info, 'progress'));
+    const [round] = await this.all.byIds(context, [id], info);
+    return round ?? null;
   }
 
   @Query(() => RoundConnection, {
@@ -36,7 +56,15 @@ export class RoundResolver {
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return this.all.list(context, args, selects(info, 'nodes.progress') || selects(info, 'edges.node.progress'));
+    return this.all.list(context, args, info);
+  }
+
+  @Query(() => RoundConnection, {
+    description: 'The rounds in which you judge, in the order in which they were opened.',
+  })
+  @Audience('person')
+  myRounds(@Args({ type: () => MyRoundsArgs }) args: MyRoundsArgs, @Context() context: RequestContext) {
+    return this.all.mine(context, args);
   }
 
   @Mutation(() => OpenRoundResult, {
@@ -51,8 +79,22 @@ export class RoundResolver {
     description: 'Closes a round into its standing, for good. Closing twice is closing once.',
   })
   @Audience('person')
-  closeRound(@Args({ type: () => CloseRoundArgs }) args: CloseRoundArgs, @Context() context: RequestContext) {
-    return answer(this.closing.run(context, args));
+  closeRound(
+    @Args('input', { type: () => CloseRoundInput }) input: CloseRoundInput,
+    @Context() context: RequestContext,
+  ) {
+    return answer(this.closing.run(context, input));
+  }
+
+  @Mutation(() => ExtendRoundResult, {
+    description: 'Gives judges more time, also when the round’s time is over. Who did so and why stays on record.',
+  })
+  @Audience('person')
+  extendRound(
+    @Args('input', { type: () => ExtendRoundInput }) input: ExtendRoundInput,
+    @Context() context: RequestContext,
+  ) {
+    return answer(this.extending.run(context, input));
   }
 
   @Mutation(() => AbandonRoundResult, {
@@ -60,10 +102,9 @@ export class RoundResolver {
   })
   @Audience('organiser')
   abandonRound(
-    @Args('roundId', { type: () => ID }) roundId: string,
-    @Args('reason', { type: () => String }) reason: string,
+    @Args('input', { type: () => AbandonRoundInput }) input: AbandonRoundInput,
     @Context() context: RequestContext,
   ) {
-    return answer(this.closing.abandon(context, roundId, reason));
+    return answer(this.closing.abandon(context, input));
   }
 }

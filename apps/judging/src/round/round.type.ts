@@ -1,19 +1,14 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf, DateTime, PageArgs } from '@podium/platform-graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Audience } from '@podium/platform-access';
+import { connectionOf, DateTime, Node, NodeType, PageArgs } from '@podium/platform-graphql';
+import { EditionJudged } from '../edition/edition.type.js';
 import { JudgingGraph } from '../judging.graph.js';
-import { EditionJudged } from './edition.type.js';
-import { RoundRubric, RoundStage } from './rubric.type.js';
+import { RoundRubric, RoundStage } from '../rubric/rubric.type.js';
+import { RoundAct, RoundState } from './round.acts.js';
 
 const registerIn = () => JudgingGraph;
 
-export enum RoundState {
-  OPEN = 'open',
-  CLOSED = 'closed',
-  ABANDONED = 'abandoned',
-}
-registerEnumType(RoundState, { name: 'RoundState' });
-
-@ObjectType({ registerIn, description: 'How far a round has come.' })
+@ObjectType({ registerIn, description: 'How far a round has come, as far as you may know.' })
 export class RoundProgress {
   @Field(() => Int, { description: 'Dossiers compared; withdrawn ones do not count.' }) contenders!: number;
   @Field(() => Int, { description: 'Dossiers that no judge is assigned to.' }) unassigned!: number;
@@ -21,10 +16,10 @@ export class RoundProgress {
   @Field(() => Int, { description: 'Of those, handed in.' }) handedIn!: number;
 }
 
-@ObjectType({ registerIn, description: 'One comparison of dossiers by one panel, closed into one standing.' })
-export class Round {
+@NodeType({ registerIn, description: 'One comparison of dossiers by one panel, closed into one standing.' })
+@Audience('person')
+export class Round extends Node {
   readonly __typename = 'Round';
-  @Field(() => ID) id!: string;
   @Field(() => EditionJudged) edition!: { code: string };
   @Field(() => String) editionCode!: string;
   @Field(() => String, { nullable: true, description: 'null: it compares the whole edition.' })
@@ -33,7 +28,7 @@ export class Round {
   streamCode!: string | null;
   @Field(() => RoundStage) stage!: RoundStage;
   @Field(() => RoundRubric) rubric!: RoundRubric;
-  @Field(() => RoundState) state!: RoundState;
+  @Field(() => RoundState) state!: `${RoundState}`;
   @Field(() => DateTime) openedAt!: Date;
   @Field(() => DateTime, {
     nullable: true,
@@ -41,17 +36,29 @@ export class Round {
   })
   closesAt!: Date | null;
   @Field(() => DateTime, { nullable: true }) closedAt!: Date | null;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When you, as its judge, declared your conflicts; null: dossiers are not open to you yet.',
+  })
+  declaredAt!: Date | null;
   @Field(() => ID, { nullable: true, description: 'For chairs and organisers.' }) panelId!: string | null;
   @Field(() => RoundProgress, { nullable: true, description: 'For chairs and organisers.' })
   progress!: RoundProgress | null;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Admitted entries of this place that it does not compare, because they came after it was closed. For chairs and organisers.',
+  })
+  cameTooLate!: number | null;
   @Field(() => String, {
     nullable: true,
     description:
       'SHA-256 of the canonical standing, 64 hexadecimal digits. For chairs and organisers of a closed round.',
   })
   standingHash!: string | null;
+  @Field(() => [RoundAct], { description: 'What you may do to it now.' }) viewerCan!: `${RoundAct}`[];
 }
-export const RoundConnection = connectionOf(Round, { registerIn, uncounted: true });
+export const RoundConnection = connectionOf(Round, { registerIn });
 
 @InputType()
 export class OpenRoundInput {
@@ -67,6 +74,11 @@ export class OpenRoundInput {
     description: 'Go on without those places of the earlier stage where no round was held. An open one always blocks.',
   })
   withoutUnheld: boolean = false;
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Open it although entries are still taken here; whoever is admitted later enters it.',
+  })
+  whileEntering: boolean = false;
 }
 
 @InputType({ description: 'Votes of the panel for one of several dossiers that are tied.' })
@@ -75,8 +87,8 @@ export class PanelVoteInput {
   @Field(() => Int) votes!: number;
 }
 
-@ArgsType()
-export class CloseRoundArgs {
+@InputType()
+export class CloseRoundInput {
   @Field(() => ID) roundId!: string;
   @Field(() => Boolean, { defaultValue: false, description: 'Close although sheets are missing; needs a reason.' })
   force: boolean = false;
@@ -95,14 +107,33 @@ export class CloseRoundArgs {
   refuseTies: boolean = false;
 }
 
+@InputType()
+export class AbandonRoundInput {
+  @Field(() => ID) roundId!: string;
+  @Field(() => String) reason!: string;
+}
+
+@InputType()
+export class ExtendRoundInput {
+  @Field(() => ID) roundId!: string;
+  @Field(() => DateTime, { description: 'Sheets come before this instant from now on.' }) closesAt!: Date;
+  @Field(() => String) reason!: string;
+}
+
 @ArgsType()
 export class EditionRoundsArgs extends PageArgs {
   @Field(() => String, { nullable: true }) categoryCode?: string | null;
   @Field(() => String, { nullable: true }) stageCode?: string | null;
-  @Field(() => RoundState, { nullable: true }) state?: RoundState | null;
+  @Field(() => RoundState, { nullable: true }) state?: `${RoundState}` | null;
 }
 
 @ArgsType()
 export class RoundsArgs extends EditionRoundsArgs {
   @Field(() => String) editionCode!: string;
+}
+
+@ArgsType()
+export class MyRoundsArgs extends PageArgs {
+  @Field(() => String, { nullable: true }) editionCode?: string | null;
+  @Field(() => RoundState, { nullable: true }) state?: `${RoundState}` | null;
 }

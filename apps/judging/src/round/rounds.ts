@@ -1,40 +1,77 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { RequestContext } from '@podium/platform-access';
-import { Database, type Tx } from '@podium/platform-database';
-import { keysetOf, pageOf, refuse, type Connection } from '@podium/platform-graphql';
+import { capacitiesAt, type Appointment, type Capacity, type RequestContext } from '@podium/platform-access';
+import type { Tx } from '@podium/platform-database';
+import { keysetOf, pageOf, refuse, selects, type Connection } from '@podium/platform-graphql';
 import type { Method, Rubric, Stage } from '@podium/programmes';
+import type { GraphQLResolveInfo } from 'graphql';
 import { validate as isUuid } from 'uuid';
-import { presides, presidesWhere } from '../place/place.policy.js';
-import type { Place } from '../place/place.js';
+import { NotOnPanel } from '../conflict/conflict.refusals.js';
 import { idAfter } from '../cursor-input.js';
-import { codeSought } from '../text-input.js';
+import { presidesWhere } from '../place/place.policy.js';
+import type { Place } from '../place/place.js';
+import { shownRubric } from '../rubric/shown-rubric.js';
+import { seeAs, Sight, type Counted } from '../sight/sight.js';
+import { codeSought, optionalCodeSought } from '../text-input.js';
+import { roundActs, type RoundAct, type RoundFacts, type RoundState } from './round.acts.js';
 import { RoundNotFound } from './round.refusals.js';
-import type { Round, RoundsArgs } from './round.type.js';
+import type { MyRoundsArgs, Round, RoundsArgs } from './round.type.js';
 
-/** What judges and those who preside may both read. */
-export const ROUND_COLUMNS = `'Round' AS "__typename", r.id, r.edition_code AS "editionCode",
-  jsonb_build_object('code', r.edition_code) AS edition, r.category_code AS "categoryCode", r.stream_code AS "streamCode", r.stage, r.rubric, r.state, r.opened_at AS "openedAt",
+/** The state of round `r` at this instant. */
+export const ROUND_STATE = `CASE WHEN r.state = 'open' AND r.closes_at <= clock_timestamp() THEN 'OVERDUE' ELSE upper(r.state) END`;
+
+/** What judges and those who preside may both read of round `r`. */
+export const ROUND_COLUMNS = `r.id, r.edition_code AS "editionCode", r.category_code AS "categoryCode",
+  r.stream_code AS "streamCode", r.stage, r.rubric, ${ROUND_STATE} AS state, r.opened_at AS "openedAt",
   r.closes_at AS "closesAt", r.closed_at AS "closedAt"`;
 
-const PRESIDING_COLUMNS = `r.panel_id AS "panelId", (SELECT hash FROM standing WHERE round_id = r.id) AS "standingHash"`;
+/** How whoever asks, who is parameter $1, stands to round `r`: as its judge, and in conflict with its contenders. */
+const OWN = `own.seat_id AS "seatId", own.declared_at AS "declaredAt", e.time_zone AS "timeZone",
+  r.id NOT IN (SELECT b.round_id FROM barred_round b WHERE b.person_id = $1) AS impartial`;
+const FROM_ROUND = `FROM round r JOIN edition e ON e.code = r.edition_code
+  LEFT JOIN (SELECT DISTINCT ON (rs.round_id) rs.round_id, rs.seat_id, rs.declared_at FROM person p
+    JOIN seat s ON s.email_key = p.email_key AND s.vacated_at IS NULL JOIN round_seat rs ON rs.seat_id = s.id
+    WHERE p.person_id = $1 ORDER BY rs.round_id, rs.seat_id) own ON own.round_id = r.id`;
 
-const PROGRESS = `(
-  SELECT jsonb_build_object('contenders', count(*), 'unassigned', count(*) FILTER (WHERE own.assigned = 0),
-    'assigned', coalesce(sum(own.assigned), 0), 'handedIn', coalesce(sum(own.handed_in), 0))
-  FROM (
-    SELECT count(a.id) AS assigned, count(s.id) AS handed_in
-    FROM contender c
-    LEFT JOIN assignment a ON a.round_id = c.round_id AND a.dossier_id = c.dossier_id AND a.ended_because IS NULL
-    LEFT JOIN sheet s ON s.round_id = a.round_id AND s.seat_id = a.seat_id AND s.dossier_id = a.dossier_id
-    WHERE c.round_id = r.id AND NOT c.withdrawn GROUP BY c.dossier_id) own)`;
+const PROGRESS = `(SELECT jsonb_build_object('contenders', count(*), 'unassigned', count(*) FILTER (WHERE c.assigned = 0),
+    'assigned', coalesce(sum(c.assigned), 0), 'handedIn', coalesce(sum(c.handed_in), 0))
+  FROM contender c WHERE c.round_id = r.id AND NOT c.withdrawn)`;
+
+const CAME_TOO_LATE = `(SELECT count(*)::int FROM entry n WHERE r.state = 'closed' AND r.stage->'contenders'->>'from' = 'admitted'
+  AND n.edition_code = r.edition_code AND (r.category_code IS NULL OR n.category_code = r.category_code)
+  AND (r.stream_code IS NULL OR n.stream_code = r.stream_code) AND n.dossier_id IS NOT NULL AND NOT n.withdrawn
+  AND NOT EXISTS (SELECT FROM contender c WHERE c.round_id = r.id AND c.entry_id = n.id))`;
+
+/** For those who preside; $2 asks for the progress, $3 for those who came too late. */
+const PRESIDING_COLUMNS = `r.panel_id AS "panelId", (SELECT t.hash FROM standing t WHERE t.round_id = r.id) AS "standingHash",
+  CASE WHEN $2 THEN ${PROGRESS} END AS progress, CASE WHEN $3 THEN ${CAME_TOO_LATE} END AS "cameTooLate"`;
+
+const SELECT_ROUNDS = `SELECT ${ROUND_COLUMNS}, ${OWN}, ${PRESIDING_COLUMNS} ${FROM_ROUND}`;
+
+type Standing = Omit<RoundFacts, 'closesAt' | 'closedAt'> & { seatId: string | null };
+/** What is for those who preside; a judge's query does not ask for it. */
+type Presiding = 'panelId' | 'standingHash' | 'progress' | 'cameTooLate';
+export type RoundRow = Omit<Round, '__typename' | 'edition' | 'viewerCan' | 'rubric' | Presiding> &
+  Partial<Pick<Round, Presiding>> &
+  Standing & { rubric: Rubric };
 
 /** A round as a transaction holds it. */
-export interface HeldRound extends Place {
+export interface HeldRound extends Place, RoundFacts {
   id: string;
-  state: 'open' | 'closed' | 'abandoned';
-  closesAt: Date | null;
-  closedAt: Date | null;
+  state: `${RoundState}`;
+  capacities: ReadonlySet<Capacity>;
 }
+
+/** A round as one of its judges shares it. */
+export interface JudgedRound extends RoundFacts {
+  id: string;
+  editionCode: string;
+  state: `${RoundState}`;
+  seatId: string;
+  emailKey: string;
+  capacities: ReadonlySet<Capacity>;
+}
+
+const JUDGE: ReadonlySet<Capacity> = new Set(['judge']);
 
 /** What a round was opened with. */
 export interface Frozen {
@@ -43,23 +80,57 @@ export interface Frozen {
   method: Method;
 }
 
-const HELD_COLUMNS = `id, edition_code AS "editionCode", stage_code AS "stageCode", category_code AS "categoryCode",
-  stream_code AS "streamCode", state, closes_at AS "closesAt", closed_at AS "closedAt"`;
-
 @Injectable()
 export class Rounds {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(@Inject(Sight) private readonly sight: Sight) {}
 
   /**
    * Takes the round for this transaction alone: sheets that are being handed in come first, later ones wait.
-   * @throws {Refused} RoundNotFound, also for whoever does not preside here
+   * @throws {Refused} RoundNotFound, also to whoever may never do this
    */
-  async hold(tx: Tx, context: RequestContext, id: string, may: typeof presides = presides): Promise<HeldRound> {
-    const [round] = isUuid(id)
-      ? await tx.query<HeldRound>(`SELECT ${HELD_COLUMNS} FROM round WHERE id = $1 FOR UPDATE`, [id])
+  async hold(tx: Tx, context: RequestContext, id: string, act: `${RoundAct}`): Promise<HeldRound> {
+    const held = await context.appointments();
+    const [row] = isUuid(id)
+      ? await tx.query<Omit<HeldRound, 'capacities'> & { seatId: string | null; declaredAt: Date | null }>(
+          `SELECT r.id, r.edition_code AS "editionCode", r.stage_code AS "stageCode", r.category_code AS "categoryCode",
+             r.stream_code AS "streamCode", r.closes_at AS "closesAt", r.closed_at AS "closedAt", ${OWN},
+             ${ROUND_STATE} AS state ${FROM_ROUND} WHERE r.id = $2 FOR UPDATE OF r`,
+          [context.person().personId, id],
+        )
       : [];
-    if (!round || !may(await context.appointments(), round)) refuse(new RoundNotFound());
-    return round;
+    if (!row || !roundActs.isTheirs(act, capacitiesTo(row, held))) refuse(new RoundNotFound());
+    // The row was read while it was waited for; the clock and the conflicts, now that it is held.
+    const [now] = await tx.query<{ at: Date; impartial: boolean }>(
+      `SELECT clock_timestamp() AS at,
+         NOT EXISTS (SELECT FROM barred_round b WHERE b.person_id = $1 AND b.round_id = $2) AS impartial`,
+      [context.person().personId, id],
+    );
+    if (!now) throw new Error('the clock gave no answer');
+    return {
+      ...row,
+      state: stateAt(row, now.at),
+      impartial: now.impartial,
+      capacities: capacitiesTo(row, held),
+    };
+  }
+
+  /**
+   * Shares the round of one of its judges with others, so that closing it waits.
+   * @throws {Refused} NotOnPanel
+   */
+  async share(tx: Tx, context: RequestContext, id: string): Promise<JudgedRound> {
+    const [row] = isUuid(id)
+      ? await tx.query<Omit<JudgedRound, 'capacities'>>(
+          `SELECT r.id, r.edition_code AS "editionCode", r.closes_at AS "closesAt", r.closed_at AS "closedAt",
+             e.time_zone AS "timeZone", true AS impartial, s.id AS "seatId", s.email_key AS "emailKey", ${ROUND_STATE} AS state
+           FROM person p JOIN seat s ON s.email_key = p.email_key AND s.vacated_at IS NULL
+           JOIN round_seat rs ON rs.seat_id = s.id AND rs.round_id = $2
+           JOIN round r ON r.id = rs.round_id JOIN edition e ON e.code = r.edition_code
+           WHERE p.person_id = $1 FOR SHARE OF r`,
+          [context.person().personId, id],
+        )
+      : [];
+    return row ? { ...row, capacities: JUDGE } : refuse(new NotOnPanel());
   }
 
   async frozen(tx: Tx, id: string): Promise<Frozen> {
@@ -67,43 +138,140 @@ export class Rounds {
     return row as Frozen;
   }
 
-  /** The round as those who preside see it. */
-  async seen(tx: Pick<Tx, 'query'>, id: string, withProgress = true): Promise<Round | null> {
-    const [round] = await tx.query<Round>(
-      `SELECT ${ROUND_COLUMNS}, ${PRESIDING_COLUMNS}, CASE WHEN $2 THEN ${PROGRESS} END AS progress FROM round r WHERE r.id = $1`,
-      [id, withProgress],
+  /** The round as the caller sees it, at the end of what the transaction does on its own account. */
+  async seen(tx: Tx, context: RequestContext, id: string): Promise<Round> {
+    const held = await context.appointments();
+    await seeAs(tx, context);
+    const [row] = await tx.query<RoundRow>(`${SELECT_ROUNDS} WHERE r.id = $4`, [
+      context.person().personId,
+      true,
+      true,
+      id,
+    ]);
+    return roundOf(row as RoundRow, held);
+  }
+
+  /** Those of these rounds where the caller presides or sits on the panel. */
+  async byIds(context: RequestContext, ids: readonly string[], info: GraphQLResolveInfo): Promise<Round[]> {
+    const held = await context.appointments();
+    const rows = await this.sight.read(context, (tx) =>
+      tx.query<RoundRow>(`${SELECT_ROUNDS} WHERE r.id = ANY($4::uuid[])`, [
+        context.person().personId,
+        selects(info, 'progress'),
+        selects(info, 'cameTooLate'),
+        ids.filter((id) => isUuid(id)),
+      ]),
     );
-    return round ?? null;
+    return rows
+      .filter((row) => row.seatId !== null || roundActs.isTheirs('READ', capacitiesTo(row, held)))
+      .map((row) => roundOf(row, held));
   }
 
-  /** One round for whoever presides there; null alike when there is none. */
-  async byId(context: RequestContext, id: string, withProgress: boolean): Promise<Round | null> {
-    const round = isUuid(id) ? await this.seen(this.database, id, withProgress) : null;
-    return round && presides(await context.appointments(), round) ? round : null;
-  }
-
-  /** The rounds of an edition where whoever asks presides, in the order in which they were opened. */
-  async list(context: RequestContext, args: RoundsArgs, withProgress: boolean): Promise<Connection<Round>> {
+  /** The rounds of an edition where the caller presides, in the order in which they were opened. */
+  async list(context: RequestContext, args: RoundsArgs, info: GraphQLResolveInfo): Promise<Connection<Round>> {
     const { limit, after } = keysetOf(args, 1);
     const editionCode = codeSought(args.editionCode);
-    const { everywhere, categories } = presidesWhere(await context.appointments(), editionCode);
-    const rows = await this.database.query<Round>(
-      `SELECT ${ROUND_COLUMNS}, ${PRESIDING_COLUMNS}, CASE WHEN $1 THEN ${PROGRESS} END AS progress
-       FROM round r WHERE edition_code = $2 AND ($3 OR category_code = ANY($4::text[]))
-         AND ($5::text IS NULL OR category_code = $5) AND ($6::text IS NULL OR stage_code = $6)
-         AND ($7::text IS NULL OR state = $7) AND ($8::uuid IS NULL OR id > $8) ORDER BY id LIMIT $9`,
-      [
-        withProgress,
-        editionCode,
-        everywhere,
-        categories,
-        args.categoryCode == null ? null : codeSought(args.categoryCode),
-        args.stageCode == null ? null : codeSought(args.stageCode),
-        args.state ?? null,
-        idAfter(after),
-        limit,
-      ],
+    const held = await context.appointments();
+    const { everywhere, categories } = presidesWhere(held, editionCode);
+    const wanted = [
+      editionCode,
+      everywhere,
+      categories,
+      optionalCodeSought(args.categoryCode),
+      optionalCodeSought(args.stageCode),
+      args.state ?? null,
+    ];
+    const rows = await this.sight.read(context, (tx) =>
+      tx.query<RoundRow>(
+        `${SELECT_ROUNDS} WHERE r.edition_code = $4 AND ($5 OR r.category_code = ANY($6::text[]))
+           AND ($7::text IS NULL OR r.category_code = $7) AND ($8::text IS NULL OR r.stage_code = $8)
+           AND ($9::text IS NULL OR ${ROUND_STATE} = $9) AND ($10::uuid IS NULL OR r.id > $10) ORDER BY r.id LIMIT $11`,
+        [
+          context.caller?.personId ?? null,
+          wants(info, 'progress'),
+          wants(info, 'cameTooLate'),
+          ...wanted,
+          idAfter(after),
+          limit,
+        ],
+      ),
     );
-    return pageOf(rows, args, ({ id }) => [id]);
+    return pageOf(
+      rows.map((row) => roundOf(row, held)),
+      args,
+      ({ id }) => [id],
+      () =>
+        this.sight.count(context, (tx) =>
+          tx.query<Counted>(
+            `SELECT count(*)::int FROM round r WHERE r.edition_code = $1 AND ($2 OR r.category_code = ANY($3::text[]))
+             AND ($4::text IS NULL OR r.category_code = $4) AND ($5::text IS NULL OR r.stage_code = $5)
+             AND ($6::text IS NULL OR ${ROUND_STATE} = $6)`,
+            wanted,
+          ),
+        ),
+    );
   }
+
+  /** The rounds in which the caller judges, the newest last. */
+  async mine(context: RequestContext, args: MyRoundsArgs): Promise<Connection<Round>> {
+    const { limit, after } = keysetOf(args, 1);
+    const { personId } = context.person();
+    const wanted = [personId, optionalCodeSought(args.editionCode), args.state ?? null];
+    const rows = await this.sight.read(context, (tx) =>
+      tx.query<RoundRow>(
+        `SELECT ${ROUND_COLUMNS}, ${OWN} ${FROM_ROUND}
+         WHERE own.seat_id IS NOT NULL AND ($2::text IS NULL OR r.edition_code = $2)
+           AND ($3::text IS NULL OR ${ROUND_STATE} = $3) AND ($4::uuid IS NULL OR r.id > $4) ORDER BY r.id LIMIT $5`,
+        [...wanted, idAfter(after), limit],
+      ),
+    );
+    return pageOf(
+      rows.map((row) => roundOf(row, [])),
+      args,
+      ({ id }) => [id],
+      () =>
+        this.sight.count(context, (tx) =>
+          tx.query<Counted>(
+            `SELECT count(*)::int ${FROM_ROUND} WHERE own.seat_id IS NOT NULL AND ($2::text IS NULL OR r.edition_code = $2)
+             AND ($3::text IS NULL OR ${ROUND_STATE} = $3)`,
+            wanted,
+          ),
+        ),
+    );
+  }
+}
+
+const wants = (info: GraphQLResolveInfo, field: string): boolean =>
+  selects(info, `nodes.${field}`) || selects(info, `edges.node.${field}`);
+
+const stateAt = ({ state, closesAt }: Pick<HeldRound, 'state' | 'closesAt'>, now: Date): `${RoundState}` =>
+  state === 'OPEN' && closesAt !== null && now >= closesAt ? 'OVERDUE' : state;
+
+/** In which capacities somebody stands to a round. */
+function capacitiesTo(
+  { editionCode, categoryCode, seatId }: { editionCode: string; categoryCode: string | null; seatId: string | null },
+  held: Appointment[],
+): ReadonlySet<Capacity> {
+  const has = new Set(capacitiesAt(held, editionCode, categoryCode));
+  if (seatId !== null) has.add('judge');
+  return has;
+}
+
+/** A round for the graph: what only those who preside may know is left out for a judge. */
+export function roundOf(row: RoundRow, held: Appointment[]): Round {
+  const { impartial, timeZone, seatId: _seat, ...seen } = row;
+  const capacities = capacitiesTo(row, held);
+  const presides = roundActs.isTheirs('READ', capacities);
+  const { closesAt, closedAt, state } = row;
+  return {
+    __typename: 'Round',
+    ...seen,
+    rubric: shownRubric(row.rubric),
+    edition: { code: row.editionCode },
+    panelId: (presides && row.panelId) || null,
+    standingHash: (presides && row.standingHash) || null,
+    progress: (presides && row.progress) || null,
+    cameTooLate: presides ? (row.cameTooLate ?? null) : null,
+    viewerCan: roundActs.open({ capacities, state, facts: { impartial, timeZone, closesAt, closedAt } }),
+  };
 }

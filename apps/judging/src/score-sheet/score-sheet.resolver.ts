@@ -1,16 +1,26 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
-import { answer } from '@podium/platform-graphql';
+import { answer, ResolveReferences } from '@podium/platform-graphql';
 import { SubmitScoreSheetInput, SubmitScoreSheetResult } from './score-sheet.type.js';
+import { ScoreSheet } from './sheet.type.js';
+import { Sheets } from './sheets.js';
 import { SubmitScoreSheet } from './submit-score-sheet.js';
 
-@Resolver()
+@Resolver(() => ScoreSheet)
 export class ScoreSheetResolver {
-  constructor(@Inject(SubmitScoreSheet) private readonly submission: SubmitScoreSheet) {}
+  constructor(
+    @Inject(SubmitScoreSheet) private readonly submission: SubmitScoreSheet,
+    @Inject(Sheets) private readonly sheets: Sheets,
+  ) {}
+
+  @ResolveReferences('id')
+  byIds(@Parent() ids: readonly string[], @Context() context: RequestContext) {
+    return this.sheets.byIds(context, ids);
+  }
 
   @Mutation(() => SubmitScoreSheetResult, {
-    description: 'Hands in your marks for one dossier. Handing in again replaces what you handed in before.',
+    description: 'Hands in your marks for one dossier. Handing in again replaces the version that it names.',
   })
   @Audience('person')
   submitScoreSheet(

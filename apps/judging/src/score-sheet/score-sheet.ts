@@ -1,7 +1,7 @@
 import { checked, InputRefused, plainText, refuse } from '@podium/platform-graphql';
 import { Refused as NotReadable, readRubric, sheetReader, type Sheet } from '@podium/scoring';
 import type { Rubric } from '@podium/programmes';
-import { scoringRubric } from '../standing/standing-input.js';
+import { scoringRubric } from '../rubric/scoring-rubric.js';
 import {
   CommentTooLong,
   CriterionUnknown,
@@ -9,9 +9,9 @@ import {
   MarkOffScale,
   NotApplicableNotTaken,
   SheetIncomplete,
-  type ScoreSheet,
-  type SheetMarkInput,
-} from './score-sheet.type.js';
+} from './score-sheet.refusals.js';
+import type { ScoreSheet } from './sheet.type.js';
+import type { SheetMarkInput } from './score-sheet.type.js';
 
 const COMMENT_LENGTH = 5000;
 const MOST_MARKS = 500;
@@ -24,11 +24,13 @@ export interface SheetRow {
   version: number;
   marks: Sheet['marks'];
   comment: string | null;
-  handedInAt: Date | string;
+  handedInAt: Date;
 }
+/** The same inside a JSON document. */
+export type SheetInJson = Omit<SheetRow, 'handedInAt'> & { handedInAt: string };
 
 /** A kept sheet as it goes out. */
-export function sheetOf({ id, version, marks, comment, handedInAt }: SheetRow): ScoreSheet {
+export function sheetOf({ id, version, marks, comment, handedInAt }: SheetRow | SheetInJson): ScoreSheet {
   return {
     __typename: 'ScoreSheet',
     id,
@@ -98,11 +100,14 @@ export function marksOf(given: SheetMarkInput[]): Sheet['marks'] {
     const key = attribute == null ? criterion : `${criterion}/${attribute}`;
     if (key.includes('\u0000') || mark?.includes('\u0000')) refuse(new InputRefused('marks: hold a NUL character'));
     if (Object.hasOwn(marks, key)) twice.push(shown(key));
-    marks[key] = mark ?? null;
+    marks[key] = mark == null ? null : withoutMinusZero(mark);
   }
   if (twice.length > 0) refuse(new MarkedTwice([...new Set(twice)]));
   return marks;
 }
+
+/** Nothing marked below nothing: `-0` is 0. */
+const withoutMinusZero = (mark: string): string => (/^-0+(\.0+)?$/.test(mark) ? mark.slice(1) : mark);
 
 /** @throws {Refused} CommentTooLong, InputRefused */
 export function commentOf(given: string | null | undefined): string | null {

@@ -1,7 +1,9 @@
 import type { Tx } from '@podium/platform-database';
-import type { Method, Rubric } from '@podium/programmes';
 import type { Aggregation, Recusal, Sheet, StandingInput, TieRule } from '@podium/scoring';
-import type { Frozen, HeldRound } from '../round/rounds.js';
+import type { Place } from '../place/place.js';
+import type { Frozen } from '../round/rounds.js';
+import { aggregationOf, tieRuleNames } from '../rubric/scoring-method.js';
+import { scoringRubric } from '../rubric/scoring-rubric.js';
 
 /** What only the chair can say at closing. */
 export interface ChairSays {
@@ -17,8 +19,17 @@ export interface Counted {
   leftOut: string[];
 }
 
+export interface RoundAt extends Place {
+  id: string;
+}
+
 /** Everything that decides a round, as the scoring library takes it. Judges appear by their seats, never by name. */
-export async function standingInput(tx: Tx, round: HeldRound, frozen: Frozen, says: ChairSays): Promise<Counted> {
+export async function standingInput(
+  tx: Pick<Tx, 'query'>,
+  round: RoundAt,
+  frozen: Frozen,
+  says: ChairSays,
+): Promise<Counted> {
   const contenders = await tx.query<{ dossier: string }>(
     'SELECT dossier_id AS dossier FROM contender WHERE round_id = $1 AND NOT withdrawn ORDER BY dossier_id',
     [round.id],
@@ -29,8 +40,8 @@ export async function standingInput(tx: Tx, round: HeldRound, frozen: Frozen, sa
     [round.id],
   );
   const recusals = await tx.query<Recusal>(
-    `SELECT u.seat_id AS judge, u.dossier_id AS dossier FROM recusal u
-     JOIN contender c USING (round_id, dossier_id) WHERE u.round_id = $1 AND NOT c.withdrawn`,
+    `SELECT rs.seat_id AS judge, c.dossier_id AS dossier FROM round_seat rs JOIN barred_seat b ON b.seat_id = rs.seat_id
+     JOIN contender c ON c.round_id = rs.round_id AND c.entry_id = b.entry_id WHERE rs.round_id = $1 AND NOT c.withdrawn`,
     [round.id],
   );
   const recused = new Set(recusals.map(({ judge, dossier }) => `${judge} ${dossier}`));
@@ -44,7 +55,7 @@ export async function standingInput(tx: Tx, round: HeldRound, frozen: Frozen, sa
     input: {
       round: round.id,
       rubric: scoringRubric(frozen.rubric),
-      method: method.aggregation as unknown as Aggregation,
+      method: methodOf(frozen),
       rounding: method.rounding,
       tieRules: await tieRules(tx, round, frozen, says),
       placeStyle: method.placeStyle,
@@ -56,32 +67,26 @@ export async function standingInput(tx: Tx, round: HeldRound, frozen: Frozen, sa
   };
 }
 
-/** The rubric without its names: those are not arithmetic. */
-export function scoringRubric({ criteria, scale, notApplicable }: Rubric): StandingInput['rubric'] {
-  return {
-    criteria: criteria.map(({ id, weight, attributes }) => ({
-      id,
-      weight,
-      attributes: attributes.map((attribute) => ({ id: attribute.id, weight: attribute.weight })),
-    })),
-    scale: { min: scale.min, max: scale.max, step: scale.step },
-    notApplicable,
-  };
+/** A round is not opened with a method that there is none of. */
+function methodOf({ method }: Frozen): Aggregation {
+  const aggregation = aggregationOf(method);
+  if (!aggregation) throw new Error(`a round was opened with the method ${method.aggregation.name}`);
+  return aggregation;
 }
 
-async function tieRules(tx: Tx, round: HeldRound, frozen: Frozen, says: ChairSays): Promise<TieRule[]> {
+async function tieRules(tx: Pick<Tx, 'query'>, round: RoundAt, frozen: Frozen, says: ChairSays): Promise<TieRule[]> {
   const rules: TieRule[] = [];
-  for (const { name } of frozen.method.tieRules) {
-    const rule = await tieRule(tx, name as TieRule['name'], round, frozen, says);
+  for (const name of tieRuleNames(frozen.method) ?? []) {
+    const rule = await tieRule(tx, name, round, frozen, says);
     if (rule) rules.push(rule);
   }
   return rules;
 }
 
 async function tieRule(
-  tx: Tx,
-  name: Method['tieRules'][number]['name'] & TieRule['name'],
-  round: HeldRound,
+  tx: Pick<Tx, 'query'>,
+  name: TieRule['name'],
+  round: RoundAt,
   { stage }: Frozen,
   { panelVotes, drawSeed }: ChairSays,
 ): Promise<TieRule | null> {
@@ -93,14 +98,18 @@ async function tieRule(
     case 'panel-vote':
       return { name, votes: panelVotes };
     case 'public-draw':
-      // Nothing was drawn: dossiers that are still tied share their place.
+      // Without a seed nothing is drawn; a round that stays tied does not close then.
       return drawSeed === null ? null : { name, seed: drawSeed };
     default:
       return { name };
   }
 }
 
-async function earlierTotals(tx: Tx, round: HeldRound, stageCode: string): Promise<Record<string, string>> {
+async function earlierTotals(
+  tx: Pick<Tx, 'query'>,
+  round: RoundAt,
+  stageCode: string,
+): Promise<Record<string, string>> {
   const rows = await tx.query<{ dossier: string; total: string }>(
     `SELECT c.dossier_id AS dossier, p.total FROM contender c
      JOIN placed p ON p.entry_id = c.entry_id

@@ -1,12 +1,12 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, ID, Info, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
 import { selects } from '@podium/platform-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Standing } from './standing.type.js';
+import { RankingArgs, RankingConnection, Standing } from './standing.type.js';
 import { Standings } from './standings.js';
 
-@Resolver()
+@Resolver(() => Standing)
 export class StandingResolver {
   constructor(@Inject(Standings) private readonly standings: Standings) {}
 
@@ -18,5 +18,14 @@ export class StandingResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return this.standings.ofRound(context, roundId, selects(info, 'document'));
+  }
+
+  @ResolveField(() => RankingConnection, { description: 'The best first.' })
+  ranking(
+    @Parent() { roundId }: Standing,
+    @Args({ type: () => RankingArgs }) args: RankingArgs,
+    @Context() context: RequestContext,
+  ) {
+    return this.standings.ranking(context, roundId, args);
   }
 }

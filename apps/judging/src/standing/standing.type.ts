@@ -1,5 +1,5 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { DateTime, Json, TextField, type Text } from '@podium/platform-graphql';
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { connectionOf, DateTime, Json, PageArgs, TextField, type Text } from '@podium/platform-graphql';
 import { JudgingGraph } from '../judging.graph.js';
 
 const registerIn = () => JudgingGraph;
@@ -16,6 +16,7 @@ export class RankedDossier {
   @Field(() => String, { nullable: true, description: 'The rule that set it apart from one with the same total.' })
   tieBrokenBy!: string | null;
 }
+export const RankingConnection = connectionOf(RankedDossier, { registerIn });
 
 @ObjectType({ registerIn, description: 'What a closed round says. It never changes.' })
 export class Standing {
@@ -28,7 +29,9 @@ export class Standing {
   closedBecause!: string | null;
   @Field(() => Json, { description: 'Every sheet version counted, the method and the ranking; anyone can recount it.' })
   document!: unknown;
-  @Field(() => [RankedDossier], { description: 'The best first.' }) ranking!: RankedDossier[];
   @Field(() => [ID], { description: 'Dossiers that nobody marked when the round was closed by force.' })
   leftOut!: string[];
 }
+
+@ArgsType()
+export class RankingArgs extends PageArgs {}

@@ -1,17 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { RequestContext } from '@podium/platform-access';
-import { Database, type Tx } from '@podium/platform-database';
+import { capacitiesAt, type RequestContext } from '@podium/platform-access';
+import type { Tx } from '@podium/platform-database';
+import { BadUserInput, keysetOf, pageOf, type Connection, type CursorValue } from '@podium/platform-graphql';
 import { canonical, sha256Hex, type Standing as Document } from '@podium/scoring';
 import { validate as isUuid } from 'uuid';
-import { presides } from '../place/place.policy.js';
-import type { Standing } from './standing.type.js';
+import { roundActs } from '../round/round.acts.js';
+import { Sight, type Counted } from '../sight/sight.js';
+import type { RankedDossier, RankingArgs, Standing } from './standing.type.js';
 
-type StandingRow = Standing & { editionCode: string; categoryCode: string | null };
+type StandingRow = Omit<Standing, '__typename'> & { editionCode: string; categoryCode: string | null };
 
 /** Standings: written once, read by those who preside. */
 @Injectable()
 export class Standings {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(@Inject(Sight) private readonly sight: Sight) {}
 
   /** Keeps the standing of a round and its places. @returns the hash of its canonical form */
   async keep(tx: Tx, document: Document, leftOut: string[]): Promise<string> {
@@ -42,23 +44,55 @@ export class Standings {
     return hash;
   }
 
-  /** The standing of a closed round for whoever presides there; null alike when there is none. */
+  /** The standing of a closed round for whoever presides there and may read it; null alike when there is none. */
   async ofRound(context: RequestContext, roundId: string, withDocument: boolean): Promise<Standing | null> {
     if (!isUuid(roundId)) return null;
-    const [row] = await this.database.query<Omit<StandingRow, 'ranking'>>(
-      `SELECT 'Standing' AS "__typename", r.id AS "roundId", r.edition_code AS "editionCode",
-         r.category_code AS "categoryCode", t.hash, r.closed_at AS "closedAt", r.closed_because AS "closedBecause",
-         CASE WHEN $2 THEN t.document END AS document, t.left_out AS "leftOut"
-       FROM standing t JOIN round r ON r.id = t.round_id WHERE t.round_id = $1 AND r.closed_at IS NOT NULL`,
-      [roundId, withDocument],
+    const held = await context.appointments();
+    const [row] = await this.sight.read(context, (tx) =>
+      tx.query<StandingRow>(
+        `SELECT r.id AS "roundId", r.edition_code AS "editionCode", r.category_code AS "categoryCode", t.hash,
+           r.closed_at AS "closedAt", r.closed_because AS "closedBecause",
+           CASE WHEN $2 THEN t.document END AS document, t.left_out AS "leftOut"
+         FROM standing t JOIN round r ON r.id = t.round_id WHERE t.round_id = $1 AND closed_at IS NOT NULL`,
+        [roundId, withDocument],
+      ),
     );
-    if (!row || !presides(await context.appointments(), row)) return null;
-    const ranking = await this.database.query<Standing['ranking'][number]>(
-      `SELECT p.dossier_id AS "dossierId", d.entry_id AS "entryId", d.entry_code AS "entryCode", d.title, p.place, p.total,
-         p.sheets, p.tie_broken_by AS "tieBrokenBy"
-       FROM placed p JOIN dossier d ON d.id = p.dossier_id WHERE p.round_id = $1 ORDER BY p.position`,
-      [roundId],
-    );
-    return { ...row, ranking };
+    if (!row) return null;
+    const { editionCode, categoryCode, ...standing } = row;
+    if (!roundActs.isTheirs('READ_STANDING', capacitiesAt(held, editionCode, categoryCode))) return null;
+    return { __typename: 'Standing', ...standing };
   }
+
+  /** A page of the ranking of a standing that the caller has read. */
+  async ranking(context: RequestContext, roundId: string, args: RankingArgs): Promise<Connection<RankedDossier>> {
+    const { limit, after } = keysetOf(args, 1);
+    const rows = await this.sight.read(context, (tx) =>
+      tx.query<RankedDossier & { position: number }>(
+        `SELECT p.position, p.dossier_id AS "dossierId", d.entry_id AS "entryId", d.entry_code AS "entryCode", d.title,
+           p.place, p.total, p.sheets, p.tie_broken_by AS "tieBrokenBy"
+         FROM placed p JOIN dossier d ON d.id = p.dossier_id
+         WHERE p.round_id = $1 AND p.position > $2 ORDER BY p.position LIMIT $3`,
+        [roundId, positionAfter(after), limit],
+      ),
+    );
+    return pageOf(
+      rows,
+      args,
+      ({ position }) => [position],
+      () =>
+        this.sight.count(context, (tx) =>
+          tx.query<Counted>('SELECT count(*)::int FROM placed WHERE round_id = $1', [roundId]),
+        ),
+    );
+  }
+}
+
+/** @throws {BadUserInput} for a cursor of another list */
+function positionAfter(after: CursorValue[] | undefined): number {
+  if (!after) return 0;
+  const [position] = after;
+  if (!Number.isInteger(position) || Math.abs(position as number) > 2 ** 31 - 1) {
+    throw new BadUserInput('after: not a cursor of this list');
+  }
+  return position as number;
 }

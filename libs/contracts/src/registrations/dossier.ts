@@ -12,7 +12,7 @@ export const memberName = z.object({
 
 /**
  * An immutable copy of an entry at the moment it was admitted. `hash` is SHA-256 in hex over the RFC 8785 form of everything
- * else but the contacts. An amended entry makes a new version with a new id.
+ * else but the contacts and the roster. An amended entry makes a new version with a new id.
  */
 export const dossier = z.object({
   dossierId: z.uuid(),
@@ -24,6 +24,11 @@ export const dossier = z.object({
     organisation: text.nullable(),
     members: z.array(memberName.extend({ leader: z.boolean() })),
   }),
+  /**
+   * Who belongs to the entry: addresses that its team names, and whoever accepted or registered it. Like the contacts it is no
+   * part of the hash.
+   */
+  roster: z.array(z.object({ email: z.email().nullable(), personId: z.uuid().nullable() })).optional(),
   admittedAt: z.iso.datetime(),
   hash: z.string().length(64),
 });

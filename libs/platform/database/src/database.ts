@@ -16,6 +16,8 @@ export interface Tx {
 }
 
 export interface DatabaseOptions {
+  /** Settings of PostgreSQL that every transaction sets unless it says otherwise; statements outside one set nothing. */
+  settings?: Record<string, string>;
   /** Most connections; 10 when absent. */
   max?: number;
   /** How the connections are called in `pg_stat_activity`. */
@@ -45,6 +47,14 @@ function statementName(sql: string): string {
   return name;
 }
 
+/** What holds while one transaction lasts. */
+export interface TransactionOptions {
+  /** Settings of PostgreSQL, set with the transaction's BEGIN and gone with its end: row security may look at them. */
+  settings?: Record<string, string>;
+  /** Nothing may be written. */
+  readOnly?: boolean;
+}
+
 /** One login's pool. Every statement is prepared; every use case is one transaction. */
 export class Database {
   /** How many statements were issued, transactions' own included. */
@@ -53,8 +63,13 @@ export class Database {
   onStatement: ((sql: string) => void) | undefined;
   private readonly opened: OpenPool;
   private readonly onError: (error: Error) => void;
+  private readonly settings: Record<string, string>;
 
-  constructor(url: string, { max = 10, name = 'podium', onError, statementMs = 30_000 }: DatabaseOptions = {}) {
+  constructor(
+    url: string,
+    { max = 10, name = 'podium', onError, statementMs = 30_000, settings = {} }: DatabaseOptions = {},
+  ) {
+    this.settings = settings;
     this.onError = onError ?? (() => undefined);
     this.opened = openPool(
       {
@@ -106,10 +121,10 @@ export class Database {
    * A serialisation failure or deadlock is tried again, so the work must not have effects of its own; see `afterCommit`.
    * @throws {Unavailable} when the database cannot do it at the moment. Had it begun to commit, whether it did is not known.
    */
-  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(work);
+        return await this.attempt(work, options);
       } catch (error) {
         if (attempt === ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
@@ -117,7 +132,7 @@ export class Database {
     }
   }
 
-  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async attempt<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T> {
     const client = await this.pool.connect().catch(this.passOn);
     const effects: (() => void)[] = [];
     let broken: Error | undefined;
@@ -126,7 +141,7 @@ export class Database {
     client.on('error', onError);
     try {
       this.issuing('BEGIN');
-      await client.query('BEGIN').catch(this.passOn);
+      await client.query(this.beginning(client, options)).catch(this.passOn);
       const result = await work(this.within(client, effects));
       this.issuing('COMMIT');
       const { command } = await client.query('COMMIT').catch(this.passOn);
@@ -144,6 +159,14 @@ export class Database {
       client.removeListener('error', onError);
       client.release(broken);
     }
+  }
+
+  /** One message and one round trip, however many settings. */
+  private beginning(client: pg.PoolClient, { settings, readOnly }: TransactionOptions): string {
+    const set = Object.entries({ ...this.settings, ...settings }).map(
+      ([name, value]) => `; SET LOCAL ${name} = ${client.escapeLiteral(value)}`,
+    );
+    return `BEGIN${readOnly ? ' READ ONLY' : ''}${set.join('')}`;
   }
 
   private within(client: pg.PoolClient, effects: (() => void)[]): Tx {

@@ -1,5 +1,5 @@
 export { SERVICES, type ServiceName } from '@podium/contracts';
-export { Database, type DatabaseOptions, type Tx } from './database.js';
+export { Database, type DatabaseOptions, type TransactionOptions, type Tx } from './database.js';
 export { openPool, type OpenPool } from './pool.js';
 export { Unavailable } from './unavailable.js';
 export { UnstorableText } from './unstorable-text.js';

@@ -24,6 +24,8 @@ export interface ServiceDefinition {
   /** Graph types that no root field leads to: entities of other services that this one adds fields to. */
   orphanedTypes?: Type[];
   migrations: Migration[];
+  /** Settings of PostgreSQL that hold in its transactions unless one says otherwise; statements outside one have none. */
+  transactionSettings?: Record<string, string>;
   /** Who may do what to its aggregates; the table of rights in the docs is made of them. */
   rights?: readonly RightsOf[];
   /** The facts and news that it tells; see the table of who hears what. */

@@ -93,6 +93,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
       max,
       name: decodeURIComponent(new URL(url).username),
       onError: fault('database'),
+      settings: definition.transactionSettings ?? {},
       ...(statementMs === undefined ? {} : { statementMs }),
     });
   };

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { RequestContext } from '@podium/platform-access';
 import { Inject, Injectable } from '@nestjs/common';
 import { derivedSecret } from '@podium/platform-config';
-import { Database, type Tx } from '@podium/platform-database';
+import { Database, type TransactionOptions, type Tx } from '@podium/platform-database';
 import { CodedError, Refused, type Refusal } from '@podium/platform-graphql';
 import { BACKGROUND, SECRET } from './injected.js';
 import { packed, unpacked } from './packed.js';
@@ -45,10 +45,14 @@ export class Mutations {
     this.clientKey = derivedSecret(secret, 'idempotency-client');
   }
 
-  async run<T extends object>(context: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async run<T extends object>(
+    context: RequestContext,
+    work: (tx: Tx) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
     const { idempotencyKey: key, requestHash: hash = '' } = context.call;
     const position = context.mutations++;
-    if (key === undefined) return this.database.transaction((tx) => context.readingIn(tx, () => work(tx)));
+    if (key === undefined) return this.database.transaction((tx) => context.readingIn(tx, () => work(tx)), options);
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw keyMalformed();
     const who = [this.callerOf(context), key, position];
     try {
@@ -65,7 +69,7 @@ export class Mutations {
           packed(result),
         ]);
         return { given: false, answer: result };
-      });
+      }, options);
       return given ? replay<T>(answer) : (answer as T);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

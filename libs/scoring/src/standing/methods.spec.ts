@@ -27,6 +27,27 @@ describe('methods', () => {
     expect(by(method, FULL)).toEqual(expected);
   });
 
+  it('sums what sheets come to as it is, and rounds once at the end', () => {
+    const criteria = ['25', '25', '50'].map((weight, at) => ({ id: `C${at}`, weight, attributes: [] }));
+    // C0 is not applicable, so C1 weighs a third and C2 two thirds.
+    const sheet = (judge: string, c1: string, c2: string) => ({
+      id: judge,
+      version: 1,
+      judge,
+      dossier: 'A',
+      marks: { C0: null, C1: c1, C2: c2 },
+    });
+    const input = aRound(
+      { A: {} },
+      {
+        rubric: { criteria, scale: { min: '0', max: '1', step: '1' }, notApplicable: 'share-in-proportion' },
+        sheets: [sheet('J1', '0', '1'), sheet('J2', '0', '1'), sheet('J3', '0', '0')],
+      },
+    );
+    // (2⁄3 + 2⁄3 + 0) ÷ 3 = 4⁄9 = 0.444…; from 0.67, 0.67 and 0 it would be 0.446…, which is 0.45.
+    expect(by({ name: 'mean' }, input)).toEqual(['1 A 0.44']);
+  });
+
   it('standardises with the convention that is stated', () => {
     const two = aRound({ A: { J1: '90', J2: '60' }, B: { J1: '70', J2: '50' } });
     // Each judge: mean in the middle, both marks one population deviation away, or 1 ÷ √2 sample deviations.

@@ -19,14 +19,14 @@ registerEnumType(NotApplicable, {
 
 @ObjectType({ registerIn, description: 'A part of a criterion that is marked on its own.' })
 export class RoundAttribute {
-  @Field(() => String) id!: string;
+  @Field(() => String, { description: 'Unique in its criterion.' }) code!: string;
   @TextField() name!: Text;
   @Field(() => String, { description: 'Percent of the criterion, decimal text.' }) weight!: string;
 }
 
 @ObjectType({ registerIn })
 export class RoundCriterion {
-  @Field(() => String) id!: string;
+  @Field(() => String, { description: 'Unique in the rubric; what a sheet marks.' }) code!: string;
   @TextField() name!: Text;
   @Field(() => String, { description: 'Percent of the whole, decimal text.' }) weight!: string;
   @Field(() => [RoundAttribute], { description: 'None: the criterion itself is marked.' })
