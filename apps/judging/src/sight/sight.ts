@@ -6,7 +6,7 @@ const READER = 'podium.reader';
 /** Belongs to no person, so nothing is barred from it; what nobody may see, policies must refuse. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** What the service does on its own account sees every row; a statement outside a transaction sees none. See ADR 12. */
+/** What the service does on its own account sees every row; a statement outside a transaction sees none. See ADR 15. */
 export const SERVICE_SEES = { [READER]: 'service' };
 
 /** For a transaction on behalf of whoever asks: rows of entries that this person is barred from are not there. */
