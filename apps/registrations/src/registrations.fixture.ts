@@ -1,6 +1,7 @@
-import { appointmentV1, personV1, type EventKind, type FactKind } from '@podium/contracts';
+import { appointmentV1, memberInvitedV1, personV1, type EventKind, type FactKind } from '@podium/contracts';
 import type { Role } from '@podium/platform-access';
-import { aService, type AskOptions, type ServiceOptions, type ServiceUnderTest } from '@podium/testing';
+import { keyMaterial, ServiceKeys } from '@podium/platform-config';
+import { aService, TEST_SECRET, type AskOptions, type ServiceOptions, type ServiceUnderTest } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { registrations } from './registrations.service.js';
 
@@ -82,9 +83,11 @@ awards:
     max: 1
 `;
 
-export const ENTRY = `id code state version answers submittedAt decidedAt title team { id version members { email } }`;
+export const ENTRY = `id code state version answers submittedAt decidedAt title roster { name members { email } } team { id version leads members { id email leader acceptedAt invitation { id state } } }`;
+export const TEAM = `id version name leads viewerCan
+  members { id email leader acceptedAt displayName otherName nameZh invitation { id state } }`;
 const ENROLMENT = '... on EnrolmentClosed { closedAt } ... on EnrolmentNotOpen { opensAt } ... on Refusal { message }';
-const REFUSALS = `${ENROLMENT} ... on EntryIncomplete { problems { path code en: text(locale: EN) zhHant: text(locale: ZH_HANT) zhHans: text(locale: ZH_HANS) } }
+const REFUSALS = `${ENROLMENT} ... on UnknownFields { fields } ... on EntryIncomplete { problems { path code en: text(locale: EN) zhHant: text(locale: ZH_HANT) zhHans: text(locale: ZH_HANS) } }
   ... on EntryChangedMeanwhile { version } ... on EntryStateForbids { state }
   ... on TeamSizeNotAllowed { min max }`;
 
@@ -124,8 +127,8 @@ export class RegistrationsUnderTest {
     return personId;
   }
 
-  async person(email: string): Promise<string> {
-    const personId = uuidv7();
+  /** Somebody who has signed in with an address. */
+  async person(email: string, personId = uuidv7()): Promise<string> {
     await this.tell(personV1, { personId, addresses: [email], locale: 'en' });
     return personId;
   }
@@ -139,7 +142,7 @@ export class RegistrationsUnderTest {
   open(input: Record<string, unknown> = {}, options: AskOptions = { as: this.administrator }) {
     return this.ask(
       `mutation ($input: OpenEditionInput!) { openEdition(input: $input) { __typename
-         ... on Edition { code revision label name calendar { id category at } categories { code streams { code } } }
+         ... on Edition { code revision label name calendar { code category at } categories { code streams { code } } }
          ... on DefinitionHasMistakes { mistakes { line column message } } ... on Refusal { message } } }`,
       { input: { yaml: CONTEST, ...input } },
       options,
@@ -149,7 +152,7 @@ export class RegistrationsUnderTest {
   move(input: Record<string, unknown>, options: AskOptions = { as: this.administrator }) {
     return this.ask(
       `mutation ($input: MoveMilestoneInput!) { moveMilestone(input: $input) { __typename
-         ... on Edition { revision calendar { id category at } } ... on Refusal { message } } }`,
+         ... on Edition { revision calendar { code category at } } ... on Refusal { message } } }`,
       { input: { editionCode: 'ROBOT', reason: 'a typhoon', ...input } },
       options,
     );
@@ -158,10 +161,39 @@ export class RegistrationsUnderTest {
   team(as: string, members: object[], more: Record<string, unknown> = {}) {
     return this.ask(
       `mutation ($input: RegisterTeamInput!) { registerTeam(input: $input) { __typename
-         ... on Team { id version name members { email leader displayName otherName nameZh } } ... on Refusal { message } } }`,
+         ... on Team { ${TEAM} } ... on TooManyInvitations { perDay } ... on Refusal { message } } }`,
       { input: { editionCode: 'ROBOT', name: { en: 'Team' }, members, ...more } },
       { as },
     );
+  }
+
+  /** What somebody does with a team, or with an invitation to one. */
+  teamAct(act: string, as: string | null, input: Record<string, unknown>, options: AskOptions = {}) {
+    const toTeam = !['leaveTeam', 'declineInvitation'].includes(act);
+    const type = `${act.charAt(0).toUpperCase()}${act.slice(1)}Input`;
+    return this.ask(
+      `mutation ($input: ${type}!) { ${act}(input: $input) { __typename ${toTeam ? `... on Team { ${TEAM} }` : ''} ... on Refusal { message } } }`,
+      { input },
+      { ...(as === null ? {} : { as }), ...options },
+    );
+  }
+
+  /** The tokens that letters to an address hold, the oldest first. */
+  async tokensFor(email: string): Promise<string[]> {
+    const invitations = await this.under.told(memberInvitedV1);
+    const mailer = new ServiceKeys(keyMaterial(TEST_SECRET, 'mailer'));
+    return invitations.flatMap((invitation) =>
+      invitation.email === email ? [mailer.open('registrations', invitation.sealedToken)] : [],
+    );
+  }
+
+  /** Somebody who signed in with the address they were invited at, and accepted. */
+  async accepted(email: string, personId = uuidv7()): Promise<string> {
+    await this.person(email, personId);
+    const token = (await this.tokensFor(email)).at(-1);
+    const answer = await this.teamAct('acceptInvitation', personId, { token });
+    if (answer.__typename !== 'Team') throw new Error(JSON.stringify(answer));
+    return personId;
   }
 
   startEntry(
@@ -178,8 +210,9 @@ export class RegistrationsUnderTest {
     );
   }
 
-  /** A draft of somebody's own team. */
+  /** A draft of somebody's own team, at an address with which they signed in. */
   async draft(as: string, categoryCode = 'AA', email = `${as}@example.hk`): Promise<Started> {
+    await this.person(email, as);
     const { id } = await this.team(as, [{ email, leader: true, familyName: 'Chan', givenName: 'Tai Man' }]);
     return this.startEntry(as, id, categoryCode);
   }

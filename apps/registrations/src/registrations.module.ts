@@ -2,28 +2,49 @@ import { Module } from '@nestjs/common';
 import { EditionResolver } from './edition/edition.resolver.js';
 import { Editions } from './edition/editions.js';
 import { OpenEdition } from './edition/open-edition.js';
+import { EarlierEntries } from './eligibility/earlier-entries.js';
 import { EligibilityResolver } from './eligibility/eligibility.resolver.js';
 import { Eligibility } from './eligibility/eligibility.js';
+import { HeavyReader } from './eligibility/heavy-reader.js';
 import { EntryChanges } from './entry/entry-changes.js';
+import { EntryRights } from './entry/entry-rights.js';
 import { EntryRepository } from './entry/entry.repository.js';
 import { EntryResolver } from './entry/entry.resolver.js';
+import { Holding } from './entry/holding.js';
+import { InvitationRepository } from './invitation/invitation.repository.js';
+import { InvitationResolver } from './invitation/invitation.resolver.js';
+import { Invitations } from './invitation/invitations.js';
+import { Inviting } from './invitation/inviting.js';
 import { Dossiers } from './screening/dossiers.js';
 import { ScreenEntry } from './screening/screen-entry.js';
 import { ScreeningResolver } from './screening/screening.resolver.js';
+import { TeamChanges } from './team/team-changes.js';
+import { TeamInvitationResolver, TeamMemberResolver } from './team/team-member.resolver.js';
 import { TeamRepository } from './team/team.repository.js';
 import { TeamResolver } from './team/team.resolver.js';
 
-/** Editions, teams, entries, screening. */
+/** Editions, teams and their invitations, entries, screening. */
 @Module({
   providers: [
     Editions,
     OpenEdition,
     EditionResolver,
     TeamRepository,
+    TeamChanges,
     TeamResolver,
+    TeamMemberResolver,
+    TeamInvitationResolver,
+    InvitationRepository,
+    Inviting,
+    Invitations,
+    InvitationResolver,
     EntryRepository,
+    EntryRights,
+    Holding,
     EntryChanges,
     EntryResolver,
+    HeavyReader,
+    EarlierEntries,
     Eligibility,
     EligibilityResolver,
     Dossiers,

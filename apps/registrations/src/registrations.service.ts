@@ -4,17 +4,21 @@ import {
   entryAdmittedV1,
   entryRefusedV1,
   entryWithdrawnV1,
+  memberInvitedV1,
 } from '@podium/contracts';
 import { appointmentCopy } from '@podium/platform-access';
 import type { ServiceDefinition } from '@podium/platform-service';
+import { entryActs } from './entry/entry.acts.js';
 import { Registrations1763856000000 } from './migrations/1763856000000-registrations-1.js';
 import { TeamMemberAddress1763942400000 } from './migrations/1763942400000-team-member-address.js';
 import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-by.js';
 import { ClaimedAndFailedEvents1795819000000 } from './migrations/1795819000000-claimed-and-failed-events.js';
 import { Facts1795820000000 } from './migrations/1795820000000-facts.js';
+import { Membership1795820400000 } from './migrations/1795820400000-membership.js';
 import { personListening } from './person.listening.js';
 import { RegistrationsGraph } from './registrations.graph.js';
 import { RegistrationsModule } from './registrations.module.js';
+import { teamActs } from './team/team.acts.js';
 
 export const registrations: ServiceDefinition = {
   name: 'registrations',
@@ -26,7 +30,9 @@ export const registrations: ServiceDefinition = {
     AppointedBy1795818000000,
     ClaimedAndFailedEvents1795819000000,
     Facts1795820000000,
+    Membership1795820400000,
   ],
-  tells: [editionOpenedV1, entrySubmittedV1, entryAdmittedV1, entryRefusedV1, entryWithdrawnV1],
+  tells: [editionOpenedV1, entrySubmittedV1, entryAdmittedV1, entryRefusedV1, entryWithdrawnV1, memberInvitedV1],
+  rights: [teamActs, entryActs],
   listenings: () => [appointmentCopy, personListening],
 };

@@ -21,6 +21,7 @@ export { entryAdmittedV1 } from './registrations/entry-admitted.v1.js';
 export { entryRefusedV1 } from './registrations/entry-refused.v1.js';
 export { entrySubmittedV1 } from './registrations/entry-submitted.v1.js';
 export { entryWithdrawnV1 } from './registrations/entry-withdrawn.v1.js';
+export { memberInvitedV1 } from './registrations/member-invited.v1.js';
 export { judgeSeatedV1 } from './judging/judge-seated.v1.js';
 export { roundClosedV1 } from './judging/round-closed.v1.js';
 export { awardsReleasedV1 } from './results/awards-released.v1.js';

@@ -10,6 +10,7 @@ import { entryAdmittedV1 } from './registrations/entry-admitted.v1.js';
 import { entryRefusedV1 } from './registrations/entry-refused.v1.js';
 import { entrySubmittedV1 } from './registrations/entry-submitted.v1.js';
 import { entryWithdrawnV1 } from './registrations/entry-withdrawn.v1.js';
+import { memberInvitedV1 } from './registrations/member-invited.v1.js';
 import { awardsReleasedV1 } from './results/awards-released.v1.js';
 import type { ServiceName } from './services.js';
 
@@ -55,6 +56,7 @@ export const whoHearsWhat: HearingTable = hearingTable([
   heard(entryAdmittedV1, 'registrations', 'judging', 'results', 'mailer'),
   heard(entryRefusedV1, 'registrations', 'mailer'),
   heard(entryWithdrawnV1, 'registrations', 'judging', 'results', 'mailer'),
+  heard(memberInvitedV1, 'registrations', 'mailer'),
   heard(judgeSeatedV1, 'judging', 'mailer'),
   heard(roundClosedV1, 'judging', 'results'),
   heard(awardsReleasedV1, 'results', 'mailer'),

@@ -1,5 +1,7 @@
+import type { Edition } from '@podium/programmes';
 import { canonical, recount, sha256Hex, type Standing } from '@podium/scoring';
 import pg from 'pg';
+import { late, type CalendarChange, type Submitted } from './late-entries.js';
 
 /** Each counts what must never be, over the schemas of all services: a test may look where services may not. */
 const COUNTED: Record<string, string> = {
@@ -34,15 +36,6 @@ const COUNTED: Record<string, string> = {
   'admitted entry without a dossier': `
     SELECT FROM registrations.entry e WHERE state = 'admitted'
       AND NOT EXISTS (SELECT FROM registrations.dossier d WHERE d.entry_id = e.id)`,
-  // Milestones move; what counts is the deadline that stood at the instant of submission.
-  'entry submitted after its deadline': `
-    SELECT FROM registrations.entry e JOIN registrations.edition n ON n.code = e.edition_code
-    CROSS JOIN LATERAL jsonb_array_elements(n.definition->'categories') AS c
-    WHERE c->>'code' = e.category_code AND e.submitted_at >= coalesce(
-      (SELECT h.was FROM registrations.calendar_change h WHERE h.edition_code = e.edition_code
-         AND h.milestone = 'enrolment-closes' AND coalesce(h.category_code, e.category_code) = e.category_code
-         AND h.changed_at > e.submitted_at ORDER BY h.changed_at LIMIT 1),
-      (c->'milestones'->>'enrolment-closes')::timestamptz)`,
   'standing that results and judging know differently': `
     SELECT FROM results.standing r LEFT JOIN judging.standing j USING (round_id) WHERE j.hash IS DISTINCT FROM r.hash`,
   'letter about one entry written twice': `
@@ -64,6 +57,8 @@ export async function brokenInvariants(databaseUrl: string): Promise<string[]> {
       const { rows } = await client.query<{ count: number }>(`SELECT count(*)::int FROM (${sql}) AS found`);
       if (rows[0]?.count) broken.push(`${rows[0].count} × ${name}`);
     }
+    const late = await submittedLate(client);
+    if (late.length > 0) broken.push(`${late.length} × entry submitted after its deadline: ${late.join(', ')}`);
     const dossiers = await client.query<{ hash: string; document: { hash: string } }>(
       'SELECT hash, document FROM registrations.dossier',
     );
@@ -80,6 +75,25 @@ export async function brokenInvariants(databaseUrl: string): Promise<string[]> {
     }
     return broken;
   });
+}
+
+async function submittedLate(client: pg.Client): Promise<string[]> {
+  const { rows: entries } = await client.query<Submitted>(
+    `SELECT code, edition_code AS "editionCode", category_code AS "categoryCode", submitted_at AS "submittedAt"
+     FROM registrations.entry WHERE submitted_at IS NOT NULL`,
+  );
+  const { rows: editions } = await client.query<{ definition: Edition }>(
+    'SELECT definition FROM registrations.edition',
+  );
+  const { rows: changes } = await client.query<CalendarChange>(
+    `SELECT edition_code AS "editionCode", milestone, category_code AS "categoryCode", was, changed_at AS "changedAt"
+     FROM registrations.calendar_change ORDER BY changed_at DESC`,
+  );
+  return late(
+    entries,
+    editions.map(({ definition }) => definition),
+    changes,
+  );
 }
 
 /** Rows of a query that a test asks of a whole Podium's database. */

@@ -40,6 +40,7 @@ export async function enter(company: Company, cast: CastEntry[]): Promise<Drafte
         input: { teamId, categoryCode, streamCode, title },
       }),
     );
+    if (each.at === 0) await acceptInvitations(company, each);
     const answers = answersFor(forms.get(categoryCode) as Form, each);
     const half = Object.fromEntries(Object.entries(answers).slice(0, Math.ceil(Object.keys(answers).length / 2)));
     const saved = await person.tell<{ __typename: 'Entry'; version: number }>('save', ask.SAVE_ENTRY, {
@@ -64,6 +65,18 @@ export async function enter(company: Company, cast: CastEntry[]): Promise<Drafte
   return drafted;
 }
 
+/** Of each category's first team those who were named accept; elsewhere few do. */
+async function acceptInvitations(company: Company, { team }: CastEntry): Promise<void> {
+  const [, ...others] = team['members'] as { email: string }[];
+  for (const { email } of others) {
+    const person = company.person(email);
+    await person.signIn();
+    const token = await person.invitation();
+    await person.tell('accept', ask.ACCEPT_INVITATION, { input: { token } });
+    company.count('invitations accepted');
+  }
+}
+
 /** The deadline comes, and whoever is late is refused. */
 export async function closeEnrolment(company: Company, organiser: Person, drafted: Drafted[]): Promise<void> {
   company.progress.begin('enrolment closes', 1);
@@ -71,14 +84,14 @@ export async function closeEnrolment(company: Company, organiser: Person, drafte
   const closing = new Set(
     company.edition.categories.map(({ code }) => enteringOf(company.edition, code)?.milestoneIds.closes),
   );
-  const { edition } = await organiser.ask<{ edition: { calendar: { id: string; category: string | null }[] } }>(
+  const { edition } = await organiser.ask<{ edition: { calendar: { code: string; category: string | null }[] } }>(
     ask.EDITION,
     { code: company.editionCode },
   );
-  for (const { id, category } of edition.calendar.filter(({ id }) => closing.has(id))) {
+  for (const { code, category } of edition.calendar.filter(({ code }) => closing.has(code))) {
     const input = {
       editionCode: company.editionCode,
-      milestone: id,
+      milestone: code,
       category,
       at,
       reason: 'Rehearsal: enrolment ends early.',

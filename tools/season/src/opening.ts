@@ -17,7 +17,8 @@ export interface Officers {
 export async function openEdition(company: Company): Promise<Officers> {
   company.progress.begin('opening the edition', 1);
   const administrator = company.person(company.options.administrator);
-  const input = { definition: company.options.definition, calendar: rehearsal(company.edition, Date.now()) };
+  const calendar = rehearsal(company.edition, Date.now()).map(({ id, at }) => ({ code: id, at }));
+  const input = { definition: company.options.definition, calendar };
   company.editionCode = await openUnderFreeCode(administrator, input);
   company.tag = `${company.tag}-${company.editionCode}`;
   const appoint = (email: string, role: string, categoryCode: string | null) =>

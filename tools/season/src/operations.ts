@@ -1,9 +1,9 @@
 /** What the season asks of the public graph. Clients select `... on Refusal` so that a new refusal breaks none of them. */
 const REFUSAL = '... on Refusal { message }';
 
-export const EDITION = `query($code: ID!) { edition(code: $code) { code
+export const EDITION = `query($code: String!) { edition(code: $code) { code
   categories { code name streams { code name } form }
-  calendar { id category at } } }`;
+  calendar { code category at } } }`;
 export const OPEN_EDITION = `mutation($input: OpenEditionInput!) { openEdition(input: $input) { __typename
   ... on Edition { code } ... on DefinitionHasMistakes { mistakes { line message } } ${REFUSAL} } }`;
 export const MOVE_MILESTONE = `mutation($input: MoveMilestoneInput!) { moveMilestone(input: $input) { __typename
@@ -24,8 +24,10 @@ export const WITHDRAW_ENTRY = `mutation($input: WithdrawEntryInput!) { withdrawE
   ... on Entry { state } ${REFUSAL} } }`;
 export const ENTRIES = `query($editionCode: String!, $categoryCode: String, $state: EntryState, $after: String) {
   entries(editionCode: $editionCode, categoryCode: $categoryCode, state: $state, first: 100, after: $after) {
-    nodes { id code version state title team { name } } pageInfo { hasNextPage endCursor } } }`;
-export const ELIGIBILITY = `query($entryId: ID!) { eligibility(entryId: $entryId) { rule outcome because } }`;
+    nodes { id code version state title roster { name } } pageInfo { hasNextPage endCursor } } }`;
+export const ELIGIBILITY = `query($entryId: ID!) { eligibility(entryId: $entryId) { findings { rule outcome because } } }`;
+export const ACCEPT_INVITATION = `mutation($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { __typename
+  ... on Team { id } ${REFUSAL} } }`;
 export const SCREEN_ENTRY = `mutation($input: ScreenEntryInput!) { screenEntry(input: $input) { __typename
   ... on Entry { state } ${REFUSAL} } }`;
 

@@ -89,12 +89,21 @@ export class Person {
     );
   }
 
-  private async codeOfNewLetter(already: Set<string>): Promise<string> {
+  /** The code of an invitation to a team, once its letter is there. */
+  invitation(): Promise<string> {
+    return this.fromLetter(/^\s*([\w-]{32})\s*$/m, new Set());
+  }
+
+  private codeOfNewLetter(already: Set<string>): Promise<string> {
+    return this.fromLetter(/^\s*(\d{6})\s*$/m, already);
+  }
+
+  private async fromLetter(code: RegExp, already: Set<string>): Promise<string> {
     const until = Date.now() + LETTER_PATIENCE_MS;
     for (let wait = 10; Date.now() < until; wait = Math.min(wait * 1.5, 250)) {
       for (const { id, text } of await this.letters()) {
-        const code = already.has(id) ? undefined : text.match(/^\s*(\d{6})\s*$/m)?.[1];
-        if (code) return code;
+        const found = already.has(id) ? undefined : text.match(code)?.[1];
+        if (found) return found;
       }
       await new Promise((resolve) => setTimeout(resolve, wait));
     }

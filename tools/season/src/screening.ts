@@ -42,10 +42,12 @@ export async function screen(company: Company, screeners: Map<string, Person>, d
 
 /** Why an entry is refused: the first rule that it does not meet, else what a screener saw in its papers. */
 async function reasonOf(company: Company, screener: Person, entryId: string): Promise<string> {
-  const { eligibility } = await screener.ask<{ eligibility: { outcome: string; because: string }[] }>(ask.ELIGIBILITY, {
+  const { eligibility } = await screener.ask<{
+    eligibility: { findings: { outcome: string; because: string }[] };
+  }>(ask.ELIGIBILITY, {
     entryId,
   });
-  const unmet = eligibility.find(({ outcome }) => outcome === 'NOT_MET');
+  const unmet = eligibility.findings.find(({ outcome }) => outcome === 'NOT_MET');
   company.count(unmet ? 'refused by a rule' : 'refused for their papers');
   return unmet?.because ?? 'The proof that the form asks for cannot be read.';
 }

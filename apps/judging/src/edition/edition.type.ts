@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType } from '@nestjs/graphql';
+import { Directive, Field, ObjectType } from '@nestjs/graphql';
 import { Audience } from '@podium/platform-access';
 import { JudgingGraph } from '../judging.graph.js';
 
@@ -7,5 +7,5 @@ import { JudgingGraph } from '../judging.graph.js';
 @Directive('@key(fields: "code")')
 @Audience('public')
 export class EditionJudged {
-  @Field(() => ID) code!: string;
+  @Field(() => String) code!: string;
 }

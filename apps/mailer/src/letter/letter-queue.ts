@@ -88,7 +88,7 @@ export class LetterQueue {
        UPDATE letter SET state = made.state, failure = made.failure, sender = NULL, sending_until = NULL,
          next_attempt_at = clock_timestamp() + made.wait_ms * interval '1 millisecond',
          sent_at = CASE WHEN made.state = 'sent' THEN clock_timestamp() END,
-         params = CASE WHEN letter.kind = 'sign-in-code' AND made.state <> 'queued' THEN '{}' ELSE letter.params END
+         params = CASE WHEN letter.kind IN ('sign-in-code', 'team-invitation') AND made.state <> 'queued' THEN '{}' ELSE letter.params END
        FROM unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::int[]) AS made (id, attempt, state, failure, wait_ms)
        WHERE letter.id = made.id AND letter.attempts = made.attempt AND letter.state <> 'sent'
          AND (made.state = 'sent' OR (letter.state = 'sending' AND letter.sender = $1))
@@ -124,7 +124,7 @@ export class LetterQueue {
   async giveUpOverdue(): Promise<number> {
     return this.database.execute(
       `UPDATE letter SET state = 'failed', failure = 'too late',
-         params = CASE WHEN kind = 'sign-in-code' THEN '{}' ELSE params END
+         params = CASE WHEN kind IN ('sign-in-code', 'team-invitation') THEN '{}' ELSE params END
        WHERE state = 'queued' AND give_up_at <= now()`,
     );
   }

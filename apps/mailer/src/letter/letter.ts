@@ -18,6 +18,8 @@ export interface ParamsByKind {
   'entry-admitted': EntryParams;
   'entry-refused': EntryParams & { reason: string };
   'entry-withdrawn': EntryParams & { reason: string };
+  /** The token is sealed, as the code is. */
+  'team-invitation': { token: string; invitedBy: string | null; expiresAt: string };
   'judge-seated': { panelName: EventText; categoryCode: string | null };
   'awards-released': { awards: { awardName: EventText; entryCode: string; title: EventText }[] };
 }

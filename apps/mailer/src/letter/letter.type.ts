@@ -26,6 +26,7 @@ export enum LetterKindName {
   ENTRY_ADMITTED = 'entry-admitted',
   ENTRY_REFUSED = 'entry-refused',
   ENTRY_WITHDRAWN = 'entry-withdrawn',
+  TEAM_INVITATION = 'team-invitation',
   JUDGE_SEATED = 'judge-seated',
   AWARDS_RELEASED = 'awards-released',
 }

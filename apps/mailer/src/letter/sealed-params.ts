@@ -2,11 +2,12 @@ import type { Party, ServiceKeys } from '@podium/platform-config';
 import type { LetterKind, ParamsByKind } from './letter.js';
 
 /**
- * Which parameter of which kind of letter signs somebody in, and who sealed it. Such a parameter travels and rests sealed, is
+ * Which parameter of which kind of letter signs somebody in or makes them a member, and who sealed it. Such a parameter travels and rests sealed, is
  * opened when the letter is written, and is forgotten once the letter has gone or never will.
  */
 const SEALED: { [Kind in LetterKind]?: { by: Party; name: keyof ParamsByKind[Kind] & string } } = {
   'sign-in-code': { by: 'accounts', name: 'code' },
+  'team-invitation': { by: 'registrations', name: 'token' },
 };
 
 /** The kinds of letters that hold a secret. */

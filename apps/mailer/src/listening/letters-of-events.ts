@@ -6,6 +6,7 @@ import {
   entrySubmittedV1,
   entryWithdrawnV1,
   judgeSeatedV1,
+  memberInvitedV1,
   signInCodeRequestedV1,
   type Contact,
   type PayloadOf,
@@ -52,6 +53,10 @@ export function letterListenings(get: Get): Listening[] {
     on(entryWithdrawnV1, (tx, entry, eventId) =>
       intake.add(tx, eventId, toEntrants('entry-withdrawn', entry, { reason: entry.reason })),
     ),
+    on(memberInvitedV1, (tx, { email, locale, editionCode, sealedToken, invitedBy, expiresAt }, eventId) => {
+      const params = { token: sealedToken, invitedBy, expiresAt };
+      return intake.add(tx, eventId, [{ kind: 'team-invitation', recipient: email, locale, editionCode, params }]);
+    }),
     on(judgeSeatedV1, async (tx, { email, panelName, editionCode, categoryCode }, eventId) => {
       const locale = await localeOf(tx, email, editionCode);
       const params = { panelName, categoryCode };

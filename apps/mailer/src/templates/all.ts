@@ -6,6 +6,7 @@ import { entrySubmitted } from './entry-submitted.js';
 import { entryWithdrawn } from './entry-withdrawn.js';
 import { judgeSeated } from './judge-seated.js';
 import { signInCode } from './sign-in-code.js';
+import { teamInvitation } from './team-invitation.js';
 import type { Template } from './template.js';
 
 export const templates: { [Kind in LetterKind]: Template<Kind> } = {
@@ -14,6 +15,7 @@ export const templates: { [Kind in LetterKind]: Template<Kind> } = {
   'entry-admitted': entryAdmitted,
   'entry-refused': entryRefused,
   'entry-withdrawn': entryWithdrawn,
+  'team-invitation': teamInvitation,
   'judge-seated': judgeSeated,
   'awards-released': awardsReleased,
 };

@@ -15,6 +15,7 @@ const params: ParamsByKind = {
   'entry-admitted': entry,
   'entry-refused': { ...entry, reason: 'Too late.' },
   'entry-withdrawn': { ...entry, reason: 'Changed our mind.' },
+  'team-invitation': { token: 'Zm9vYmFy', invitedBy: 'chan@example.hk', expiresAt: '2026-03-31T16:30:00.000Z' },
   'judge-seated': { panelName: { en: 'Panel A', zhHant: '甲組' }, categoryCode: 'SL' },
   'awards-released': {
     awards: [{ awardName: { en: 'Gold', zhHant: '金獎' }, entryCode: entry.entryCode, title: entry.title }],
@@ -52,6 +53,7 @@ describe('a letter', () => {
   });
 
   it('has the code on a line of its own', () => {
+    for (const locale of locales) expect(written('team-invitation', locale).text.split('\n')).toContain('Zm9vYmFy');
     for (const locale of locales) expect(written('sign-in-code', locale).text.split('\n')).toContain('038214');
   });
 

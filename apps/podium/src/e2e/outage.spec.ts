@@ -39,7 +39,12 @@ it(
 
     await postgres.stop();
     expect([await ready(), await live()]).toEqual([503, 200]);
-    const away = await ask(podium.url, '{ me { id } editions { code } }', {}, { authorization: `Bearer ${token}` });
+    const away = await ask(
+      podium.url,
+      '{ me { id } editions { nodes { code } } }',
+      {},
+      { authorization: `Bearer ${token}` },
+    );
     expect([away.status, away.data?.['me'] ?? null, away.data?.['editions'] ?? null]).toEqual([503, null, null]);
     expect(new Set(away.codes)).toEqual(new Set(['UNAVAILABLE']));
     expect(away.text).not.toMatch(/ECONN|127\.0\.0\.1|node_modules|\bat \w/);
@@ -47,7 +52,12 @@ it(
     postgres = await startPostgres({ dataDir: folder, durable: false });
     door.leadTo(postgres.url);
     while ((await ready()) !== 200) await new Promise((resolve) => setTimeout(resolve, 100));
-    const back = await ask(podium.url, '{ me { email } editions { code } }', {}, { authorization: `Bearer ${token}` });
+    const back = await ask(
+      podium.url,
+      '{ me { email } editions { nodes { code } } }',
+      {},
+      { authorization: `Bearer ${token}` },
+    );
     expect(back.data).toEqual({ me: { email: 'administrator@podium.example' }, editions: [] });
     // Events and letters go on as well: a code comes to somebody new.
     expect(await signedIn(podium, 'somebody@season.podium.example')).toMatch(/^eyJ/);

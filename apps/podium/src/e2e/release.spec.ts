@@ -36,11 +36,11 @@ const NONE = { totalCount: 0, nodes: [] };
 
 /** Everything that anybody may read about winners, and what the login of the public read path finds. */
 async function publicly() {
-  const query = `query($code: ID!, $edition: String!) {
+  const query = `query($code: String!, $edition: String!) {
     winners(editionCode: $edition, first: 100) { totalCount nodes { id title teamName } }
     ofCategory: winners(editionCode: $edition, categoryCode: "SI") { totalCount nodes { id title } }
     edition(code: $code) { code winners(first: 100) { totalCount nodes { id entryCode title } } }
-    editions { code winners(first: 100) { totalCount nodes { id title } } } }`;
+    editions(first: 100) { nodes { code winners(first: 100) { totalCount nodes { id title } } } } }`;
   const { data, text, codes } = await ask(podium.url, query, { code: season.editionCode, edition: season.editionCode });
   const rows = await rowsOf(
     loginUrl(podium.databaseUrl, 'results_public', TEST_SECRET),

@@ -48,7 +48,7 @@ async function databasesRunning(): Promise<string[]> {
   return lines.filter((line) => line.includes(`\0-D\0${dataDir}/`));
 }
 
-const opened = async (url: string) => (await ask(url, '{ editions { code } __typename }')).data;
+const opened = async (url: string) => (await ask(url, '{ editions { nodes { code } } __typename }')).data;
 const onLinux = process.platform === 'linux' ? it : it.skip;
 
 describe('npm start', () => {
@@ -68,7 +68,7 @@ describe('npm start', () => {
       expect(await second.podium.ended()).toBe(1);
       expect(second.podium.output).toMatch(/data folder .* is already in use by process \d+/);
       expect(second.podium.output).not.toMatch(/\bat .*:\d+:\d+/);
-      expect(await opened(first.url)).toEqual({ editions: [], __typename: 'Query' });
+      expect(await opened(first.url)).toEqual({ editions: { nodes: [] }, __typename: 'Query' });
     },
     3 * MINUTE,
   );
@@ -81,7 +81,7 @@ describe('npm start', () => {
       expect(await first?.end('SIGINT')).toBe(0);
       expect(await databasesRunning()).toEqual([]);
       const again = await up();
-      expect(await opened(again.url)).toEqual({ editions: [], __typename: 'Query' });
+      expect(await opened(again.url)).toEqual({ editions: { nodes: [] }, __typename: 'Query' });
     },
     3 * MINUTE,
   );
@@ -92,7 +92,7 @@ describe('npm start', () => {
       const killed = started.at(-1);
       await killed?.end('SIGKILL');
       const next = await up();
-      expect(await opened(next.url)).toEqual({ editions: [], __typename: 'Query' });
+      expect(await opened(next.url)).toEqual({ editions: { nodes: [] }, __typename: 'Query' });
       expect(await databasesRunning()).toHaveLength(1);
       expect(await next.podium.end('SIGTERM')).toBe(0);
       expect(await databasesRunning()).toEqual([]);

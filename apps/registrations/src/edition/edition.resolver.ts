@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, ID, Mutation, Query, Resolver, ResolveReference } from '@nestjs/graphql';
+import { Args, Context, Mutation, Query, Resolver, ResolveReference } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
-import { answer } from '@podium/platform-graphql';
+import { answer, BadUserInput, keysetOf, PageArgs, pageOf } from '@podium/platform-graphql';
 import {
   Edition,
+  EditionConnection,
   MoveMilestoneInput,
   MoveMilestoneResult,
   OpenEditionInput,
@@ -21,15 +22,27 @@ export class EditionResolver {
 
   @Query(() => Edition, { nullable: true })
   @Audience('public')
-  async edition(@Args('code', { type: () => ID }) code: string) {
+  async edition(@Args('code', { type: () => String }) code: string) {
     const opened = await this.editions.current(code);
     return opened && shown(opened);
   }
 
-  @Query(() => [Edition], { name: 'editions', description: 'All editions, the latest first.' })
+  @Query(() => EditionConnection, { name: 'editions', description: 'All editions, the latest first.' })
   @Audience('public')
-  async everyEdition() {
-    return (await this.editions.all()).map(shown);
+  async everyEdition(@Args({ type: () => PageArgs }) args: PageArgs) {
+    const { limit, after } = keysetOf(args, 2);
+    const [openedAt, code] = (after ?? []).map(String);
+    if (openedAt !== undefined && Number.isNaN(Date.parse(openedAt)))
+      throw new BadUserInput('after: not a cursor of this list');
+    const place = openedAt === undefined || code === undefined ? null : { openedAt, code };
+    const listed = await this.editions.list(limit, place);
+    const times = new Map(listed.map((each) => [each.opened.edition.code, each.openedAt]));
+    return pageOf(
+      listed.map(({ opened }) => shown(opened)),
+      args,
+      (edition) => [times.get(edition.code) ?? '', edition.code],
+      () => this.editions.count(),
+    );
   }
 
   @Mutation(() => OpenEditionResult, { description: 'Opens an edition from a definition.' })

@@ -1,6 +1,15 @@
-import { Directive, Extensions, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Directive, Extensions, Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Text } from '@podium/programmes';
-import { DateTime, InputRefused, Json, NotOrganiser, Refusal, RefusalType, TextField } from '@podium/platform-graphql';
+import {
+  connectionOf,
+  DateTime,
+  InputRefused,
+  Json,
+  NotOrganiser,
+  Refusal,
+  RefusalType,
+  TextField,
+} from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { RegistrationsGraph } from '../registrations.graph.js';
 
@@ -23,7 +32,8 @@ export class Category {
 
 @ObjectType({ registerIn, description: 'An instant that opens or closes something.' })
 export class Milestone {
-  @Field(() => String) id!: string;
+  @Field(() => String, { description: 'Its id in the definition; each category may have one of its own.' })
+  code!: string;
   @TextField() name!: Text;
   @Field(() => String, { nullable: true, description: 'Category that it holds for; null: the whole edition.' })
   category!: string | null;
@@ -35,7 +45,7 @@ export class Milestone {
 @Extensions({ audience: 'public' })
 export class Edition {
   readonly __typename = 'Edition';
-  @Field(() => ID) code!: string;
+  @Field(() => String) code!: string;
   @TextField() name!: Text;
   @Field(() => String, { description: 'A label, not a date.' }) label!: string;
   @Field(() => String, { description: 'IANA zone in which deadlines are local.' }) timeZone!: string;
@@ -44,9 +54,11 @@ export class Edition {
   @Field(() => [Milestone]) calendar!: Milestone[];
 }
 
+export const EditionConnection = connectionOf(Edition, { registerIn });
+
 @InputType()
 export class MilestoneInput {
-  @Field(() => String, { description: 'e.g. `enrolment-closes`' }) id!: string;
+  @Field(() => String, { description: 'Its id in the definition, e.g. `enrolment-closes`.' }) code!: string;
   @Field(() => String, { nullable: true }) category?: string | null;
   @Field(() => DateTime) at!: Date;
 }
@@ -81,7 +93,13 @@ export class MoveMilestoneInput {
 @RefusalType({ registerIn })
 export class EditionCodeTaken extends Refusal {
   readonly __typename = 'EditionCodeTaken';
-  override message = 'An edition with this code is open already.';
+  constructor() {
+    super({
+      en: 'An edition with this code is open already.',
+      zhHant: '已有使用此代號的一屆活動。',
+      zhHans: '已有使用此代号的一届活动。',
+    });
+  }
 }
 
 @ObjectType({ registerIn, description: 'A mistake in a definition, where it stands and what to do.' })
@@ -94,10 +112,9 @@ export class DefinitionMistake {
 @RefusalType({ registerIn })
 export class DefinitionHasMistakes extends Refusal {
   readonly __typename = 'DefinitionHasMistakes';
-  override message = 'The definition has mistakes.';
   @Field(() => [DefinitionMistake]) mistakes!: DefinitionMistake[];
   constructor(mistakes: DefinitionMistake[]) {
-    super();
+    super({ en: 'The definition has mistakes.', zhHant: '定義檔有錯誤。', zhHans: '定义文件有错误。' });
     this.mistakes = mistakes;
   }
 }
@@ -105,19 +122,56 @@ export class DefinitionHasMistakes extends Refusal {
 @RefusalType({ registerIn })
 export class DefinitionNotFound extends Refusal {
   readonly __typename = 'DefinitionNotFound';
-  override message = 'No definition of this name comes with Podium; give `definition` or `yaml`.';
+  constructor() {
+    super({
+      en: 'No definition of this name comes with Podium; give `definition` or `yaml`.',
+      zhHant: 'Podium 沒有這個名稱的定義檔，請提供 `definition` 或 `yaml`。',
+      zhHans: 'Podium 没有这个名称的定义文件，请提供 `definition` 或 `yaml`。',
+    });
+  }
 }
 
 @RefusalType({ registerIn })
 export class EditionNotFound extends Refusal {
   readonly __typename = 'EditionNotFound';
-  override message = 'There is no such edition, category, stream or milestone.';
+  constructor() {
+    super({
+      en: 'There is no such edition, category, stream or milestone.',
+      zhHant: '沒有這一屆活動、類別、組別或日程項目。',
+      zhHans: '没有这一届活动、类别、组别或日程项目。',
+    });
+  }
 }
 
 @RefusalType({ registerIn, description: 'What has passed is not moved: people relied on it.' })
 export class MilestoneHasPassed extends Refusal {
   readonly __typename = 'MilestoneHasPassed';
-  override message = 'This instant has passed, or the new one lies in the past.';
+  constructor() {
+    super({
+      en: 'This instant has passed, or the new one lies in the past.',
+      zhHant: '此時間已過，或新的時間已經過去。',
+      zhHans: '此时间已过，或新的时间已经过去。',
+    });
+  }
+}
+
+@RefusalType({ registerIn, description: 'What closes before it opens, or at the same instant, is never open.' })
+export class ClosesBeforeOpening extends Refusal {
+  readonly __typename = 'ClosesBeforeOpening';
+  @Field(() => String) opens!: string;
+  @Field(() => String) closes!: string;
+  @Field(() => String, { nullable: true }) category!: string | null;
+  constructor(opens: string, closes: string, category: string | null) {
+    const [en, zh] = category === null ? ['', ''] : [` (category ${category})`, `（${category}）`];
+    super({
+      en: `${closes} would come before ${opens}${en}.`,
+      zhHant: `${closes} 將早於 ${opens}${zh}。`,
+      zhHans: `${closes} 将早于 ${opens}${zh}。`,
+    });
+    this.opens = opens;
+    this.closes = closes;
+    this.category = category;
+  }
 }
 
 export const OpenEditionResult = resultOf('OpenEditionResult', () => [
@@ -125,12 +179,14 @@ export const OpenEditionResult = resultOf('OpenEditionResult', () => [
   EditionCodeTaken,
   DefinitionHasMistakes,
   DefinitionNotFound,
+  ClosesBeforeOpening,
   InputRefused,
 ]);
 export const MoveMilestoneResult = resultOf('MoveMilestoneResult', () => [
   Edition,
   EditionNotFound,
   MilestoneHasPassed,
+  ClosesBeforeOpening,
   NotOrganiser,
   InputRefused,
 ]);

@@ -23,6 +23,12 @@ export interface OpenedCategory {
   milestones: Milestones;
 }
 
+export interface ListedEdition {
+  opened: OpenedEdition;
+  /** To the microsecond, as PostgreSQL writes it. */
+  openedAt: string;
+}
+
 interface EditionRow {
   definition: Edition;
   revision: number;
@@ -66,12 +72,38 @@ export class Editions {
     return { now: row.now, opened };
   }
 
-  async all(): Promise<OpenedEdition[]> {
-    const rows = await this.database.query<{ code: string; revision: number }>(
-      'SELECT code, revision FROM edition ORDER BY opened_at DESC, code',
+  /** The database's clock, and each of these editions as it stands then. */
+  async now(codes: string[]): Promise<{ now: Date; opened: Map<string, OpenedEdition> }> {
+    const rows = await this.database.query<{ code: string; revision: number; now: Date }>(
+      'SELECT code, revision, clock_timestamp() AS now FROM edition WHERE code = ANY($1)',
+      [codes],
     );
-    const opened = await Promise.all(rows.map(({ code, revision }) => this.at(code, revision)));
-    return opened.filter((each) => each !== null);
+    const opened = new Map<string, OpenedEdition>();
+    for (const { code, revision } of rows) {
+      const edition = await this.at(code, revision);
+      if (edition) opened.set(code, edition);
+    }
+    return { now: rows[0]?.now ?? new Date(0), opened };
+  }
+
+  /** The latest first, with the instant at which each was opened. */
+  async list(limit: number, after: { openedAt: string; code: string } | null): Promise<ListedEdition[]> {
+    const rows = await this.database.query<{ code: string; revision: number; openedAt: string }>(
+      `SELECT code, revision, to_json(opened_at)#>>'{}' AS "openedAt" FROM edition
+       WHERE $1::timestamptz IS NULL OR (opened_at, $2::text) < ($1, code) ORDER BY opened_at DESC, code LIMIT $3`,
+      [after?.openedAt, after?.code, limit],
+    );
+    const listed: ListedEdition[] = [];
+    for (const { code, revision, openedAt } of rows) {
+      const opened = await this.at(code, revision);
+      if (opened) listed.push({ opened, openedAt });
+    }
+    return listed;
+  }
+
+  async count(): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>('SELECT count(*)::int FROM edition');
+    return row?.count ?? 0;
   }
 }
 
@@ -110,7 +142,7 @@ export function shown({ edition, revision }: Pick<OpenedEdition, 'edition' | 're
       form,
     })),
     calendar: edition.calendar.map(({ id, name, category, at }) => ({
-      id,
+      code: id,
       name,
       category: category ?? null,
       at: new Date(at),

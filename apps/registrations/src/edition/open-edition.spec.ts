@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 const edition = (code: string, fields: string) =>
-  test.ask(`query ($code: ID!) { edition(code: $code) { ${fields} } }`, { code }, {});
+  test.ask(`query ($code: String!) { edition(code: $code) { ${fields} } }`, { code }, {});
 
 describe('opening an edition', () => {
   it('takes a definition that comes with Podium, and everybody may read it in three languages', async () => {
@@ -31,13 +31,13 @@ describe('opening an edition', () => {
     const opened = await test.open({
       code: 'REHEARSE',
       calendar: [
-        { id: 'enrolment-closes', at: '2100-01-01T18:00:00+08:00' },
-        { id: 'enrolment-closes', category: 'BB', at: '2100-01-08T18:00:00+08:00' },
+        { code: 'enrolment-closes', at: '2100-01-01T18:00:00+08:00' },
+        { code: 'enrolment-closes', category: 'BB', at: '2100-01-08T18:00:00+08:00' },
       ],
     });
-    expect(opened.calendar.filter(({ id }: { id: string }) => id === 'enrolment-closes')).toEqual([
-      { id: 'enrolment-closes', category: null, at: '2100-01-01T10:00:00.000Z' },
-      { id: 'enrolment-closes', category: 'BB', at: '2100-01-08T10:00:00.000Z' },
+    expect(opened.calendar.filter(({ code }: { code: string }) => code === 'enrolment-closes')).toEqual([
+      { code: 'enrolment-closes', category: null, at: '2100-01-01T10:00:00.000Z' },
+      { code: 'enrolment-closes', category: 'BB', at: '2100-01-08T10:00:00.000Z' },
     ]);
     expect(opened.calendar).toHaveLength(4);
   });
@@ -70,17 +70,17 @@ describe('opening an edition', () => {
     ['a code that is too long', { code: 'ROBOTROBOT123' }, 'InputRefused'],
     [
       'a milestone nobody knows',
-      { code: 'X1', calendar: [{ id: 'party', at: '2100-01-01T00:00:00Z' }] },
+      { code: 'X1', calendar: [{ code: 'party', at: '2100-01-01T00:00:00Z' }] },
       'InputRefused',
     ],
     [
       'a milestone of a category nobody knows',
-      { code: 'X1', calendar: [{ id: 'ceremony', category: 'ZZ', at: '2100-01-01T00:00:00Z' }] },
+      { code: 'X1', calendar: [{ code: 'ceremony', category: 'ZZ', at: '2100-01-01T00:00:00Z' }] },
       'InputRefused',
     ],
     [
       'a milestone stated twice',
-      { code: 'X1', calendar: Array(2).fill({ id: 'ceremony', at: '2100-01-01T00:00:00Z' }) },
+      { code: 'X1', calendar: Array(2).fill({ code: 'ceremony', at: '2100-01-01T00:00:00Z' }) },
       'InputRefused',
     ],
     ['a definition nobody knows', { yaml: null, definition: '../../etc/passwd' }, 'DefinitionNotFound'],
@@ -108,7 +108,7 @@ describe('moving a milestone', () => {
       { as: organiser },
     );
     expect(moved).toMatchObject({ __typename: 'Edition', revision: 2 });
-    expect(moved.calendar).toContainEqual({ id: 'enrolment-closes', category: null, at: '2123-05-07T10:00:00.000Z' });
+    expect(moved.calendar).toContainEqual({ code: 'enrolment-closes', category: null, at: '2123-05-07T10:00:00.000Z' });
     expect(
       await test.database.query(
         `SELECT milestone, category_code, was, becomes, reason, changed_by FROM calendar_change WHERE edition_code = 'MOVED'`,
@@ -137,10 +137,10 @@ describe('moving a milestone', () => {
       __typename: 'NotOrganiser',
     });
     const moved = await test.move({ ...input, category: 'BB' }, { as: organiser });
-    const closings = moved.calendar.filter(({ id }: { id: string }) => id === 'enrolment-closes');
+    const closings = moved.calendar.filter(({ code }: { code: string }) => code === 'enrolment-closes');
     expect(closings).toEqual([
-      { id: 'enrolment-closes', category: null, at: '2123-04-30T10:00:00.000Z' },
-      { id: 'enrolment-closes', category: 'BB', at },
+      { code: 'enrolment-closes', category: null, at: '2123-04-30T10:00:00.000Z' },
+      { code: 'enrolment-closes', category: 'BB', at },
     ]);
   });
 
@@ -161,10 +161,77 @@ describe('moving a milestone', () => {
     expect(await edition('ROBOT', 'revision')).toEqual({ revision: 1 });
   });
 
+  it.each([
+    ['before it opens', { milestone: 'enrolment-opens', at: '2123-05-01T00:00:00Z' }],
+    ['before it opens, for one category', { milestone: 'enrolment-opens', category: 'BB', at: '2123-05-01T00:00:00Z' }],
+    ['when it opens', { milestone: 'enrolment-opens', at: '2123-04-30T10:00:00Z' }],
+  ])('lets nothing close %s', async (_, input) => {
+    await test.database.execute(`DELETE FROM edition WHERE code = 'ORDER'`);
+    const later = CONTEST.replace('enrolment-opens, at: 2023-03-03', 'enrolment-opens, at: 2123-03-03');
+    await test.open({ code: 'ORDER', yaml: later });
+    expect(await test.move({ editionCode: 'ORDER', ...input })).toMatchObject({ __typename: 'ClosesBeforeOpening' });
+    expect(await edition('ORDER', 'revision')).toEqual({ revision: 1 });
+  });
+
+  it('waits for whoever is moving another: both are kept, in two revisions', async () => {
+    await test.open({ code: 'ATONCE' });
+    const move = (milestone: string, at: string) => test.move({ editionCode: 'ATONCE', milestone, at });
+    // More than a pool has connections, so that some must meet.
+    const answers = await Promise.all(
+      [1, 2, 3, 4, 5, 6, 7].map((day) =>
+        day % 2 === 0
+          ? move('ceremony', `2123-07-0${day}T00:00:00Z`)
+          : move('enrolment-closes', `2123-05-0${day}T00:00:00Z`),
+      ),
+    );
+    expect(answers.map(({ revision }) => revision).sort()).toEqual([2, 3, 4, 5, 6, 7, 8]);
+    const changes = await test.database.query<{ milestone: string; becomes: Date }>(
+      `SELECT milestone, becomes FROM calendar_change WHERE edition_code = 'ATONCE' ORDER BY changed_at`,
+    );
+    const { calendar } = await edition('ATONCE', 'calendar { code at }');
+    for (const code of ['ceremony', 'enrolment-closes']) {
+      const last = changes
+        .filter(({ milestone }) => milestone === code)
+        .at(-1)
+        ?.becomes.toISOString();
+      expect(calendar.filter((each: { code: string }) => each.code === code)).toEqual([{ code, at: last }]);
+    }
+  });
+
   it('keeps its record for good: not even the service may change or delete it', async () => {
     for (const sql of ['DELETE FROM calendar_change', `UPDATE calendar_change SET reason = ''`]) {
       await expect(test.database.execute(sql)).rejects.toMatchObject({ code: '42501' });
     }
+  });
+});
+
+describe('a calendar for a rehearsal', () => {
+  it.each([
+    ['that closes before it opens', [{ code: 'enrolment-closes', at: '2020-01-01T00:00:00Z' }], 'ClosesBeforeOpening'],
+    ['for a category called nothing', [{ code: 'ceremony', category: '', at: '2123-07-01T00:00:00Z' }], 'InputRefused'],
+  ])('%s is refused', async (_, calendar, refusal) => {
+    expect(await test.open({ code: 'WRONG', calendar })).toMatchObject({ __typename: refusal });
+    expect(await edition('WRONG', 'code')).toBeNull();
+  });
+});
+
+describe('the list of editions', () => {
+  it('is read page by page, the latest first, each once, and says how many there are', async () => {
+    const read: string[] = [];
+    let total = 0;
+    for (let after: string | null = null, more = true; more;) {
+      const page = await test.ask(
+        `query ($after: String) { editions(first: 2, after: $after) { totalCount nodes { code } pageInfo { hasNextPage endCursor } } }`,
+        { after },
+        {},
+      );
+      read.push(...page.nodes.map(({ code }: { code: string }) => code));
+      ({ endCursor: after, hasNextPage: more } = page.pageInfo);
+      total = page.totalCount;
+    }
+    const kept = await test.database.query<{ code: string }>('SELECT code FROM edition ORDER BY opened_at DESC, code');
+    expect(read).toEqual(kept.map(({ code }) => code));
+    expect(total).toBe(kept.length);
   });
 });
 

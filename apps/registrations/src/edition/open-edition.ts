@@ -5,9 +5,10 @@ import type { Tx } from '@podium/platform-database';
 import { InputRefused, NotOrganiser, givenReason, refuse } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
-import { loadEdition, shippedDefinitions, type Edition, type Milestone } from '@podium/programmes';
+import { loadEdition, shippedDefinitions, windowsOf, type Edition, type Milestone } from '@podium/programmes';
 import { v7 as uuidv7 } from 'uuid';
 import {
+  ClosesBeforeOpening,
   DefinitionHasMistakes,
   DefinitionNotFound,
   EditionCodeTaken,
@@ -37,10 +38,12 @@ export class OpenEdition {
       const code = input.code ?? defined.code;
       if (!CODE.test(code)) refuse(new InputRefused('code: 2 to 12 of A–Z and 0–9'));
       const edition = { ...defined, code, calendar: calendarOf(defined, input.calendar ?? []) };
+      refuseClosingBeforeOpening(edition);
       const id = uuidv7();
       const made = await tx.execute(
-        'INSERT INTO edition (code, id, definition, opened_by) VALUES ($1, $2, $3, $4) ON CONFLICT (code) DO NOTHING',
-        [code, id, JSON.stringify(edition), context.person().personId],
+        `INSERT INTO edition (code, id, definition, series, opened_by) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (code) DO NOTHING`,
+        [code, id, JSON.stringify(edition), edition.series, context.person().personId],
       );
       if (made === 0) refuse(new EditionCodeTaken());
       await this.outbox.add(tx, editionOpenedV1, { editionId: id, revision: 1, edition });
@@ -52,6 +55,7 @@ export class OpenEdition {
   move(context: RequestContext, input: MoveMilestoneInput): Promise<EditionType> {
     return this.mutations.run(context, async (tx) => {
       const reason = givenReason(input.reason);
+      if (input.category === '') refuse(new InputRefused('category: a code, or nothing for the whole edition'));
       const { id, definition, revision } = await this.locked(tx, context, input);
       const now = await tx.now();
       const was = definition.calendar.find(
@@ -67,6 +71,7 @@ export class OpenEdition {
         ...definition,
         calendar: [...definition.calendar.filter((each) => each !== was), moved],
       };
+      refuseClosingBeforeOpening(edition);
       await tx.execute('UPDATE edition SET definition = $2, revision = $3 WHERE code = $1', [
         edition.code,
         JSON.stringify(edition),
@@ -104,6 +109,15 @@ export class OpenEdition {
   }
 }
 
+/** What closes before it opens is never open, and nobody would notice until it should have been. */
+function refuseClosingBeforeOpening(edition: Edition): void {
+  const wrong = windowsOf(edition).find(({ opensAt, closesAt }) => opensAt && closesAt && opensAt >= closesAt);
+  if (wrong)
+    refuse(
+      new ClosesBeforeOpening(wrong.milestoneIds.opens ?? '', wrong.milestoneIds.closes ?? '', wrong.category ?? null),
+    );
+}
+
 function definitionOf({ definition, yaml }: OpenEditionInput): Edition {
   const text = yaml ?? shippedDefinitions().find(({ id }) => id === definition)?.yaml;
   if (text === undefined) refuse(new DefinitionNotFound());
@@ -114,19 +128,21 @@ function definitionOf({ definition, yaml }: OpenEditionInput): Edition {
 }
 
 function calendarOf({ calendar: defined, categories }: Edition, given: MilestoneInput[]): Milestone[] {
-  const replaced = new Set(given.map(({ id }) => id));
+  if (given.some(({ category }) => category === ''))
+    refuse(new InputRefused('calendar: a category is a code, or nothing for the whole edition'));
+  const replaced = new Set(given.map(({ code }) => code));
   const unknown = [...replaced].find((id) => !defined.some((each) => each.id === id));
   if (unknown !== undefined)
     refuse(new InputRefused(`calendar: the definition has no milestone ${unknown.slice(0, 60)}`));
   const nowhere = given.find(({ category }) => category && !categories.some(({ code }) => code === category));
   if (nowhere) refuse(new InputRefused(`calendar: the definition has no category ${nowhere.category?.slice(0, 60)}`));
-  const places = given.map(({ id, category }) => `${id} ${category ?? ''}`);
+  const places = given.map(({ code, category }) => `${code} ${category ?? ''}`);
   const twice = places.find((place, index) => places.indexOf(place) !== index);
   if (twice) refuse(new InputRefused(`calendar: states ${twice.trim()} twice`));
   return [
     ...defined.filter(({ id }) => !replaced.has(id)),
-    ...given.map(({ id, category, at }) => {
-      const { category: _own, ...named } = defined.find((each) => each.id === id) as Milestone;
+    ...given.map(({ code, category, at }) => {
+      const { category: _own, ...named } = defined.find(({ id }) => id === code) as Milestone;
       return { ...named, ...(category ? { category } : {}), at: at.toISOString() };
     }),
   ];

@@ -1,24 +1,24 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
-import { EntryResolver } from '../entry/entry.resolver.js';
-import { EligibilityFinding } from './eligibility.type.js';
+import { EntryRights } from '../entry/entry-rights.js';
+import { EligibilityOfEntry } from './eligibility.type.js';
 import { Eligibility } from './eligibility.js';
 
 @Resolver()
 export class EligibilityResolver {
   constructor(
-    @Inject(EntryResolver) private readonly entries: EntryResolver,
+    @Inject(EntryRights) private readonly rights: EntryRights,
     @Inject(Eligibility) private readonly rules: Eligibility,
   ) {}
 
-  @Query(() => [EligibilityFinding], {
+  @Query(() => EligibilityOfEntry, {
     nullable: true,
-    description: 'What the rules say of an entry, for whoever may see it.',
+    description: 'What the rules say of an entry. Its team hears of rules about other entries only that they are open.',
   })
   @Audience('person')
   async eligibility(@Args('entryId', { type: () => ID }) entryId: string, @Context() context: RequestContext) {
-    const entry = await this.entries.entry(entryId, context);
-    return entry && this.rules.of(entry);
+    const [seen] = await this.rights.seen(context, [entryId]);
+    return seen ? { findings: await this.rules.of(seen.entry, seen.forOffice) } : null;
   }
 }

@@ -1,93 +1,104 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database } from '@podium/platform-database';
-import { compileRules, type PastEntry } from '@podium/programmes';
+import { compileRules, type Past, type RuleContext, type RuleVerdict } from '@podium/programmes';
+import type { WholeText } from '@podium/platform-graphql';
 import { Editions } from '../edition/editions.js';
-import { momentOf } from '../entry/changes.js';
 import type { Entry } from '../entry/entry.type.js';
-import type { EligibilityFinding } from './eligibility.type.js';
+import { formMoment } from '../entry/form-moment.js';
+import { enteringAt } from '../entry/openness.js';
+import { EarlierEntries, economyOf, namesOf } from './earlier-entries.js';
+import { EligibilityOutcome, type EligibilityFinding } from './eligibility.type.js';
 
-interface Earlier {
-  entry: string;
-  edition: string;
-  category: string;
-  stream: string;
-  live: boolean;
-  title: Record<string, string>;
-  persons: string[];
-  organisation: Record<string, string> | null;
-}
+const ABOUT_OTHERS: WholeText = {
+  en: 'This rule is about other entries. The organiser looks at it.',
+  zhHant: '此項規定涉及其他參賽項目，由主辦機構審核。',
+  zhHans: '此项规定涉及其他参赛项目，由主办机构审核。',
+};
 
 /** Looks at an entry with the rules of its category. The past is what this installation holds of the same people. */
 @Injectable()
 export class Eligibility {
   constructor(
-    @Inject(Database) private readonly database: Database,
     @Inject(Editions) private readonly editions: Editions,
+    @Inject(EarlierEntries) private readonly earlier: EarlierEntries,
   ) {}
 
-  /** One finding per rule, in the order of the definition. An entry that was not submitted is looked at as if it were now. */
-  async of(entry: Entry): Promise<EligibilityFinding[]> {
-    const opened = await this.editions.current(entry.editionCode);
+  /**
+   * One finding per rule, in the order of the definition. An entry that was not submitted is looked at as if it were now.
+   * @param ofOthers  whether whoever asks may hear what other entries have to do with this one; else a rule that looks at
+   * others is open, whatever they are: an answer either way would tell of them
+   */
+  async of(entry: Entry, ofOthers: boolean): Promise<EligibilityFinding[]> {
+    const { now, opened: editions } = await this.editions.now([entry.editionCode]);
+    const opened = editions.get(entry.editionCode);
     const category = opened?.category(entry.categoryCode);
-    const closingAt = category?.milestones['enrolment-closes'];
-    if (!opened || !category || !closingAt) return [];
+    if (!opened || !category) return [];
     const named = new Set(category.category.rules ?? []);
     const rules = (opened.edition.rules ?? []).filter(({ id }) => named.has(id));
-    const [{ now }] = (await this.database.query<{ now: Date }>('SELECT clock_timestamp() AS now')) as [{ now: Date }];
-    const moment = momentOf(opened, category, entry.streamCode, now);
-    const persons = entry.team.members.map(({ email }) => email);
+    const moment = formMoment(opened, category, entry.streamCode, now);
+    const { members, organisation } = entry.roster;
+    const answers = category.form.evaluate(entry.answers, moment).effectiveAnswers;
     const facts = {
       entry: entry.id,
       edition: entry.editionCode,
       category: entry.categoryCode,
       stream: entry.streamCode,
-      answers: category.form.evaluate(entry.answers, moment).effectiveAnswers,
+      answers,
       titles: Object.values(entry.title),
-      persons,
-      organisations: names(entry.team.organisation as Record<string, string> | null),
+      persons: members.map(({ email }) => email),
+      organisations: namesOf(organisation),
+      economy: economyOf(opened, entry.categoryCode, answers),
     };
-    const verdicts = compileRules(rules).evaluate(facts, {
+    const past: Past = {
+      entries: ofOthers ? await this.earlier.before(entry, opened, rules, now) : [],
+      // Results keeps them, and tells nobody: whether a work holds one is for a person to look up.
+      awards: null,
+    };
+    const context = {
       now,
-      closingAt,
+      closingAt: enteringAt(opened, category).closesAt ?? now,
       timeZone: opened.edition.timeZone,
       milestones: category.milestones,
-      past: { entries: await this.earlier(entry, opened.edition.series, persons, now), awards: [] },
+    };
+    return rules.flatMap((rule) => {
+      const looking = new Looking(context, past);
+      const verdicts = compileRules([rule]).evaluate(facts, looking);
+      return verdicts.map((verdict) => findingOf(verdict, ofOthers || !looking.atOthers));
     });
-    return verdicts.map(({ id, text, outcome, because, applies, evidence }) => ({
-      rule: id,
-      text,
-      outcome: outcome as EligibilityFinding['outcome'],
-      because,
-      applies,
-      evidence: evidence.asked,
-      fields: evidence.fields,
-    }));
-  }
-
-  /** What the same people or the same organisation submitted before, in any edition of the series. */
-  private async earlier(entry: Entry, series: string, persons: string[], now: Date): Promise<PastEntry[]> {
-    const rows = await this.database.query<Earlier>(
-      `SELECT e.id AS entry, e.edition_code AS edition, e.category_code AS category, e.stream_code AS stream,
-         e.state IN ('submitted', 'admitted') AS live, e.title, t.organisation,
-         (SELECT array_agg(m.email_key) FROM team_member m WHERE m.team_id = t.id) AS persons
-       FROM entry e JOIN team t ON t.id = e.team_id JOIN edition ed ON ed.code = e.edition_code
-       WHERE t.id IN (SELECT team_id FROM team_member WHERE email_key = ANY($1) UNION SELECT id FROM team WHERE organisation = $2)
-         AND ed.definition->>'series' = $3 AND e.submitted_at < $4 AND e.id <> $5
-       ORDER BY e.submitted_at LIMIT 500`,
-      [
-        persons,
-        entry.team.organisation && JSON.stringify(entry.team.organisation),
-        series,
-        entry.submittedAt ?? now,
-        entry.id,
-      ],
-    );
-    return rows.map(({ title, organisation, ...row }) => ({
-      ...row,
-      titles: Object.values(title),
-      organisations: names(organisation),
-    }));
   }
 }
 
-const names = (organisation: Record<string, string> | null) => Object.values(organisation ?? {});
+/** What rules are told besides the entry; remembers whether they asked about other entries. */
+class Looking implements RuleContext {
+  readonly now: Date;
+  readonly closingAt: Date;
+  readonly timeZone: string;
+  readonly milestones: NonNullable<RuleContext['milestones']>;
+  atOthers = false;
+
+  constructor(
+    context: { now: Date; closingAt: Date; timeZone: string; milestones: NonNullable<RuleContext['milestones']> },
+    private readonly others: Past,
+  ) {
+    this.now = context.now;
+    this.closingAt = context.closingAt;
+    this.timeZone = context.timeZone;
+    this.milestones = context.milestones;
+  }
+
+  get past(): Past {
+    this.atOthers = true;
+    return this.others;
+  }
+}
+
+function findingOf({ id, text, outcome, because, applies, evidence }: RuleVerdict, told: boolean): EligibilityFinding {
+  return {
+    rule: id,
+    text,
+    outcome: told ? (outcome as EligibilityOutcome) : EligibilityOutcome.PERSON_MUST_DECIDE,
+    because: told ? because : ABOUT_OTHERS,
+    applies,
+    evidence: evidence.asked,
+    fields: evidence.fields,
+  };
+}

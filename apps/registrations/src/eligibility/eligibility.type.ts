@@ -22,3 +22,9 @@ export class EligibilityFinding {
   @TextField({ nullable: true, description: 'The proof that the rule asks for.' }) evidence!: Text | null;
   @Field(() => [String], { description: 'Fields of the form that the finding rests on.' }) fields!: string[];
 }
+
+@ObjectType({ registerIn: () => RegistrationsGraph })
+export class EligibilityOfEntry {
+  @Field(() => [EligibilityFinding], { description: 'One for each rule of the category, in their order.' })
+  findings!: EligibilityFinding[];
+}

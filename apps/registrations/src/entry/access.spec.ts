@@ -22,6 +22,7 @@ beforeAll(async () => {
   who['screener of AA'] = await test.appoint('screener', 'ROBOT', 'AA');
   who['screener of BB'] = await test.appoint('screener', 'ROBOT', 'BB');
   who['organiser of another edition'] = await test.appoint('organiser', 'OTHER', null);
+  who['screener of AA in another edition'] = await test.appoint('screener', 'OTHER', 'AA');
   who['chair'] = await test.appoint('chair', 'ROBOT', null);
 });
 afterAll(() => test.stop());
@@ -56,6 +57,7 @@ describe('whoever is appointed', () => {
     ['screener of AA', ['walking']],
     ['screener of BB', ['flying']],
     ['organiser of another edition', []],
+    ['screener of AA in another edition', []],
     ['chair', []],
     ['stranger', []],
   ];
@@ -101,7 +103,13 @@ describe('an entry of somebody else answers like one that is not there', () => {
     const nothing = { __typename: 'EntryNotFound', message: 'There is no such entry.' };
     const attempt = (as: string, { id, version }: { id: string; version: number }) =>
       test.screen(as, { entryId: id, version });
-    for (const name of ['stranger', 'chair', 'screener of BB', 'organiser of another edition']) {
+    for (const name of [
+      'stranger',
+      'chair',
+      'screener of BB',
+      'organiser of another edition',
+      'screener of AA in another edition',
+    ]) {
       expect(await attempt(who[name] as string, entries.walking)).toEqual(nothing);
     }
     expect(await attempt(owner, entries.walking)).toEqual(nothing);

@@ -77,7 +77,8 @@ describe('the deadline, by the clock of the database', () => {
     await waiting(drafts.length);
     await clock.at(CLOSES);
     await holder.query('COMMIT');
-    const closed = { __typename: 'EnrolmentClosed', closedAt: CLOSES, message: 'Enrolment has closed.' };
+    const message = 'Entering closed on 30 April 2123, 18:00 (Hong Kong time).';
+    const closed = { __typename: 'EnrolmentClosed', closedAt: CLOSES, message };
     expect(await answers).toEqual([closed, closed, closed]);
     const states = await test.database.query(
       'SELECT DISTINCT state, submitted_at FROM entry WHERE id = ANY($1::uuid[])',

@@ -78,7 +78,7 @@ describe('an entry', () => {
     const as = uuidv7();
     const { id, version } = await test.draft(as);
     const members = Array.from({ length: 4 }, (_, at) => ({
-      email: `size-${at}@example.hk`,
+      email: at === 0 ? `${as}@example.hk` : `size-${at}@example.hk`,
       leader: at === 0,
       familyName: 'A',
       givenName: 'B',
@@ -108,14 +108,18 @@ describe('an entry', () => {
 });
 
 describe('withdrawing', () => {
-  it.each(['draft', 'submitted'] as const)('a %s is for good and is told of', async (kind) => {
+  it.each([
+    ['a draft is for good, and nobody is written to: nobody but the team knew of it', 'draft'],
+    ['what was submitted is for good and is told of', 'submitted'],
+  ] as const)('%s', async (_, kind) => {
     const as = uuidv7();
     const { id, version } = await test[kind](as);
     expect(await test.withdraw(as, { entryId: id, version, reason: 'Our robot broke.' })).toMatchObject({
       state: 'WITHDRAWN',
     });
     const told = (await test.under.told(entryWithdrawnV1)).filter(ofEntry(id));
-    expect(told).toMatchObject([{ reason: 'Our robot broke.', contacts: [{ email: `${as}@example.hk` }] }]);
+    const letter = { reason: 'Our robot broke.', contacts: [{ email: `${as}@example.hk`, locale: 'en' }] };
+    expect(told).toEqual(kind === 'draft' ? [] : [expect.objectContaining(letter)]);
     const withdrawn = { entryId: id, version: version + 1 };
     for (const attempt of [test.save, test.submit, test.withdraw]) {
       expect(await attempt.call(test, as, withdrawn)).toMatchObject({

@@ -1,36 +1,43 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, ID, Info, Mutation, Query, Resolver, ResolveReference } from '@nestjs/graphql';
+import { Args, Context, ID, Info, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
-import { answer, keysetOf, PageArgs, pageOf, selects } from '@podium/platform-graphql';
+import { answer, keysetOf, PageArgs, pageOf, ResolveReferences, selects, type Count } from '@podium/platform-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { validate as isUuid } from 'uuid';
+import { TeamRepository } from '../team/team.repository.js';
+import { Team } from '../team/team.type.js';
+import { EntryAct } from './entry-act.js';
 import { EntryChanges } from './entry-changes.js';
-import { categoriesSeen, seesEntries } from './entry.policy.js';
-import { EntryRepository, type Wanted } from './entry.repository.js';
+import { EntryRights } from './entry-rights.js';
+import { categoriesSeen } from './entry.acts.js';
+import { SaveEntryResult, StartEntryResult, SubmitEntryResult, WithdrawEntryResult } from './entry.refusals.js';
+import { EntryRepository, type After, type Wanted } from './entry.repository.js';
 import {
   Entry,
   EntryConnection,
   EntryState,
   SaveEntryInput,
-  SaveEntryResult,
   StartEntryInput,
-  StartEntryResult,
-  SubmitEntryResult,
   WithdrawEntryInput,
-  WithdrawEntryResult,
 } from './entry.type.js';
 
+const within = (info: GraphQLResolveInfo, field: string) =>
+  selects(info, `nodes.${field}`) || selects(info, `edges.node.${field}`);
 const wantedOf = (info: GraphQLResolveInfo): Wanted => ({
-  team: selects(info, 'nodes.team') || selects(info, 'edges.node.team'),
-  answers: selects(info, 'nodes.answers') || selects(info, 'edges.node.answers'),
+  answers: within(info, 'answers'),
+  roster: within(info, 'roster'),
+  team: within(info, 'team'),
 });
-const page = (rows: Entry[], args: PageArgs) => pageOf(rows, args, ({ code }) => [code]);
-const codeAfter = (after: unknown[] | undefined) => (after ? String(after[0]) : null);
+const sortKey = ({ editionCode, categoryCode, number }: Entry) => [editionCode, categoryCode, number];
+const SORTED_BY = 3;
+const placeAfter = (after: unknown[] | undefined): After | null =>
+  after ? { editionCode: String(after[0]), categoryCode: String(after[1]), number: Number(after[2]) } : null;
 
 @Resolver(() => Entry)
 export class EntryResolver {
   constructor(
     @Inject(EntryRepository) private readonly entries: EntryRepository,
+    @Inject(EntryRights) private readonly rights: EntryRights,
+    @Inject(TeamRepository) private readonly teams: TeamRepository,
     @Inject(EntryChanges) private readonly changes: EntryChanges,
   ) {}
 
@@ -40,13 +47,7 @@ export class EntryResolver {
   })
   @Audience('person')
   async entry(@Args('id', { type: () => ID }) id: string, @Context() context: RequestContext): Promise<Entry | null> {
-    const entry = isUuid(id) ? await this.entries.byId(id) : null;
-    if (!entry) return null;
-    const appointed = seesEntries(await context.appointments(), entry.editionCode, entry.categoryCode);
-    // Nobody but the team sees a draft.
-    const seen =
-      (appointed && entry.submittedAt !== null) || (await this.entries.isMine(context.person().personId, id));
-    return seen ? entry : null;
+    return this.rights.byId(context, id);
   }
 
   @Query(() => EntryConnection, { description: 'Entries of your teams.' })
@@ -57,12 +58,11 @@ export class EntryResolver {
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const { limit, after } = keysetOf(args, 1);
+    const { limit, after } = keysetOf(args, SORTED_BY);
     const { personId } = context.person();
-    return page(
-      await this.entries.listMine(personId, editionCode ?? null, wantedOf(info), limit, codeAfter(after)),
-      args,
-    );
+    const edition = editionCode ?? null;
+    const rows = await this.entries.listMine(personId, edition, wantedOf(info), limit, placeAfter(after));
+    return this.page(rows, args, context, info, () => this.entries.countMine(personId, edition));
   }
 
   @Query(() => EntryConnection, {
@@ -78,11 +78,14 @@ export class EntryResolver {
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const { limit, after } = keysetOf(args, 1);
+    const { limit, after } = keysetOf(args, SORTED_BY);
     const seen = categoriesSeen(await context.appointments(), editionCode, categoryCode ?? null);
-    if (seen !== null && seen.length === 0) return page([], args);
     const filter = { editionCode, categoryCodes: seen, state: state ?? null };
-    return page(await this.entries.list(filter, wantedOf(info), limit, codeAfter(after)), args);
+    const nobody = seen !== null && seen.length === 0;
+    const rows = nobody
+      ? []
+      : await this.entries.list(context.person().personId, filter, wantedOf(info), limit, placeAfter(after));
+    return this.page(rows, args, context, info, () => (nobody ? 0 : this.entries.count(filter)));
   }
 
   @Mutation(() => StartEntryResult, { description: 'Begins a draft in one stream of one category.' })
@@ -118,8 +121,26 @@ export class EntryResolver {
     return answer(this.changes.withdraw(context, input));
   }
 
-  @ResolveReference()
-  resolveReference({ id }: { id: string }, context: RequestContext) {
-    return this.entry(id, context);
+  @ResolveField(() => Team, { nullable: true })
+  async team(@Parent() { team, teamId }: Entry, @Context() context: RequestContext): Promise<Team | null> {
+    return team === undefined ? this.teams.mineById(context.person().personId, teamId) : team;
+  }
+
+  @ResolveField(() => [EntryAct])
+  async viewerCan(@Parent() entry: Entry, @Context() context: RequestContext): Promise<EntryAct[]> {
+    return entry.viewerCan ?? (await this.rights.open(context, [entry]))[0] ?? [];
+  }
+
+  @ResolveReferences('id')
+  async references(@Parent() ids: string[], @Context() context: RequestContext): Promise<Entry[]> {
+    return (await this.rights.seen(context, ids)).map(({ entry }) => entry);
+  }
+
+  private async page(rows: Entry[], args: PageArgs, context: RequestContext, info: GraphQLResolveInfo, count: Count) {
+    if (within(info, 'viewerCan') && rows.length > 0) {
+      const acts = await this.rights.open(context, rows);
+      rows.forEach((row, at) => (row.viewerCan = acts[at] ?? []));
+    }
+    return pageOf(rows, args, sortKey, count);
   }
 }

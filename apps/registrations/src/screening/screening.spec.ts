@@ -26,7 +26,7 @@ describe('admitting an entry', () => {
     const { id, version, code } = await test.submitted(as, 'AA', filled);
     const admitted = await test.screen(screener, { entryId: id, version });
     expect(admitted).toMatchObject({ state: 'ADMITTED', version: version + 1 });
-    const { hash, contacts, ...frozen } = await dossierOf(id);
+    const { hash, contacts, roster, ...frozen } = await dossierOf(id);
     expect(sha256Hex(canonical(frozen))).toBe(hash);
     expect(frozen).toMatchObject({
       version: 1,
@@ -35,6 +35,7 @@ describe('admitting an entry', () => {
       admittedAt: admitted.decidedAt,
     });
     expect(contacts).toEqual([{ email: `${as}@example.hk`, locale: 'en' }]);
+    expect(roster).toEqual([{ email: `${as}@example.hk`, personId: as }]);
     const [kept] = await test.database.query<{ document: Dossier; hash: string }>(
       'SELECT document, hash FROM dossier WHERE entry_id = $1',
       [id],
@@ -42,11 +43,35 @@ describe('admitting an entry', () => {
     expect(kept).toEqual({ document: { ...frozen, hash }, hash });
   });
 
+  it('says who has a part in it: who is named, who accepted, also if they left, who leads and who registered the team', async () => {
+    const teacher = uuidv7();
+    const [pupil, leaver, never] = [1, 2, 3].map(() => `${uuidv7()}@example.hk`) as [string, string, string];
+    const members = [pupil, leaver, never].map((email, at) => ({
+      email,
+      leader: at === 0,
+      familyName: 'A',
+      givenName: '',
+    }));
+    const team = await test.team(teacher, members);
+    const [leads, left] = [await test.accepted(pupil), await test.accepted(leaver)];
+    await test.teamAct('handOverLead', teacher, { teamId: team.id, memberId: team.members[0].id });
+    await test.teamAct('leaveTeam', left, { teamId: team.id });
+    const draft = await test.startEntry(leads, team.id);
+    const entry = await test.submit(leads, { entryId: draft.id, version: draft.version, answers: { pitch: 'x' } });
+    await test.screen(screener, { entryId: entry.id, version: entry.version });
+    expect((await dossierOf(entry.id)).roster).toEqual([
+      { email: pupil, personId: leads },
+      { email: leaver, personId: left },
+      { email: never, personId: null },
+      { email: null, personId: teacher },
+    ]);
+  });
+
   it('leaves behind what judges must not see: personal answers, addresses, and answers that do not count', async () => {
     const as = uuidv7();
     const { id, version } = await test.submitted(as, 'AA', filled);
     await test.screen(screener, { entryId: id, version });
-    const { contacts: _letters, ...judged } = await dossierOf(id);
+    const { contacts: _letters, roster: _people, ...judged } = await dossierOf(id);
     expect(judged.answers).toEqual({ pitch: 'It walks.', powered: 'battery' });
     for (const secret of [PRIVATE, '@example.hk', as, 'asked only'])
       expect(JSON.stringify(judged)).not.toContain(secret);
@@ -140,9 +165,14 @@ describe('an entry of one’s own', () => {
       version: draft.version,
       answers: { pitch: 'x' },
     });
-    const member = await test.person('screens@example.hk');
+    const member = await test.accepted('screens@example.hk');
     await test.appoint('screener', 'ROBOT', 'AA', member);
     expect(await test.screen(member, { entryId: id, version })).toMatchObject({ __typename: 'OwnEntry' });
+    // Whoever left did belong.
+    expect(await test.teamAct('leaveTeam', member, { teamId })).toEqual({ __typename: 'TeamLeft' });
+    expect(await test.screen(member, { entryId: id, version })).toMatchObject({ __typename: 'OwnEntry' });
+    await test.appoint('screener', 'ROBOT', 'AA', registrar);
+    expect(await test.screen(registrar, { entryId: id, version })).toMatchObject({ __typename: 'OwnEntry' });
     expect(await test.screen(screener, { entryId: id, version })).toMatchObject({ state: 'ADMITTED' });
   });
 });

@@ -43,6 +43,7 @@ const team = z.object({
 });
 
 export type GivenTeam = z.infer<typeof team>;
+export type GivenMember = GivenTeam['members'][number];
 
 /** A team as it was given, checked. Refuses with the place of the first mistake. */
 export function givenTeam(input: TeamInput): GivenTeam {

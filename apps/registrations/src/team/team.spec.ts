@@ -66,8 +66,8 @@ describe('registering a team', () => {
 });
 
 describe('a team', () => {
-  it('is seen by whoever registered it and by its members, whether they signed in before or after', async () => {
-    const [registrar, stranger] = [uuidv7(), uuidv7()];
+  it('is seen by whoever registered it, and by its members once they accepted, whether they signed in before or after', async () => {
+    const registrar = uuidv7();
     const early = await test.person('early@example.hk');
     const members = ['early@example.hk', 'late@example.hk'].map((email, at) => ({
       ...leader,
@@ -76,8 +76,11 @@ describe('a team', () => {
     }));
     const { id } = await test.team(registrar, members);
     const late = await test.person('late@example.hk');
+    expect(await team(registrar, id)).toMatchObject({ id });
+    for (const as of [early, late, uuidv7()]) expect(await team(as, id)).toBeNull();
+    await test.accepted('early@example.hk', early);
+    await test.accepted('late@example.hk', late);
     for (const as of [registrar, early, late]) expect(await team(as, id)).toMatchObject({ id });
-    expect(await team(stranger, id)).toBeNull();
   });
 
   it.each([uuidv7(), 'no-id', '', '\u0000'])('that is not there (%j) answers like one of somebody else', async (id) =>

@@ -1,4 +1,4 @@
-import { Directive, Extensions, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Directive, Extensions, Field, Int, ObjectType } from '@nestjs/graphql';
 import { connectionOf, DateTime, Node, NodeType, TextField, type Text } from '@podium/platform-graphql';
 import { AwardScope } from '../award/award-scope.js';
 import { ResultsGraph } from '../results.graph.js';
@@ -37,5 +37,5 @@ export const WinnerConnection = connectionOf(Winner, { registerIn });
 @Directive('@key(fields: "code")')
 @Extensions({ audience: 'public' })
 export class EditionWithWinners {
-  @Field(() => ID) code!: string;
+  @Field(() => String) code!: string;
 }

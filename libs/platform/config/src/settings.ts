@@ -49,6 +49,8 @@ const environment = z.object({
   SIGN_IN_TRIES_BEFORE_PAUSE: whole(5),
   /** Wrong tries of one client within an hour, over all addresses, after which it has one each without a pause. */
   SIGN_IN_TRIES_PER_CLIENT_PER_HOUR: whole(100),
+  /** How many people one person may invite to teams within 24 hours: each of them gets a letter nobody asked for. */
+  INVITATIONS_PER_PERSON_PER_DAY: whole(300),
   TOKEN_MINUTES: whole(30),
   SESSION_DAYS: whole(14),
   /** How often a service compares its copies of others' facts with their source. */

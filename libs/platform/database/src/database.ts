@@ -66,9 +66,10 @@ export class Database {
   private readonly settings: Record<string, string>;
 
   constructor(
-    url: string,
-    { max = 10, name = 'podium', onError, statementMs = 30_000, settings = {} }: DatabaseOptions = {},
+    private readonly url: string,
+    private readonly options: DatabaseOptions = {},
   ) {
+    const { max = 10, name = 'podium', onError, statementMs = 30_000, settings = {} } = options;
     this.settings = settings;
     this.onError = onError ?? (() => undefined);
     this.opened = openPool(
@@ -89,6 +90,11 @@ export class Database {
 
   get pool(): pg.Pool {
     return this.opened.pool;
+  }
+
+  /** Another pool of the same login, for work that must not take connections from those who wait for an answer. */
+  beside(options: Omit<DatabaseOptions, 'onError'>): Database {
+    return new Database(this.url, { ...this.options, ...options });
   }
 
   async query<Row = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<Row[]> {

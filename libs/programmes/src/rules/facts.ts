@@ -47,7 +47,8 @@ export interface PastAward extends PastEntry {
  */
 export interface Past {
   entries: readonly PastEntry[];
-  awards: readonly PastAward[];
+  /** null: nobody has looked. Whether a work holds an award is then for a person to say. */
+  awards: readonly PastAward[] | null;
 }
 
 /** When and against what rules are evaluated. */

@@ -7,7 +7,7 @@ import { recorded, statementsOf } from './recorded.js';
 
 export const PAGE = 50;
 const QUERY = `query($editionCode: String!, $first: Int!) { entries(editionCode: $editionCode, first: $first) {
-  nodes { id code title state version categoryCode streamCode submittedAt team { id name members { displayName leader } } }
+  nodes { id code title state version categoryCode streamCode submittedAt roster { name members { displayName leader } } }
   pageInfo { hasNextPage } } }`;
 
 /** A page of 50 entries with their teams, as an organiser reads it. */

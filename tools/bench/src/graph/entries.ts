@@ -94,7 +94,7 @@ async function open(administrator: Person): Promise<string> {
     'judging-closes': at(60),
     'grand-judging': at(70),
     ceremony: at(90),
-  }).map(([id, instant]) => ({ id, at: instant }));
+  }).map(([code, instant]) => ({ code, at: instant }));
   const opened = await until('the administrator is known to registrations', () =>
     administrator.tell<{ __typename: string; code: string }>('open', OPEN_EDITION, {
       input: { definition: DEFINITION, calendar },

@@ -72,10 +72,10 @@ async function answers(url: string): Promise<boolean> {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: '{ editions { code } }' }),
+      body: JSON.stringify({ query: '{ editions { nodes { code } } }' }),
     });
-    const { data } = (await response.json()) as { data?: { editions?: unknown[] } };
-    return Array.isArray(data?.editions);
+    const { data } = (await response.json()) as { data?: { editions?: { nodes: unknown[] } } };
+    return Array.isArray(data?.editions?.nodes);
   } catch {
     await new Promise((resolve) => setTimeout(resolve, 20));
     return false;

@@ -8,7 +8,7 @@ export interface ListBody {
 }
 
 /** The first words of what Podium says to the database for a page of entries, in order. */
-export const LIST = ['SELECT role, edition_code', "SELECT 'Entry' AS"];
+export const LIST = ['SELECT role, edition_code', 'SELECT e.id, e.code'];
 
 interface Row {
   id: string;
@@ -19,7 +19,7 @@ interface Row {
   categoryCode: string;
   streamCode: string;
   submittedAt: Date;
-  team: { id: string; name: { en: string }; members: { displayName: string; leader: boolean }[] };
+  roster: { name: { en: string }; members: { displayName: string; leader: boolean }[] };
 }
 
 /** The same statements and the same answer, to the byte but for the cursor. */
@@ -29,8 +29,9 @@ export async function bareList(
   { personId, editionCode, first }: ListBody,
 ): Promise<string> {
   await pool.query({ ...(appointments as Prepared), values: [personId] });
-  const { rows } = await pool.query<Row>({ ...(page as Prepared), values: [editionCode, null, null, null, first + 1] });
-  const nodes = rows.slice(0, first).map(({ team, ...row }) => ({
+  const values = [personId, false, true, false, editionCode, null, null, null, null, first + 1];
+  const { rows } = await pool.query<Row>({ ...(page as Prepared), values });
+  const nodes = rows.slice(0, first).map(({ roster, ...row }) => ({
     id: row.id,
     code: row.code,
     title: row.title.en,
@@ -39,10 +40,9 @@ export async function bareList(
     categoryCode: row.categoryCode,
     streamCode: row.streamCode,
     submittedAt: row.submittedAt,
-    team: {
-      id: team.id,
-      name: team.name.en,
-      members: team.members.map(({ displayName, leader }) => ({ displayName, leader })),
+    roster: {
+      name: roster.name.en,
+      members: roster.members.map(({ displayName, leader }) => ({ displayName, leader })),
     },
   }));
   return JSON.stringify({ data: { entries: { nodes, pageInfo: { hasNextPage: rows.length > first } } } });

@@ -1,4 +1,5 @@
 import { Field, InputType } from '@nestjs/graphql';
+import { cleanText } from '@podium/programmes';
 import { z } from 'zod';
 import { refuse } from '../refusal/refusal.js';
 import { InputRefused } from '../refusal/shared-refusals.js';
@@ -20,11 +21,14 @@ function builtOnce<Schema>(build: (most: number) => Schema): (most: number) => S
   };
 }
 
-/** Text without the characters that PostgreSQL cannot keep and people cannot see; trimmed. Counted in code points. */
+/**
+ * Text as people see it: without what is invisible or turns the reading direction, and trimmed; text that shows nothing is
+ * empty. Control characters and halves of surrogate pairs, which PostgreSQL cannot keep, are refused. Counted in code points.
+ */
 export const plainText = builtOnce((most) =>
   z
     .string()
-    .transform((text) => text.trim())
+    .transform(cleanText)
     .refine((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text), 'contains a control character')
     .refine((text) => !/\p{Cs}/u.test(text), 'is not well-formed text')
     .refine((text) => [...text].length <= most, `is longer than ${most} characters`),

@@ -31,7 +31,8 @@ export const pastAward = rule.defineRule(
       ),
     ],
     decide(settings, { facts, answers, context }) {
-      const won = context.past.awards.filter(
+      const { awards, entries } = context.past;
+      const won = (awards ?? []).filter(
         (past) => past.edition !== facts.edition && settings.awards.includes(past.award),
       );
       const surely = won.filter((past) => likeness(facts, past) === 'same');
@@ -47,6 +48,12 @@ export const pastAward = rule.defineRule(
           ],
           { declared },
         );
+      if (awards === null)
+        return personMustDecide([
+          'Whether the work holds one of these awards has not been looked up.',
+          '尚未查核作品曾否獲得有關獎項，須由專人查核。',
+          '尚未查核作品曾否获得有关奖项，须由专人查核。',
+        ]);
       if (held.length === 0)
         return met([
           'No record shows one of these awards.',
@@ -59,9 +66,7 @@ export const pastAward = rule.defineRule(
           settings.category ?? 'another',
           facts.category,
           held,
-          context.past.entries.filter(
-            (past) => past.live && past.edition !== facts.edition && likeness(facts, past) !== 'no',
-          ),
+          entries.filter((past) => past.live && past.edition !== facts.edition && likeness(facts, past) !== 'no'),
         )
       )
         return met(

@@ -1,0 +1,67 @@
+import { InputRefused, refuse } from '@podium/platform-graphql';
+import type { Form } from '@podium/programmes';
+import { UnknownFields } from './entry.refusals.js';
+
+/**
+ * Characters that one entry's answers take when they are read from the database, which writes numbers out and puts spaces.
+ * A page of a hundred entries must fit into one answer of the graph.
+ */
+const MOST_STORED = 200_000;
+/** A table of a form is three levels deep; whatever is far deeper would only exhaust somebody's stack. */
+const DEEPEST = 50;
+const MOST_NAMED = 20;
+
+/**
+ * The answers that somebody gives, those of the form's fields alone.
+ * @param kept  answers of the entry; what no field asks for (any more) may stay as it is, and be nothing else
+ * @throws {Refused} InputRefused for what cannot be kept as it was sent; UnknownFields
+ */
+export function givenAnswers(answers: unknown, kept: Record<string, unknown>, form: Form): Record<string, unknown> {
+  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
+    refuse(new InputRefused('answers: an object, one key per field'));
+  }
+  let stored = 0;
+  for (const [field, answer] of Object.entries(answers))
+    stored += storedSize(answer, field, 1) + textSize(field, field) + 4;
+  if (stored > MOST_STORED) refuse(new InputRefused(`answers: at most ${MOST_STORED} characters in all`));
+  const declared = new Set(form.fields.map(({ id }) => id));
+  const unknown = Object.entries(answers).flatMap(([field, answer]) =>
+    declared.has(field) || (Object.hasOwn(kept, field) && same(kept[field], answer)) ? [] : [field],
+  );
+  if (unknown.length > 0) refuse(new UnknownFields(unknown.slice(0, MOST_NAMED).map((field) => field.slice(0, 60))));
+  return answers as Record<string, unknown>;
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+/** Counted as `jsonb` writes it out. Stops where too much or too deep is certain. */
+function storedSize(value: unknown, at: string, depth: number): number {
+  if (typeof value === 'string') return textSize(value, at);
+  if (typeof value === 'number') return numberSize(value, at);
+  if (typeof value !== 'object' || value === null) return 5;
+  if (depth >= DEEPEST) refuse(new InputRefused(`answers: at most ${DEEPEST} levels deep`));
+  let size = 2;
+  if (Array.isArray(value)) for (const inner of value) size += storedSize(inner, at, depth + 1) + 2;
+  else
+    for (const [key, inner] of Object.entries(value)) size += textSize(key, at) + storedSize(inner, at, depth + 1) + 4;
+  return size;
+}
+
+/** PostgreSQL keeps neither NUL nor half a surrogate pair, in values nor in keys. */
+function textSize(text: string, at: string): number {
+  if (text.includes('\u0000') || /\p{Cs}/u.test(text)) {
+    refuse(new InputRefused(`answers: ${named(at)} contains characters that are no text`));
+  }
+  return JSON.stringify(text).length;
+}
+
+/** 1e400 is read as infinite, 9007199254740993 as …992, and 1e308 takes 309 digits: none of them is kept as it was meant. */
+function numberSize(value: number, at: string): number {
+  const tooLarge = !Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  const tooSmall = value !== 0 && Math.abs(value) < 1e-9;
+  if (tooLarge || tooSmall)
+    refuse(new InputRefused(`answers: ${named(at)} holds a number that cannot be kept as it was sent`));
+  return String(value).length;
+}
+
+const named = (field: string) => JSON.stringify(field.slice(0, 60));

@@ -1,0 +1,11 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+export enum EntryAct {
+  READ = 'READ',
+  SAVE = 'SAVE',
+  SUBMIT = 'SUBMIT',
+  WITHDRAW = 'WITHDRAW',
+  ADMIT = 'ADMIT',
+  REFUSE = 'REFUSE',
+}
+registerEnumType(EntryAct, { name: 'EntryAct', description: 'What somebody may do with an entry.' });

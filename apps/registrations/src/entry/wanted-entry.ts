@@ -1,0 +1,48 @@
+import { checked, givenText, refuse } from '@podium/platform-graphql';
+import { changesRefused, type FormMoment, type FormVerdict } from '@podium/programmes';
+import type { OpenedCategory } from '../edition/editions.js';
+import { givenTeam, type GivenTeam } from '../team/given-team.js';
+import { TeamSizeNotAllowed } from '../team/team.refusals.js';
+import { givenAnswers } from './answers.js';
+import { EntryIncomplete } from './entry.refusals.js';
+import type { HeldEntry } from './entry.repository.js';
+import type { SaveEntryInput } from './entry.type.js';
+
+export interface WantedEntry {
+  title: Record<string, string>;
+  answers: Record<string, unknown>;
+  /** null: the team as it is. */
+  team: GivenTeam | null;
+}
+
+/** What an entrant wants the entry to become, checked as far as it can be without looking at the clock. */
+export function wantedOf(entry: HeldEntry, { form }: OpenedCategory, input: SaveEntryInput): WantedEntry {
+  return {
+    title: input.title ? checked('title', givenText(200), input.title) : entry.title,
+    answers: input.answers == null ? entry.answers : givenAnswers(input.answers, entry.answers, form.form),
+    team: input.team ? givenTeam(input.team) : null,
+  };
+}
+
+/** Refuses a change of answers that are frozen at this moment. */
+export function refuseFrozen({ form }: OpenedCategory, entry: HeldEntry, wanted: WantedEntry, at: FormMoment): void {
+  if (wanted.answers === entry.answers) return;
+  const frozen = changesRefused(form, entry.answers, wanted.answers, at);
+  if (frozen.length > 0) refuse(new EntryIncomplete(asProblems(frozen)));
+}
+
+/** Refuses an entry that is not ready to be submitted by a team of so many. */
+export function refuseIncomplete(
+  { category, form }: OpenedCategory,
+  { answers }: Pick<WantedEntry, 'answers'>,
+  members: number,
+  at: FormMoment,
+): void {
+  const { min, max } = category.team;
+  if (members < min || members > max) refuse(new TeamSizeNotAllowed(min, max));
+  const verdict = form.evaluate(answers, at);
+  if (!verdict.submittable) refuse(new EntryIncomplete(asProblems(verdict.problems)));
+}
+
+const asProblems = (problems: FormVerdict['problems']) =>
+  problems.map(({ path, code, text }) => ({ path: path.join('.'), code, text }));
