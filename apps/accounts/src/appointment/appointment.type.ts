@@ -69,19 +69,37 @@ registerEnumType(AppointmentAct, { name: 'AppointmentAct' });
 @RefusalType({ registerIn, description: 'Only somebody above may make or end this appointment.' })
 export class MayNotAppoint extends Refusal {
   readonly __typename = 'MayNotAppoint';
-  override message = 'You may not make or end this appointment.';
+  constructor() {
+    super({
+      en: 'You may not make or end this appointment.',
+      zhHant: '你無權作出或終止這項委任。',
+      zhHans: '您无权作出或终止这项委任。',
+    });
+  }
 }
 
 @RefusalType({ registerIn, description: 'This is no e-mail address.' })
 export class EmailMalformed extends Refusal {
   readonly __typename = 'EmailMalformed';
-  override message = 'This is no e-mail address.';
+  constructor() {
+    super({
+      en: 'This is no e-mail address.',
+      zhHant: '電郵地址格式不正確。',
+      zhHans: '电子邮箱地址格式不正确。',
+    });
+  }
 }
 
 @RefusalType({ registerIn })
 export class AppointmentNotFound extends Refusal {
   readonly __typename = 'AppointmentNotFound';
-  override message = 'There is no such appointment.';
+  constructor() {
+    super({
+      en: 'There is no such appointment.',
+      zhHant: '沒有這項委任。',
+      zhHans: '没有这项委任。',
+    });
+  }
 }
 
 @RefusalType({ registerIn, description: 'There is no such edition, or it has no such category.' })
@@ -90,11 +108,19 @@ export class PlaceNotFound extends Refusal {
   @Field(() => String) editionCode: string;
   @Field(() => String, { nullable: true }) categoryCode: string | null;
   constructor(editionCode: string, categoryCode: string | null) {
-    super();
-    this.message =
+    super(
       categoryCode === null
-        ? `There is no edition ${editionCode}.`
-        : `There is no category ${categoryCode} in an edition ${editionCode}.`;
+        ? {
+            en: `There is no edition ${editionCode}.`,
+            zhHant: `沒有 ${editionCode} 這一屆。`,
+            zhHans: `没有 ${editionCode} 这一届。`,
+          }
+        : {
+            en: `There is no category ${categoryCode} in an edition ${editionCode}.`,
+            zhHant: `沒有 ${editionCode} 這一屆，或該屆沒有類別 ${categoryCode}。`,
+            zhHans: `没有 ${editionCode} 这一届，或该届没有类别 ${categoryCode}。`,
+          },
+    );
     this.editionCode = editionCode;
     this.categoryCode = categoryCode;
   }

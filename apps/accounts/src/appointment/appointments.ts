@@ -229,6 +229,14 @@ function placeOf({ role, ...given }: AppointInput): Post {
   if (role === AppointmentRole.ADMINISTRATOR) return { role, editionCode: null, categoryCode: null };
   const editionCode = codeOf('editionCode', given.editionCode);
   const categoryCode = codeOf('categoryCode', given.categoryCode);
-  if (editionCode === null && categoryCode !== null) refuse(new InputRefused('categoryCode: needs its edition'));
+  if (editionCode === null && categoryCode !== null) {
+    refuse(
+      new InputRefused({
+        en: 'categoryCode: needs its edition',
+        zhHant: '類別須連同所屬的一屆填寫。',
+        zhHans: '类别须连同所属的一届填写。',
+      }),
+    );
+  }
   return { role, editionCode, categoryCode };
 }

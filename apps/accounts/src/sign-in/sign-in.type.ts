@@ -95,10 +95,13 @@ export const SessionConnection = connectionOf(LiveSession, { name: 'Session', re
 @RefusalType({ registerIn, description: 'Too many codes were asked for, or too many tried.' })
 export class TooManyTries extends Refusal {
   readonly __typename = 'TooManyTries';
-  override message = 'Too many tries. Please wait.';
   @Field(() => DateTime) tryAgainAt!: Date;
   constructor(tryAgainAt: Date) {
-    super();
+    super({
+      en: 'Too many tries. Please wait.',
+      zhHant: '嘗試次數過多。請稍候再試。',
+      zhHans: '尝试次数过多。请稍候再试。',
+    });
     this.tryAgainAt = tryAgainAt;
   }
 }
@@ -106,13 +109,25 @@ export class TooManyTries extends Refusal {
 @RefusalType({ registerIn, description: 'Wrong, expired, used or never asked for: it is not told which.' })
 export class CodeNotAccepted extends Refusal {
   readonly __typename = 'CodeNotAccepted';
-  override message = 'This code is not accepted. Ask for a new one.';
+  constructor() {
+    super({
+      en: 'This code is not accepted. Ask for a new one.',
+      zhHant: '此驗證碼不獲接納。請重新索取。',
+      zhHans: '此验证码未获接受。请重新获取。',
+    });
+  }
 }
 
 @RefusalType({ registerIn })
 export class SessionEnded extends Refusal {
   readonly __typename = 'SessionEnded';
-  override message = 'This session has ended. Sign in again.';
+  constructor() {
+    super({
+      en: 'This session has ended. Sign in again.',
+      zhHant: '登入已經失效。請重新登入。',
+      zhHans: '登录已经失效。请重新登录。',
+    });
+  }
 }
 
 export const RequestSignInCodeResult = resultOf('RequestSignInCodeResult', () => [
@@ -121,10 +136,17 @@ export const RequestSignInCodeResult = resultOf('RequestSignInCodeResult', () =>
   TooManyTries,
 ]);
 export const SignInResult = resultOf('SignInResult', () => [SignedIn, CodeNotAccepted, TooManyTries]);
+
 @RefusalType({ registerIn })
 export class SessionNotFound extends Refusal {
   readonly __typename = 'SessionNotFound';
-  override message = 'There is no such session.';
+  constructor() {
+    super({
+      en: 'There is no such session.',
+      zhHant: '沒有這次登入紀錄。',
+      zhHans: '没有这次登录记录。',
+    });
+  }
 }
 
 export const SignOutResult = resultOf('SignOutResult', () => [SignedOut]);

@@ -83,13 +83,25 @@ export class LettersArgs extends PageArgs {
 @RefusalType({ registerIn })
 export class LetterNotFound extends Refusal {
   readonly __typename = 'LetterNotFound';
-  override message = 'There is no such letter.';
+  constructor() {
+    super({
+      en: 'There is no such letter.',
+      zhHant: '沒有這封電郵。',
+      zhHans: '没有这封邮件。',
+    });
+  }
 }
 
 @RefusalType({ registerIn, description: 'Nothing to resolve: perhaps somebody else has just done so.' })
 export class LetterNotInDoubt extends Refusal {
   readonly __typename = 'LetterNotInDoubt';
-  override message = 'This letter is not in doubt.';
+  constructor() {
+    super({
+      en: 'This letter is not in doubt.',
+      zhHant: '這封電郵並非寄送結果不明，無須處理。',
+      zhHans: '这封邮件并非发送结果不明，无须处理。',
+    });
+  }
 }
 
 export const ResolveLetterInDoubtResult = resultOf('ResolveLetterInDoubtResult', () => [
