@@ -111,7 +111,7 @@ describe('nobody', () => {
       const { data, codes } = await ask(podium.url, who, {}, bearer(each));
       expect([what, data, codes]).toEqual([what, undefined, ['UNAUTHENTICATED']]);
     }
-    const two = '{ me { id } editions { code } }';
+    const two = '{ me { id } editions { nodes { code } } }';
     expect(await ask(podium.url, two, {}, bearer(forged['half of it']))).toMatchObject({ codes: ['UNAUTHENTICATED'] });
     expect((await ask(podium.url, two, {}, bearer(forged['half of it']))).data).toBeUndefined();
   });

@@ -73,7 +73,7 @@ it(
   async () => {
     const process = podium.processes.get('podium');
     door.freeze();
-    const asked = ask(podium.url, '{ editions { code } }').catch(() => undefined);
+    const asked = ask(podium.url, '{ editions { nodes { code } } }').catch(() => undefined);
     const killer = setTimeout(() => void process?.end('SIGKILL'), STOPS_WITHIN_MS);
     expect(await process?.end('SIGTERM').finally(() => clearTimeout(killer))).not.toBeNull();
     await asked;
