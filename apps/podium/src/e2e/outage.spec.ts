@@ -58,7 +58,7 @@ it(
       {},
       { authorization: `Bearer ${token}` },
     );
-    expect(back.data).toEqual({ me: { email: 'administrator@podium.example' }, editions: [] });
+    expect(back.data).toEqual({ me: { email: 'administrator@podium.example' }, editions: { nodes: [] } });
     // Events and letters go on as well: a code comes to somebody new.
     expect(await signedIn(podium, 'somebody@season.podium.example')).toMatch(/^eyJ/);
     await untilSettled(podium.databaseUrl);

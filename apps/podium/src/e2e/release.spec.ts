@@ -58,7 +58,7 @@ describe('what the public reads', () => {
         winners: NONE,
         ofCategory: NONE,
         edition: { code: season.editionCode, winners: NONE },
-        editions: [{ code: season.editionCode, winners: NONE }],
+        editions: { nodes: [{ code: season.editionCode, winners: NONE }] },
       },
       [],
       [],
