@@ -71,7 +71,11 @@ describe('what the public reads', () => {
     await releaseAt(`clock_timestamp() - interval '1 hour'`);
     const { data, rows } = await publicly();
     const count = season.winners.EN.length;
-    for (const { totalCount, nodes } of [data?.['winners'], data?.['edition'].winners, data?.['editions'][0].winners]) {
+    for (const { totalCount, nodes } of [
+      data?.['winners'],
+      data?.['edition'].winners,
+      data?.['editions'].nodes[0].winners,
+    ]) {
       expect(totalCount).toBe(count);
       expect(nodes).toHaveLength(Math.min(count, 100));
     }
