@@ -97,9 +97,19 @@ export class AccountsUnderTest {
 
   end(by: string, id: string) {
     return this.ask(
-      `mutation ($id: ID!) { endAppointment(input: { id: $id }) { __typename ... on Appointment { id } ... on Refusal { message } } }`,
+      `mutation ($id: ID!) { endAppointment(input: { appointmentId: $id }) { __typename ... on Appointment { id } ... on Refusal { message } } }`,
       { id },
       { token: by },
+    );
+  }
+
+  /** What references to these ids give: each one's id, null for what is not there or not to be seen. */
+  async found(type: string, ids: readonly string[], options: AskOptions): Promise<unknown> {
+    const of = ids.map((id) => ({ __typename: type, id }));
+    return this.ask(
+      `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { id } } }`,
+      { of },
+      options,
     );
   }
 

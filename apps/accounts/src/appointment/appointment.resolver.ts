@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
-import { answer } from '@podium/platform-graphql';
+import { answer, ResolveReferences } from '@podium/platform-graphql';
+import { validate as isUuid } from 'uuid';
 import { PerRequest } from '../per-request.js';
 import { PersonRepository } from '../person/person.repository.js';
 import { Person } from '../person/person.type.js';
@@ -16,7 +17,7 @@ import {
   EndAppointmentInput,
   EndAppointmentResult,
 } from './appointment.type.js';
-import { Appointments } from './appointments.js';
+import { Appointments, type AppointmentRow } from './appointments.js';
 
 @Resolver(() => Appointment)
 export class AppointmentResolver {
@@ -39,6 +40,14 @@ export class AppointmentResolver {
     return this.appointments.page(context, args);
   }
 
+  @ResolveReferences('id')
+  byIds(@Parent() ids: readonly string[], @Context() context: RequestContext): Promise<AppointmentRow[]> {
+    return this.appointments.byIds(
+      context,
+      ids.filter((id) => isUuid(id)),
+    );
+  }
+
   @Mutation(() => AppointResult, { description: 'Gives a person a role in an edition or in one of its categories.' })
   @Audience('organiser')
   appoint(@Args('input', { type: () => AppointInput }) input: AppointInput, @Context() context: RequestContext) {
@@ -48,10 +57,10 @@ export class AppointmentResolver {
   @Mutation(() => EndAppointmentResult)
   @Audience('organiser')
   endAppointment(
-    @Args('input', { type: () => EndAppointmentInput }) { id }: EndAppointmentInput,
+    @Args('input', { type: () => EndAppointmentInput }) { appointmentId }: EndAppointmentInput,
     @Context() context: RequestContext,
   ) {
-    return answer(this.appointments.end(context, id));
+    return answer(this.appointments.end(context, appointmentId));
   }
 
   @ResolveField(() => Person)

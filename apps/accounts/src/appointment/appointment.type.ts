@@ -1,5 +1,16 @@
-import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf, DateTime, InputRefused, Locale, PageArgs, Refusal, RefusalType } from '@podium/platform-graphql';
+import { ArgsType, Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
+import { Audience } from '@podium/platform-access';
+import {
+  connectionOf,
+  DateTime,
+  InputRefused,
+  Locale,
+  Node,
+  NodeType,
+  PageArgs,
+  Refusal,
+  RefusalType,
+} from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { AccountsGraph } from '../accounts.graph.js';
 
@@ -13,10 +24,10 @@ export enum AppointmentRole {
 }
 registerEnumType(AppointmentRole, { name: 'AppointmentRole' });
 
-@ObjectType({ registerIn, description: 'Who holds which role where.' })
-export class Appointment {
+@NodeType({ registerIn, description: 'Who holds which role where.' })
+@Audience('person')
+export class Appointment extends Node {
   readonly __typename = 'Appointment';
-  @Field(() => ID) id!: string;
   @Field(() => ID) personId!: string;
   @Field(() => AppointmentRole) role!: AppointmentRole;
   @Field(() => String, { nullable: true, description: 'Code of the edition; null: everywhere.' })
@@ -47,7 +58,7 @@ export class AppointInput {
 
 @InputType()
 export class EndAppointmentInput {
-  @Field(() => ID) id!: string;
+  @Field(() => ID) appointmentId!: string;
 }
 
 @ArgsType()

@@ -99,7 +99,18 @@ export class Appointments {
        ORDER BY id DESC LIMIT $8`,
       [...filter, idAfter(after), limit],
     );
-    return pageOf(rows, args, ({ id }) => [id]);
+    return pageOf(
+      rows,
+      args,
+      ({ id }) => [id],
+      async () => {
+        const [all] = await this.database.query<{ count: number }>(
+          `SELECT count(*)::int FROM appointment WHERE ${SEEN} AND ${WANTED}`,
+          filter,
+        );
+        return all?.count ?? 0;
+      },
+    );
   }
 
   /** Those of these appointments that whoever asks may see: their own, and at the places they organise. */

@@ -1,13 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
-import { answer } from '@podium/platform-graphql';
+import { answer, ResolveReferences } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
+import { validate as isUuid } from 'uuid';
 import { Appointment } from '../appointment/appointment.type.js';
 import { Appointments } from '../appointment/appointments.js';
 import { PerRequest } from '../per-request.js';
 import { givenName } from './given-name.js';
-import { PersonRepository } from './person.repository.js';
+import { PersonRepository, type PersonRow } from './person.repository.js';
 import {
   Person,
   StateMyLanguageInput,
@@ -33,6 +34,17 @@ export class PersonResolver {
   @Audience('public')
   me(@Context() context: RequestContext) {
     return context.caller ? this.people.byId(context.caller.personId) : null;
+  }
+
+  /** Oneself, and who holds something at the places that one organises. */
+  @ResolveReferences('id')
+  async byIds(@Parent() ids: readonly string[], @Context() context: RequestContext): Promise<PersonRow[]> {
+    const { personId } = context.person();
+    const seen = await this.appointmentsOf.peopleSeen(
+      context,
+      ids.filter((id) => isUuid(id)),
+    );
+    return this.people.byIds(ids.filter((id) => id === personId || seen.has(id)));
   }
 
   @Mutation(() => StateMyNameResult, { description: 'States the name of whoever asks.' })

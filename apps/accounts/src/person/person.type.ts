@@ -1,15 +1,16 @@
-import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { InputRefused, Locale } from '@podium/platform-graphql';
+import { Field, InputType } from '@nestjs/graphql';
+import { Audience } from '@podium/platform-access';
+import { InputRefused, Locale, Node, NodeType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { AccountsGraph } from '../accounts.graph.js';
 import { Appointment } from '../appointment/appointment.type.js';
 
 export type LocaleName = `${Locale}`;
 
-@ObjectType({ registerIn: () => AccountsGraph, description: 'Somebody who has signed in or was appointed.' })
-export class Person {
+@NodeType({ registerIn: () => AccountsGraph, description: 'Somebody who has signed in or was appointed.' })
+@Audience('person')
+export class Person extends Node {
   readonly __typename = 'Person';
-  @Field(() => ID) id!: string;
   @Field(() => String) email!: string;
   @Field(() => Locale, { description: 'The language letters are written in.' }) locale!: Locale;
   @Field(() => String, { nullable: true }) familyName!: string | null;

@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
-import { answer, keysetOf, PageArgs, pageOf, refuse } from '@podium/platform-graphql';
+import { answer, keysetOf, PageArgs, pageOf, refuse, ResolveReferences } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
 import { validate as isUuid } from 'uuid';
 import { idAfter } from '../id-after.js';
-import { Sessions } from './sessions.js';
+import { Sessions, type SessionRow } from './sessions.js';
 import {
   EndSessionInput,
   EndSessionResult,
@@ -30,8 +30,22 @@ export class SessionResolver {
   @Audience('person')
   async mySessions(@Args({ type: () => PageArgs }) args: PageArgs, @Context() context: RequestContext) {
     const { limit, after } = keysetOf(args, 1);
-    const rows = await this.sessions.live(context.person().personId, { limit, before: idAfter(after) });
-    return pageOf(rows, args, ({ id }) => [id]);
+    const { personId } = context.person();
+    const rows = await this.sessions.live(personId, { limit, before: idAfter(after) });
+    return pageOf(
+      rows,
+      args,
+      ({ id }) => [id],
+      () => this.sessions.countLive(personId),
+    );
+  }
+
+  @ResolveReferences('id')
+  byIds(@Parent() ids: readonly string[], @Context() context: RequestContext): Promise<SessionRow[]> {
+    return this.sessions.byIds(
+      context.person().personId,
+      ids.filter((id) => isUuid(id)),
+    );
   }
 
   @ResolveField(() => Boolean, { description: 'Whether this is the session of the token that was sent.' })
@@ -55,13 +69,13 @@ export class SessionResolver {
   @Mutation(() => EndSessionResult, { description: 'Ends one session of yours, on a device you lost for example.' })
   @Audience('person')
   endSession(
-    @Args('input', { type: () => EndSessionInput }) { id }: EndSessionInput,
+    @Args('input', { type: () => EndSessionInput }) { sessionId }: EndSessionInput,
     @Context() context: RequestContext,
   ) {
     return answer(
       this.mutations.run(context, async (tx) => {
         const { personId } = context.person();
-        const ended = isUuid(id) ? await this.sessions.endOf(tx, personId, { only: id }) : 0;
+        const ended = isUuid(sessionId) ? await this.sessions.endOf(tx, personId, { only: sessionId }) : 0;
         if (ended === 0) refuse(new SessionNotFound());
         return signedOut(ended);
       }),

@@ -34,7 +34,7 @@ const mySessions = (token: string) =>
   test.ask('{ mySessions { nodes { id current renewedAt } } }', {}, { token }).then(({ nodes }) => nodes);
 const endSession = (token: string, id: string) =>
   test.ask(
-    `mutation ($id: ID!) { endSession(input: { id: $id }) { __typename ... on SignedOut { sessions } } }`,
+    `mutation ($id: ID!) { endSession(input: { sessionId: $id }) { __typename ... on SignedOut { sessions } } }`,
     { id },
     { token },
   );
@@ -159,6 +159,19 @@ describe('a session', () => {
     expect(await endSession(here.token, idOf(lost.renewal))).toEqual(nothing);
     expect(await renew(lost.renewal)).toMatchObject({ __typename: 'SessionEnded' });
     expect((await mySessions(here.token)).map(({ id }: { id: string }) => id)).toEqual([idOf(here.renewal)]);
+  });
+
+  it('is found by its id by its person and nobody else, and counted', async () => {
+    const email = 'found@devices.hk';
+    const [one, two, over] = [await test.signedIn(email), await test.signedIn(email), await test.signedIn(email)];
+    const stranger = await test.signedIn('finder@example.hk');
+    const ids = [one, two, over].map(({ renewal }) => idOf(renewal));
+    await signOut(over.token);
+    const found = (token: string) => test.found('Session', [...ids, uuidv7(), 'no id'], { token });
+    expect(await found(one.token)).toEqual([{ id: ids[0] }, { id: ids[1] }, null, null, null]);
+    expect(await found(stranger.token)).toEqual([null, null, null, null, null]);
+    const counted = '{ mySessions(first: 1) { totalCount nodes { id } } }';
+    expect(await test.ask(counted, {}, { token: one.token })).toEqual({ totalCount: 2, nodes: [{ id: ids[1] }] });
   });
 
   it('is ended with the others, or without this one, as its person says', async () => {

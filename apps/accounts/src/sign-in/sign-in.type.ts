@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf, DateTime, Locale, Refusal, RefusalType } from '@podium/platform-graphql';
+import { Audience } from '@podium/platform-access';
+import { connectionOf, DateTime, Locale, Node, NodeType, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { AccountsGraph } from '../accounts.graph.js';
 import { EmailMalformed } from '../appointment/appointment.type.js';
@@ -74,16 +75,17 @@ export class SignOutInput {
 
 @InputType()
 export class EndSessionInput {
-  @Field(() => ID) id!: string;
+  @Field(() => ID) sessionId!: string;
 }
 
-@ObjectType('Session', {
+@NodeType({
+  name: 'Session',
   registerIn,
   description: 'One signing in of yours, on one device. Its tokens are good until they expire.',
 })
-export class LiveSession {
+@Audience('person')
+export class LiveSession extends Node {
   readonly __typename = 'Session';
-  @Field(() => ID) id!: string;
   @Field(() => DateTime) startedAt!: Date;
   @Field(() => DateTime, { nullable: true, description: 'When its token was last renewed; null: never.' })
   renewedAt!: Date | null;

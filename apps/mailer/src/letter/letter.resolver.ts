@@ -1,17 +1,19 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
-import { answer, PageArgs } from '@podium/platform-graphql';
-import { LetterAdministration } from './letter-administration.js';
+import { answer, PageArgs, ResolveReferences } from '@podium/platform-graphql';
+import { validate as isUuid } from 'uuid';
+import { LetterAdministration, type LetterRow } from './letter-administration.js';
 import {
-  DoubtResolution,
+  Letter,
   LetterConnection,
   LetterCounts,
   LettersArgs,
+  ResolveLetterInDoubtInput,
   ResolveLetterInDoubtResult,
 } from './letter.type.js';
 
-@Resolver()
+@Resolver(() => Letter)
 export class LetterResolver {
   constructor(@Inject(LetterAdministration) private readonly administration: LetterAdministration) {}
 
@@ -27,6 +29,13 @@ export class LetterResolver {
     return this.administration.inDoubt(args);
   }
 
+  /** Letters are there for administrators alone. */
+  @ResolveReferences('id')
+  async byIds(@Parent() ids: readonly string[], @Context() context: RequestContext): Promise<LetterRow[]> {
+    const sees = (await context.appointments()).some(({ role }) => role === 'administrator');
+    return sees ? this.administration.byIds(ids.filter((id) => isUuid(id))) : [];
+  }
+
   @Query(() => LetterCounts)
   @Audience('administrator')
   letterCounts() {
@@ -36,10 +45,9 @@ export class LetterResolver {
   @Mutation(() => ResolveLetterInDoubtResult, { description: 'Says whether a letter in doubt arrived.' })
   @Audience('administrator')
   resolveLetterInDoubt(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('resolution', { type: () => DoubtResolution }) resolution: DoubtResolution,
+    @Args('input', { type: () => ResolveLetterInDoubtInput }) { letterId, resolution }: ResolveLetterInDoubtInput,
     @Context() context: RequestContext,
   ) {
-    return answer(this.administration.resolve(context, id, resolution));
+    return answer(this.administration.resolve(context, letterId, resolution));
   }
 }

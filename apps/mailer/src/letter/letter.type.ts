@@ -1,5 +1,15 @@
-import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf, DateTime, Locale, PageArgs, Refusal, RefusalType } from '@podium/platform-graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Audience } from '@podium/platform-access';
+import {
+  connectionOf,
+  DateTime,
+  Locale,
+  Node,
+  NodeType,
+  PageArgs,
+  Refusal,
+  RefusalType,
+} from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { MailerGraph } from '../mailer.graph.js';
 
@@ -44,10 +54,10 @@ registerEnumType(DoubtResolution, {
   },
 });
 
-@ObjectType({ registerIn, description: 'A letter on its way: never what is written in it.' })
-export class Letter {
+@NodeType({ registerIn, description: 'A letter on its way: never what is written in it.' })
+@Audience('person')
+export class Letter extends Node {
   readonly __typename = 'Letter';
-  @Field(() => ID) id!: string;
   @Field(() => LetterKindName) kind!: LetterKindName;
   @Field(() => String) recipient!: string;
   @Field(() => Locale) locale!: Locale;
@@ -63,7 +73,7 @@ export class Letter {
   @Field(() => DateTime, { nullable: true }) sentAt!: Date | null;
 }
 
-export const LetterConnection = connectionOf(Letter, { registerIn, uncounted: true });
+export const LetterConnection = connectionOf(Letter, { registerIn });
 
 @ObjectType({ registerIn, description: 'How many letters are in which state.' })
 export class LetterCounts {
@@ -78,6 +88,12 @@ export class LettersArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'Code of the edition; absent: all.' }) editionCode?:
     string | null;
   @Field(() => LetterStateName, { nullable: true }) state?: LetterStateName | null;
+}
+
+@InputType()
+export class ResolveLetterInDoubtInput {
+  @Field(() => ID) letterId!: string;
+  @Field(() => DoubtResolution) resolution!: DoubtResolution;
 }
 
 @RefusalType({ registerIn })

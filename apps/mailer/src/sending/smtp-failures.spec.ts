@@ -104,14 +104,16 @@ describe('the mailer before a real SMTP server', () => {
 
     const resolve = (id: unknown, resolution: string, as = administrator) =>
       mailer.run(
-        `mutation ($id: ID!, $resolution: DoubtResolution!) { resolveLetterInDoubt(id: $id, resolution: $resolution) {
+        `mutation ($input: ResolveLetterInDoubtInput!) { resolveLetterInDoubt(input: $input) {
           __typename ... on Letter { id state } ... on Refusal { message } } }`,
-        { id, resolution },
+        { input: { letterId: id, resolution } },
         { as },
       );
-    const doubts = '{ lettersInDoubt { nodes { recipient messageId failure attempts } } letterCounts { inDoubt } }';
+    const doubts =
+      '{ lettersInDoubt { totalCount nodes { recipient messageId failure attempts } } letterCounts { inDoubt } }';
     expect((await mailer.run(doubts, {}, { as: administrator })).data).toEqual({
       lettersInDoubt: {
+        totalCount: 2,
         nodes: [first, second].map(({ messageId }, at) => ({
           recipient: [arrived, lost][at],
           messageId,
@@ -152,15 +154,29 @@ describe('the mailer before a real SMTP server', () => {
 
   it('lists letters for administrators by edition and state, newest first, without what is written in them', async () => {
     const query = `query ($after: String) { letters(editionCode: "GALA26", state: FAILED, first: 1, after: $after) {
-      nodes { recipient kind state } pageInfo { hasNextPage endCursor } } }`;
+      totalCount nodes { recipient kind state } pageInfo { hasNextPage endCursor } } }`;
     const page = async (after?: string) => (await mailer.run(query, { after }, { as: administrator })).data['letters'];
     const newest = await page();
+    expect(newest.totalCount).toBe(2);
     expect(newest.nodes).toEqual([{ recipient: 'never-554@example.hk', kind: 'ENTRY_SUBMITTED', state: 'FAILED' }]);
     const older = await page(newest.pageInfo.endCursor);
     expect(older.nodes).toEqual([{ recipient: 'never-550@example.hk', kind: 'ENTRY_SUBMITTED', state: 'FAILED' }]);
     expect(older.pageInfo.hasNextPage).toBe(false);
     expect((await mailer.run(query, { after: 'WzFd' }, { as: administrator })).errorCodes).toEqual(['BAD_USER_INPUT']);
     expect((await mailer.run(query)).errorCodes).toEqual(['UNAUTHENTICATED']);
+  });
+
+  it('finds letters by their ids for administrators; for others there are none', async () => {
+    const letters = await mailer.rows('SELECT id FROM letter ORDER BY id LIMIT 3');
+    const find = (as: string, of: unknown[]) =>
+      mailer.run(
+        `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Letter { id } } }`,
+        { of: of.map((id) => ({ __typename: 'Letter', id })) },
+        { as },
+      );
+    const of = [...letters.map(({ id }) => id), uuidv7(), 'no id'];
+    expect(await find(administrator, of)).toEqual({ data: { _entities: [...letters, null, null] }, errorCodes: [] });
+    expect(await find(uuidv7(), of)).toEqual({ data: { _entities: of.map(() => null) }, errorCodes: [] });
   });
 
   it('counts letters by state for whoever watches', async () => {
