@@ -7,7 +7,7 @@ const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}
 
 /** The table of settings in the page for operators: name → default as it is written there. */
 const written = Object.fromEntries(
-  [...read('docs/operate.md').matchAll(/^\| `([A-Z][A-Z_]+)` \| ([^|]*) \|/gm)].map(([, name, standard]) => [
+  [...read('docs/operate.md').matchAll(/^\| `([A-Z][A-Z0-9_]+)` \| ([^|]*) \|/gm)].map(([, name, standard]) => [
     name as string,
     (standard as string).trim(),
   ]),

@@ -1,7 +1,14 @@
-import { editionOpenedV1, signInCodeRequestedV1, type EventText, type PayloadOf } from '@podium/contracts';
+import { signInCodeRequestedV1, type EventText, type PayloadOf } from '@podium/contracts';
 import { emailKey, type Edition } from '@podium/programmes';
 import { keyMaterial, ServiceKeys } from '@podium/platform-config';
-import { aService, TEST_SECRET, type AskOptions, type ServiceOptions, type ServiceUnderTest } from '@podium/testing';
+import {
+  AsRegistrations,
+  aService,
+  TEST_SECRET,
+  type AskOptions,
+  type ServiceOptions,
+  type ServiceUnderTest,
+} from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { accounts } from './accounts.service.js';
 
@@ -74,16 +81,8 @@ export class AccountsUnderTest {
   /** Lets the service hear that an edition was opened. */
   async opened(code: string, categoryCodes: string[], name: EventText = { en: code }): Promise<void> {
     const categories = categoryCodes.map((category) => ({ code: category, name: { en: category } }));
-    const edition: Pick<Edition, 'code' | 'name' | 'timeZone'> = {
-      code,
-      name: name as Edition['name'],
-      timeZone: 'Asia/Hong_Kong',
-    };
-    await this.under.hear(editionOpenedV1, {
-      editionId: uuidv7(),
-      revision: 1,
-      edition: { ...edition, categories } as Edition,
-    });
+    const edition = { code, name, timeZone: 'Asia/Hong_Kong', categories, calendar: [] };
+    await new AsRegistrations(this.under).open(edition as unknown as Edition);
   }
 
   appoint(by: string, email: string, role: string, editionCode: string, categoryCode: string | null = null) {

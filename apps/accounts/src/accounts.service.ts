@@ -12,7 +12,8 @@ import { Facts1795820000000 } from './migrations/1795820000000-facts.js';
 import { PersonRepository } from './person/person.repository.js';
 import { SignInShares1795820200000 } from './migrations/1795820200000-sign-in-shares.js';
 import { LanguagesAndPlaces1795820300000 } from './migrations/1795820300000-languages-and-places.js';
-import { editionListening } from './edition/editions.js';
+import { DocumentsByHash1795831000000 } from './migrations/1795831000000-documents-by-hash.js';
+import { listenings } from './listening/listenings.js';
 import { Retention } from './sign-in/retention.js';
 import { SigningKeys } from './token/signing-keys.js';
 
@@ -27,10 +28,11 @@ export const accounts: ServiceDefinition = {
     Facts1795820000000,
     SignInShares1795820200000,
     LanguagesAndPlaces1795820300000,
+    DocumentsByHash1795831000000,
   ],
   tells: [appointmentV1, personV1, signInCodeRequestedV1],
   rights: [appointmentActs],
-  listenings: () => [editionListening],
+  listenings,
   keys: (get) => () => get(SigningKeys).keySet(),
   start: async (get) => {
     await get(PersonRepository).tellUntold();

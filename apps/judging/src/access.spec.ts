@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entryWithdrawnV1, personV1 } from '@podium/contracts';
+import { personV1 } from '@podium/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { anEdition, JudgingUnderTest, marksOf } from './judging.fixture.js';
 
@@ -134,7 +134,7 @@ describe('what a judge sees', () => {
     await test.assign(sm.id);
     const as = panel.judges[0]?.person as string;
     expect((await test.ask(MINE, {}, { as })).nodes).toHaveLength(1);
-    await test.tell(entryWithdrawnV1, { ...(extra as NonNullable<typeof extra>), reason: 'sold' });
+    await test.registrations.withdraw(extra as NonNullable<typeof extra>);
     expect((await test.ask(MINE, {}, { as })).nodes).toEqual([]);
     expect(await test.ask(DOSSIER, { id: extra?.dossierId }, { as })).toBeNull();
   });

@@ -14,8 +14,8 @@ async function broken(database: Tx): Promise<string[]> {
       JOIN round r ON r.id = t.round_id WHERE r.state <> 'closed'
     UNION ALL SELECT 'closed round without standing', count(*)::int FROM round r
       WHERE r.state = 'closed' AND NOT EXISTS (SELECT FROM standing t WHERE t.round_id = r.id)
-    UNION ALL SELECT 'closed round without event', count(*)::int FROM round r WHERE r.state = 'closed' AND
-      (SELECT count(*) FROM outbox o WHERE o.type = 'judging.round-closed.v1' AND o.payload->>'roundId' = r.id::text) <> 1
+    UNION ALL SELECT 'closed round that was not told of once', count(*)::int FROM round r WHERE r.state = 'closed' AND
+      (SELECT count(*) FROM outbox o WHERE o.type = 'judging.standing.v1' AND o.payload->>'key' = r.id::text) <> 1
     UNION ALL SELECT 'sheet handed in after its round', count(*)::int FROM sheet s JOIN round r ON r.id = s.round_id
       WHERE s.handed_in_at >= least(r.closes_at, r.closed_at)
     UNION ALL SELECT 'barred judge with an assignment that holds', count(*)::int FROM barred_seat b

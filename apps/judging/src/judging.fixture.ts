@@ -1,8 +1,8 @@
-import { appointmentV1, editionOpenedV1, entryAdmittedV1, personV1, type Dossier } from '@podium/contracts';
+import { appointmentV1, personV1 } from '@podium/contracts';
 import type { EventKind, FactKind } from '@podium/contracts';
 import type { Role } from '@podium/platform-access';
 import { shippedDefinition, type Edition } from '@podium/programmes';
-import { aService, type AskOptions, type ServiceUnderTest } from '@podium/testing';
+import { AsRegistrations, aService, type AskOptions, type TestDossier, type ServiceUnderTest } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { judging } from './judging.service.js';
 
@@ -17,7 +17,7 @@ export function anEdition(change: (edition: Edition) => void = () => undefined):
 }
 
 /** A dossier as registrations would freeze it. `number` makes it and its code stable. */
-export function aDossier(number: number, change: Partial<Dossier> = {}): Dossier {
+export function aDossier(number: number, change: Partial<TestDossier> = {}): TestDossier {
   const editionCode = change.editionCode ?? 'HKICTA23';
   const categoryCode = change.categoryCode ?? 'SL';
   return {
@@ -51,7 +51,6 @@ export function aDossier(number: number, change: Partial<Dossier> = {}): Dossier
       ],
     },
     admittedAt: '2123-07-01T00:00:00.000Z',
-    hash: 'a'.repeat(64),
     ...change,
   };
 }
@@ -68,7 +67,11 @@ export class JudgingUnderTest {
   edition: Edition = anEdition();
   private readonly declared = new Set<string>();
 
-  private constructor(readonly under: ServiceUnderTest) {}
+  readonly registrations: AsRegistrations;
+
+  private constructor(readonly under: ServiceUnderTest) {
+    this.registrations = new AsRegistrations(under);
+  }
 
   static async start(settings: Record<string, string> = {}): Promise<JudgingUnderTest> {
     const made = new JudgingUnderTest(await aService(judging, { settings }));
@@ -104,12 +107,12 @@ export class JudgingUnderTest {
 
   async open(edition: Edition, revision = 1): Promise<void> {
     this.edition = edition;
-    await this.tell(editionOpenedV1, { editionId: uuidv7(), revision, edition });
+    await this.registrations.open(edition, revision);
   }
 
-  async admit(count: number, change: Partial<Dossier> = {}, from = 1): Promise<Dossier[]> {
+  async admit(count: number, change: Partial<TestDossier> = {}, from = 1): Promise<TestDossier[]> {
     const dossiers = Array.from({ length: count }, (_, index) => aDossier(from + index, change));
-    for (const dossier of dossiers) await this.tell(entryAdmittedV1, { dossier });
+    for (const dossier of dossiers) await this.registrations.admit(dossier);
     return dossiers;
   }
 

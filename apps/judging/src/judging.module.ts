@@ -22,6 +22,7 @@ import { ScoreSheetResolver } from './score-sheet/score-sheet.resolver.js';
 import { Sheets } from './score-sheet/sheets.js';
 import { SubmitScoreSheet } from './score-sheet/submit-score-sheet.js';
 import { Sight } from './sight/sight.js';
+import { StandingFacts } from './standing/standing-facts.js';
 import { StandingResolver } from './standing/standing.resolver.js';
 import { Standings } from './standing/standings.js';
 
@@ -51,6 +52,7 @@ import { Standings } from './standing/standings.js';
     Sheets,
     ScoreSheetResolver,
     Standings,
+    StandingFacts,
     StandingResolver,
     Dossiers,
     DossierResolver,

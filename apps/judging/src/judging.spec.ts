@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entryAdmittedV1, roundClosedV1 } from '@podium/contracts';
-import { anEdition, aDossier, JudgingUnderTest, marksOf } from './judging.fixture.js';
+import { personV1, standingV1, type ContendersDocument, type StandingDocument } from '@podium/contracts';
+import { v7 as uuidv7 } from 'uuid';
+import { anEdition, JudgingUnderTest, marksOf } from './judging.fixture.js';
 import { brokenInvariants } from './invariants.fixture.js';
 
 describe('a round from its panel to its standing', () => {
@@ -38,13 +39,13 @@ describe('a round from its panel to its standing', () => {
     expect(standing.leftOut).toEqual([]);
     expect(JSON.stringify(standing.document)).not.toMatch(/jury\.hk|Wong|Mei/);
 
-    const [event] = await test.rows<{ payload: unknown }>(
-      `SELECT payload FROM outbox WHERE type = 'judging.round-closed.v1'`,
-    );
-    const told = roundClosedV1.payload.parse(event?.payload);
+    const [fact] = await test.under.facts(standingV1);
+    const told = standingV1.body.parse(fact?.body);
     expect(told).toMatchObject({ roundId: id, stageCode: 'assessment', categoryCode: 'SL', streamCode: 'OPEN' });
-    expect(told.standingHash).toBe(standing.hash);
-    expect(told.standing.ranking.map(({ dossier }) => told.dossiers[dossier]?.entryCode)).toEqual(
+    expect(told.standing).toBe(standing.hash);
+    const { ranking } = await test.under.documents.json<StandingDocument>(told.standing);
+    const contenders = await test.under.documents.json<ContendersDocument>(told.contenders);
+    expect(ranking.map(({ dossier }) => contenders[dossier]?.entryCode)).toEqual(
       standing.ranking.nodes.map(({ entryCode }: { entryCode: string }) => entryCode),
     );
   });
@@ -60,10 +61,10 @@ describe('a round from its panel to its standing', () => {
   });
 
   it('hears events from the queue', async () => {
-    const dossier = aDossier(900, { categoryCode: 'SM', streamCode: 'OPEN' });
-    await test.under.hear(entryAdmittedV1, { dossier });
-    expect(await test.rows('SELECT entry_code AS code FROM dossier WHERE id = $1', [dossier.dossierId])).toEqual([
-      { code: 'HKICTA23-SM-0900' },
+    const personId = uuidv7();
+    await test.under.hear(personV1, { personId, addresses: ['queued@jury.hk'], locale: 'en' });
+    expect(await test.rows('SELECT email_key AS email FROM person WHERE person_id = $1', [personId])).toEqual([
+      { email: 'queued@jury.hk' },
     ]);
   });
 });

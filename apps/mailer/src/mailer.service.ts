@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from '@podium/platform-service';
-import { letterListenings } from './listening/letters-of-events.js';
+import { listenings } from './listening/listenings.js';
 import { mailboxRoutes } from './mailbox/mailbox.routes.js';
 import { MailerGraph } from './mailer.graph.js';
 import { MailerModule } from './mailer.module.js';
@@ -8,6 +8,7 @@ import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-b
 import { ClaimedAndFailedEvents1795819000000 } from './migrations/1795819000000-claimed-and-failed-events.js';
 import { Facts1795820000000 } from './migrations/1795820000000-facts.js';
 import { CountedAndKept1795821000000 } from './migrations/1795821000000-counted-and-kept.js';
+import { DocumentsByHash1795831000000 } from './migrations/1795831000000-documents-by-hash.js';
 import { Post } from './sending/post.js';
 
 export const mailer: ServiceDefinition = {
@@ -20,9 +21,10 @@ export const mailer: ServiceDefinition = {
     ClaimedAndFailedEvents1795819000000,
     Facts1795820000000,
     CountedAndKept1795821000000,
+    DocumentsByHash1795831000000,
   ],
   tells: [],
-  listenings: letterListenings,
+  listenings,
   routes: (app, get) => {
     const post = get(Post);
     if (post.hasMailbox) mailboxRoutes(app, () => post.mailbox, post.mailboxKey);

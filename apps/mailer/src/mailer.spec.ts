@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   awardsReleasedV1,
-  editionOpenedV1,
-  entryAdmittedV1,
+  entryAdmittedV2,
   entryRefusedV1,
   entrySubmittedV1,
   entryWithdrawnV1,
@@ -11,6 +10,7 @@ import {
   signInCodeRequestedV1,
   type PayloadOf,
 } from '@podium/contracts';
+import { AsRegistrations } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { LetterQueue } from './letter/letter-queue.js';
 import { aMailer, sealedCode, type MailerUnderTest } from './mailer.fixture.js';
@@ -29,12 +29,12 @@ const place = (contacts: PayloadOf<typeof entrySubmittedV1>['contacts']) => ({
 
 describe('the mailer', () => {
   let mailer: MailerUnderTest;
+  let registrations: AsRegistrations;
   beforeAll(async () => {
     mailer = await aMailer();
-    await mailer.hear(editionOpenedV1, {
-      editionId: uuidv7(),
-      revision: 2,
-      edition: {
+    registrations = new AsRegistrations(mailer);
+    await registrations.open(
+      {
         series: 'gala',
         code: 'GALA26',
         label: '2026',
@@ -44,7 +44,8 @@ describe('the mailer', () => {
         awards: [],
         calendar: [],
       } as never,
-    });
+      2,
+    );
   });
   afterAll(() => mailer.close());
 
@@ -114,17 +115,7 @@ describe('the mailer', () => {
 
   it('tells of admission, refusal and withdrawal, with the reason', async () => {
     const to = (email: string) => place([{ email, locale: 'zhHans' }]);
-    await mailer.hear(entryAdmittedV1, {
-      dossier: {
-        dossierId: uuidv7(),
-        version: 1,
-        ...to('admitted@example.cn'),
-        answers: {},
-        team: { name: { en: 'A' }, organisation: null, members: [] },
-        admittedAt: '2026-03-02T00:00:00Z',
-        hash: '0'.repeat(64),
-      },
-    });
+    await mailer.hear(entryAdmittedV2, to('admitted@example.cn'));
     await mailer.hear(entryRefusedV1, { ...to('refused@example.cn'), reason: '已于2024年推出。\n请见规则第3条。' });
     await mailer.hear(entryWithdrawnV1, { ...to('withdrawn@example.cn'), reason: '' });
     expect((await sentTo('admitted@example.cn')).map(({ subject }) => subject)).toEqual([
@@ -155,8 +146,8 @@ describe('the mailer', () => {
   });
 
   it('writes to a judge of whom nobody knows anything in the edition’s language', async () => {
-    const edition = { code: 'HANT26', name: { zhHant: '中文盛典' }, timeZone: 'UTC', categories: [] };
-    await mailer.hear(editionOpenedV1, { editionId: uuidv7(), revision: 1, edition: edition as never });
+    const edition = { code: 'HANT26', name: { zhHant: '中文盛典' }, timeZone: 'UTC', categories: [], calendar: [] };
+    await registrations.open(edition as never);
     const seat = { panelName: { zhHant: '甲組' }, editionCode: 'HANT26', categoryCode: null, seatId: uuidv7() };
     await mailer.hear(judgeSeatedV1, { ...seat, email: 'nobody-knows@example.hk' });
     expect((await sentTo('nobody-knows@example.hk'))[0]?.subject).toBe('誠邀擔任評審：中文盛典');
@@ -207,8 +198,8 @@ describe('the mailer', () => {
   });
 
   it('keeps the higher revision of an edition whichever comes last', async () => {
-    const edition = { code: 'GALA26', name: { en: 'Old name' }, timeZone: 'UTC', categories: [] };
-    await mailer.hear(editionOpenedV1, { editionId: uuidv7(), revision: 1, edition: edition as never });
+    const edition = { code: 'GALA26', name: { en: 'Old name' }, timeZone: 'UTC', categories: [], calendar: [] };
+    await registrations.open(edition as never, 1);
     expect(await mailer.rows(`SELECT revision, name->>'en' AS name FROM edition WHERE code = 'GALA26'`)).toEqual([
       { revision: 2, name: 'Gala 2026' },
     ]);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EditionResolver } from './edition/edition.resolver.js';
+import { EditionFacts } from './edition/edition-facts.js';
 import { Editions } from './edition/editions.js';
 import { OpenEdition } from './edition/open-edition.js';
 import { EarlierEntries } from './eligibility/earlier-entries.js';
@@ -8,6 +9,7 @@ import { Eligibility } from './eligibility/eligibility.js';
 import { HeavyReader } from './eligibility/heavy-reader.js';
 import { EntryChanges } from './entry/entry-changes.js';
 import { EntryRights } from './entry/entry-rights.js';
+import { EntryFacts } from './entry/entry-facts.js';
 import { EntryRepository } from './entry/entry.repository.js';
 import { EntryResolver } from './entry/entry.resolver.js';
 import { Holding } from './entry/holding.js';
@@ -28,6 +30,7 @@ import { TeamResolver } from './team/team.resolver.js';
   providers: [
     Editions,
     OpenEdition,
+    EditionFacts,
     EditionResolver,
     TeamRepository,
     TeamChanges,
@@ -41,6 +44,7 @@ import { TeamResolver } from './team/team.resolver.js';
     EntryRepository,
     EntryRights,
     Holding,
+    EntryFacts,
     EntryChanges,
     EntryResolver,
     HeavyReader,

@@ -1,12 +1,12 @@
 import {
-  editionOpenedV1,
-  entrySubmittedV1,
-  entryAdmittedV1,
+  editionV1,
+  entryAdmittedV2,
   entryRefusedV1,
+  entrySubmittedV1,
+  entryV1,
   entryWithdrawnV1,
   memberInvitedV1,
 } from '@podium/contracts';
-import { appointmentCopy } from '@podium/platform-access';
 import type { ServiceDefinition } from '@podium/platform-service';
 import { entryActs } from './entry/entry.acts.js';
 import { Registrations1763856000000 } from './migrations/1763856000000-registrations-1.js';
@@ -15,7 +15,10 @@ import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-b
 import { ClaimedAndFailedEvents1795819000000 } from './migrations/1795819000000-claimed-and-failed-events.js';
 import { Facts1795820000000 } from './migrations/1795820000000-facts.js';
 import { Membership1795820400000 } from './migrations/1795820400000-membership.js';
-import { personListening } from './person.listening.js';
+import { DocumentsByHash1795831000000 } from './migrations/1795831000000-documents-by-hash.js';
+import { EditionFacts } from './edition/edition-facts.js';
+import { EntryFacts } from './entry/entry-facts.js';
+import { listenings } from './listening/listenings.js';
 import { RegistrationsGraph } from './registrations.graph.js';
 import { RegistrationsModule } from './registrations.module.js';
 import { teamActs } from './team/team.acts.js';
@@ -31,8 +34,14 @@ export const registrations: ServiceDefinition = {
     ClaimedAndFailedEvents1795819000000,
     Facts1795820000000,
     Membership1795820400000,
+    DocumentsByHash1795831000000,
   ],
-  tells: [editionOpenedV1, entrySubmittedV1, entryAdmittedV1, entryRefusedV1, entryWithdrawnV1, memberInvitedV1],
+  tells: [editionV1, entryV1, entrySubmittedV1, entryAdmittedV2, entryRefusedV1, entryWithdrawnV1, memberInvitedV1],
   rights: [teamActs, entryActs],
-  listenings: () => [appointmentCopy, personListening],
+  listenings,
+  start: async (get) => {
+    await get(EditionFacts).tellUntold();
+    await get(EntryFacts).tellUntold();
+    return { stop: () => Promise.resolve() };
+  },
 };

@@ -1,18 +1,16 @@
 import {
   appointmentV1,
-  editionOpenedV1,
-  entryAdmittedV1,
-  entryWithdrawnV1,
   personV1,
-  roundClosedV1,
-  type Dossier,
+  standingV1,
+  type ContendersDocument,
   type EventKind,
   type FactKind,
-  type PayloadOf,
+  type StandingDocument,
 } from '@podium/contracts';
 import type { Role } from '@podium/platform-access';
 import { shippedDefinition, type Edition } from '@podium/programmes';
-import { aService, type AskOptions, type ServiceUnderTest } from '@podium/testing';
+import { canonical } from '@podium/scoring';
+import { AsRegistrations, aService, type AskOptions, type ServiceUnderTest, type TestDossier } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { results } from './results.service.js';
 
@@ -20,6 +18,19 @@ export interface Entrant {
   entryId: string;
   entryCode: string;
   categoryCode: string;
+}
+
+/** A closed round with its documents. */
+export interface TestRound {
+  roundId: string;
+  editionCode: string;
+  stageCode: string;
+  categoryCode: string | null;
+  streamCode: string | null;
+  standing: StandingDocument;
+  contenders: ContendersDocument;
+  closedAt: string;
+  closedBy: string;
 }
 
 /** Places of a closed round: the same place twice is a tie. */
@@ -33,7 +44,11 @@ export class ResultsUnderTest {
   readonly organiser = uuidv7();
   readonly second = uuidv7();
   private number = 0;
-  private constructor(readonly under: ServiceUnderTest) {}
+  readonly registrations: AsRegistrations;
+
+  private constructor(readonly under: ServiceUnderTest) {
+    this.registrations = new AsRegistrations(under);
+  }
 
   static async start(settings: Record<string, string> = {}): Promise<ResultsUnderTest> {
     const made = new ResultsUnderTest(await aService(results, { settings }));
@@ -53,7 +68,7 @@ export class ResultsUnderTest {
   }
 
   open(edition: Edition, revision = 1): Promise<void> {
-    return this.tell(editionOpenedV1, { editionId: uuidv7(), revision, edition });
+    return this.registrations.open(edition, revision);
   }
 
   /** An organiser of another edition. */
@@ -71,7 +86,7 @@ export class ResultsUnderTest {
   /** The entry once more, its team having become somebody else. */
   admitAgain(entrant: Entrant, email: string): Promise<void> {
     const contacts = [{ email, locale: 'en' as const }];
-    return this.tell(entryAdmittedV1, { dossier: this.dossier(entrant, { version: 2, contacts }) });
+    return this.registrations.admit(this.dossier(entrant, { version: 2, contacts }));
   }
 
   /** An account with an address. */
@@ -97,7 +112,7 @@ export class ResultsUnderTest {
     return personId;
   }
 
-  dossier(entrant: Entrant, change: Partial<Dossier> = {}): Dossier {
+  dossier(entrant: Entrant, change: Partial<TestDossier> = {}): TestDossier {
     const { entryId, entryCode, categoryCode } = entrant;
     return {
       dossierId: uuidv7(),
@@ -112,7 +127,6 @@ export class ResultsUnderTest {
       answers: { telephone: '+852 6123 4567' },
       team: { name: { en: `Team ${entryCode}` }, organisation: null, members: [] },
       admittedAt: '2023-07-01T00:00:00.000Z',
-      hash: 'a'.repeat(64),
       ...change,
     };
   }
@@ -124,24 +138,15 @@ export class ResultsUnderTest {
       entryCode: `HKICTA23-${categoryCode}-${String(++this.number).padStart(4, '0')}`,
       categoryCode,
     }));
-    for (const entrant of made) await this.tell(entryAdmittedV1, { dossier: this.dossier(entrant) });
+    for (const entrant of made) await this.registrations.admit(this.dossier(entrant));
     return made;
   }
 
-  withdraw({ entryId, entryCode, categoryCode }: Entrant): Promise<void> {
-    return this.tell(entryWithdrawnV1, {
-      entryId,
-      entryCode,
-      editionCode: 'HKICTA23',
-      categoryCode,
-      streamCode: 'OPEN',
-      title: { en: 'Robot' },
-      contacts: [],
-      reason: 'no time',
-    });
+  withdraw(entrant: Entrant): Promise<void> {
+    return this.registrations.withdraw(this.dossier(entrant));
   }
 
-  roundOf(places: Places, place: Partial<PayloadOf<typeof roundClosedV1>> = {}): PayloadOf<typeof roundClosedV1> {
+  roundOf(places: Places, place: Partial<TestRound> = {}): TestRound {
     const dossiers = places.map(([entrant]) => [uuidv7(), entrant] as const);
     return {
       roundId: uuidv7(),
@@ -156,18 +161,26 @@ export class ResultsUnderTest {
           total: places[at]?.[2] ?? '80.00',
         })),
       },
-      standingHash: 'b'.repeat(64),
-      dossiers: Object.fromEntries(dossiers.map(([id, { entryId, entryCode }]) => [id, { entryId, entryCode }])),
+      contenders: Object.fromEntries(dossiers.map(([id, { entryId, entryCode }]) => [id, { entryId, entryCode }])),
       closedAt: '2023-09-22T10:00:00.000Z',
       closedBy: this.organiser,
       ...place,
     };
   }
 
+  /** A round was closed, as judging tells of it. @returns the hash of its standing */
+  async closed({ standing, contenders, ...round }: TestRound): Promise<string> {
+    const { documents } = this.under;
+    const hash = await documents.keep(canonical(standing));
+    const body = { ...round, standing: hash, contenders: await documents.keep(canonical(contenders)) };
+    await this.tell(standingV1, body, { version: 1 });
+    return hash;
+  }
+
   /** @returns the round's id */
-  async close(places: Places, place: Partial<PayloadOf<typeof roundClosedV1>> = {}): Promise<string> {
+  async close(places: Places, place: Partial<TestRound> = {}): Promise<string> {
     const round = this.roundOf(places, place);
-    await this.tell(roundClosedV1, round);
+    await this.closed(round);
     return round.roundId;
   }
 

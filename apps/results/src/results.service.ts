@@ -9,8 +9,9 @@ import { ReleasesBound1795821000000 } from './migrations/1795821000000-releases-
 import { awardActs } from './award/award.acts.js';
 import { AnnounceReleases } from './release/announce-releases.js';
 import { releaseActs } from './release/release.acts.js';
+import { DocumentsByHash1795831000000 } from './migrations/1795831000000-documents-by-hash.js';
 import { ResultsGraph } from './results.graph.js';
-import { listenings } from './results.listenings.js';
+import { listenings } from './listening/listenings.js';
 import { ResultsModule } from './results.module.js';
 import { EditionWithWinners } from './winner/winner.type.js';
 
@@ -27,10 +28,11 @@ export const results: ServiceDefinition = {
     ClaimedAndFailedEvents1795819000000,
     Facts1795820000000,
     ReleasesBound1795821000000,
+    DocumentsByHash1795831000000,
   ],
   tells: [awardsReleasedV1],
   rights: [awardActs, releaseActs],
-  listenings: () => listenings,
+  listenings,
   start: (get) => {
     let running: Promise<void> | undefined;
     const announce = () => {

@@ -4,13 +4,14 @@ import { signInCodeRequestedV1 } from './accounts/sign-in-code-requested.v1.js';
 import type { EventKind } from './event.js';
 import type { FactKind } from './fact.js';
 import { judgeSeatedV1 } from './judging/judge-seated.v1.js';
-import { roundClosedV1 } from './judging/round-closed.v1.js';
-import { editionOpenedV1 } from './registrations/edition-opened.v1.js';
-import { entryAdmittedV1 } from './registrations/entry-admitted.v1.js';
+import { standingV1 } from './judging/standing.v1.js';
+import { editionV1 } from './registrations/edition.v1.js';
+import { entryAdmittedV2 } from './registrations/entry-admitted.v2.js';
 import { entryRefusedV1 } from './registrations/entry-refused.v1.js';
 import { entrySubmittedV1 } from './registrations/entry-submitted.v1.js';
 import { entryWithdrawnV1 } from './registrations/entry-withdrawn.v1.js';
 import { memberInvitedV1 } from './registrations/member-invited.v1.js';
+import { entryV1 } from './registrations/entry.v1.js';
 import { awardsReleasedV1 } from './results/awards-released.v1.js';
 import type { ServiceName } from './services.js';
 
@@ -51,14 +52,15 @@ export const whoHearsWhat: HearingTable = hearingTable([
   heard(appointmentV1, 'accounts', 'registrations', 'judging', 'results', 'mailer'),
   heard(personV1, 'accounts', 'registrations', 'judging', 'results', 'mailer'),
   heard(signInCodeRequestedV1, 'accounts', 'mailer'),
-  heard(editionOpenedV1, 'registrations', 'accounts', 'judging', 'results', 'mailer'),
+  heard(editionV1, 'registrations', 'accounts', 'judging', 'results', 'mailer'),
+  heard(entryV1, 'registrations', 'judging', 'results'),
   heard(entrySubmittedV1, 'registrations', 'mailer'),
-  heard(entryAdmittedV1, 'registrations', 'judging', 'results', 'mailer'),
+  heard(entryAdmittedV2, 'registrations', 'mailer'),
   heard(entryRefusedV1, 'registrations', 'mailer'),
-  heard(entryWithdrawnV1, 'registrations', 'judging', 'results', 'mailer'),
+  heard(entryWithdrawnV1, 'registrations', 'mailer'),
   heard(memberInvitedV1, 'registrations', 'mailer'),
   heard(judgeSeatedV1, 'judging', 'mailer'),
-  heard(roundClosedV1, 'judging', 'results'),
+  heard(standingV1, 'judging', 'results'),
   heard(awardsReleasedV1, 'results', 'mailer'),
 ]);
 

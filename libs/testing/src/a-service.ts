@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { whoHearsWhat, type EventKind, type FactKind, type HearingTable, type ServiceName } from '@podium/contracts';
 import { keyMaterial, readSettings, ServiceKeys } from '@podium/platform-config';
 import { credentialsOf, migrate, prepareCluster } from '@podium/platform-database';
@@ -6,6 +9,7 @@ import { queueOf, signedFor } from '@podium/platform-outbox';
 import { openQueues, type Queues } from '@podium/platform-queue';
 import { mountService, type MountedService, type ServiceDefinition } from '@podium/platform-service';
 import type { Job } from 'bullmq';
+import { Documents, FolderStore } from '@podium/platform-storage';
 import { v7 as uuidv7 } from 'uuid';
 import { anInstallation, TEST_SECRET } from './installation.js';
 import { testKeys, type TestKeys } from './test-keys.js';
@@ -31,6 +35,8 @@ export interface ServiceOptions {
   /** Environment variables besides the defaults. */
   settings?: Record<string, string>;
   redisUrl?: string | undefined;
+  /** What the other services know before this one starts; absent: nothing. */
+  others?: ToldFacts;
   /** Who hears what; absent: the one table that there is. */
   table?: HearingTable;
   /** Gets every line that the service logs; set LOG_LEVEL with it. */
@@ -41,6 +47,7 @@ export interface HearOptions {
   eventId?: string;
   /** Of a fact. */
   ended?: boolean;
+  version?: number;
 }
 
 /** One service on a database and queues of its own, as a process mounts it. */
@@ -51,6 +58,7 @@ export interface ServiceUnderTest {
   run(query: string, variables?: Record<string, unknown>, options?: AskOptions): Promise<Answer>;
   /** What the other services know; see `tell`. */
   readonly others: ToldFacts;
+  readonly documents: Documents;
   /** Handles news, or a fact that another service states now, as the listener does, without the queue in between. */
   tell<T>(kind: EventKind<T> | FactKind<T>, payload: T, fact?: { ended?: boolean; version?: number }): Promise<void>;
   /** Passes an event on as the relay does, and resolves once it is handled. @returns the event's id */
@@ -68,14 +76,24 @@ export interface ServiceUnderTest {
 export async function aService(definition: ServiceDefinition, options: ServiceOptions = {}): Promise<ServiceUnderTest> {
   const [database, keys] = await Promise.all([anInstallation(), testKeys()]);
   await migrate(database.url, definition.name, definition.migrations);
-  const under = await mounted(definition, database.url, keys, options);
+  const folder = await mkdtemp(join(tmpdir(), 'podium-documents-'));
+  const documents = new Documents(new FolderStore(folder));
+  const shared = { others: options.others ?? new ToldFacts(), documents };
+  const under = await mounted(definition, database.url, keys, options, shared);
   return {
     ...under,
     async close() {
       await under.close();
       await database.drop();
+      await rm(folder, { recursive: true });
     },
   };
+}
+
+/** What a service and its replicas have in common besides the database. */
+interface Shared {
+  others: ToldFacts;
+  documents: Documents;
 }
 
 async function mounted(
@@ -83,17 +101,19 @@ async function mounted(
   databaseUrl: string,
   keys: TestKeys,
   options: ServiceOptions,
+  shared: Shared,
 ): Promise<ServiceUnderTest> {
+  const { others, documents } = shared;
   const epoch = await prepareCluster(databaseUrl, TEST_SECRET);
   const credentials = credentialsOf(databaseUrl, TEST_SECRET, epoch, definition.name);
   const queueDatabaseUrl = credentials.queueUrl as string;
-  const others = new ToldFacts();
   const queues = openQueues({ redisUrl: options.redisUrl, queueDatabaseUrl }, () => undefined);
   const service = await mountService(definition, {
     settings: readSettings({ LOG_LEVEL: 'silent', DATABASE_POOL: '5', ...options.settings }),
     credentials,
     queues,
     factsOf: () => others,
+    documents,
     table: options.table,
     // The test's key beside those that the service itself signs with.
     keys: async () => ({ keys: [...(await keys.source()).keys, ...((await service.keys?.())?.keys ?? [])] }),
@@ -104,6 +124,7 @@ async function mounted(
     databaseUrl,
     queues,
     others,
+    documents,
     async run(query, variables = {}, { as, token, key, clientAddress = '203.0.113.7' } = {}) {
       const bearer = token ?? (as === undefined ? undefined : await keys.tokenFor(as));
       const { data, errors } = await service.endpoint.execute({
@@ -121,8 +142,8 @@ async function mounted(
     },
     tell: (kind, payload, fact) =>
       handleDirectly(definition, service, kind.type, kind.sort === 'fact' ? others.put(kind, payload, fact) : payload),
-    async hear(kind, given, { eventId = uuidv7(), ended = false } = {}) {
-      const payload = kind.sort === 'fact' ? others.put(kind, given, { ended }) : given;
+    async hear(kind, given, { eventId = uuidv7(), ...fact } = {}) {
+      const payload = kind.sort === 'fact' ? others.put(kind, given, fact) : given;
       const event = {
         id: eventId,
         type: kind.type,
@@ -154,7 +175,7 @@ async function mounted(
     },
     facts: (kind) =>
       service.database.query('SELECT version, ended, body FROM fact WHERE type = $1 ORDER BY sequence', [kind.type]),
-    replica: () => mounted(definition, databaseUrl, keys, options),
+    replica: () => mounted(definition, databaseUrl, keys, options, shared),
     async close() {
       await service.close();
       await queues.close();

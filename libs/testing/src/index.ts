@@ -1,4 +1,5 @@
 export { aService, type Answer, type AskOptions, type ServiceOptions, type ServiceUnderTest } from './a-service.js';
+export { AsRegistrations, type TestDossier } from './as-registrations.js';
 export { ToldFacts } from './told-facts.js';
 export { anInstallation, TEST_SECRET } from './installation.js';
 export { queueBackends, type QueueBackend } from './queue-backends.js';

@@ -1,7 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { editionOpenedV1, type EventText } from '@podium/contracts';
 import { Database } from '@podium/platform-database';
-import { on, type Listening } from '@podium/platform-outbox';
 import type { LocaleName } from '../person/person.type.js';
 
 /** What accounts knows of an edition. */
@@ -35,17 +33,3 @@ export class Editions {
     }
   }
 }
-
-/** A higher revision replaces a lower one. */
-export const editionListening: Listening = on(editionOpenedV1, async (tx, { edition, revision }) => {
-  await tx.execute(
-    `INSERT INTO edition (code, revision, locale, category_codes) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (code) DO UPDATE SET revision = excluded.revision, locale = excluded.locale,
-       category_codes = excluded.category_codes
-     WHERE edition.revision < excluded.revision`,
-    [edition.code, revision, languageOf(edition.name), edition.categories.map(({ code }) => code)],
-  );
-});
-
-/** The language to write in to somebody of whom nothing is known: English where the edition has an English name. */
-const languageOf = ({ en, zhHant }: EventText): LocaleName => (en ? 'en' : zhHant ? 'zhHant' : 'zhHans');

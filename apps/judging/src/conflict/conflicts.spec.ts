@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entryAdmittedV1, personV1, type Dossier } from '@podium/contracts';
+import { personV1 } from '@podium/contracts';
+import type { TestDossier as Dossier } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { brokenInvariants } from '../invariants.fixture.js';
 import { aDossier, anEdition, JudgingUnderTest, marksOf, type Judge } from '../judging.fixture.js';
@@ -91,7 +92,7 @@ describe('whoever belongs to a team', () => {
         { email: null, personId: organiser },
       ],
     });
-    await test.tell(entryAdmittedV1, { dossier: own });
+    await test.registrations.admit(own);
     round = (await test.openRound(panel.id)).id;
   });
 
@@ -181,7 +182,7 @@ describe('whoever belongs to a team', () => {
       { source: 'inferred' },
     ]);
     // It is not inferred again from the same roster.
-    await test.tell(entryAdmittedV1, { dossier: { ...own, dossierId: uuidv7(), version: 2 } });
+    await test.registrations.admit({ ...own, dossierId: uuidv7(), version: 2 });
     expect(await test.rows('SELECT FROM barred WHERE person_id = $1', [named.person])).toEqual([]);
   });
 });

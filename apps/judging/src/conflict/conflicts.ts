@@ -1,4 +1,4 @@
-import type { Dossier } from '@podium/contracts';
+import type { BodyOf, entryV1 } from '@podium/contracts';
 import type { Tx } from '@podium/platform-database';
 import { v7 as uuidv7 } from 'uuid';
 import { emailKey } from '@podium/programmes';
@@ -66,7 +66,10 @@ export async function change(
 }
 
 /** Bars everybody who belongs to a team from its entry. Whoever left stays barred: the work is theirs too. */
-export async function barTeam(tx: Tx, { editionCode, entryId, roster, contacts }: Dossier): Promise<void> {
+export async function barTeam(
+  tx: Tx,
+  { editionCode, entryId, roster, contacts }: BodyOf<typeof entryV1>,
+): Promise<void> {
   const people = roster ?? contacts.map(({ email }) => ({ email, personId: null }));
   const rows = people.map(({ email, personId }) => ({
     id: uuidv7(),

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { editionOpenedV1, entryWithdrawnV1 } from '@podium/contracts';
-import { v7 as uuidv7 } from 'uuid';
 import { brokenInvariants } from '../invariants.fixture.js';
 import { anEdition, JudgingUnderTest, marksOf } from '../judging.fixture.js';
 
@@ -67,7 +65,7 @@ describe('closing a round', () => {
       for (const [at, id] of ids.entries())
         await test.submit(one, round.id, id, marksOf(edition, at < 2 ? '80' : '60'));
     }
-    await test.tell(entryWithdrawnV1, { ...(round.dossiers[3] as Round['dossiers'][number]), reason: 'sold' });
+    await test.registrations.withdraw(round.dossiers[3] as Round['dossiers'][number]);
     const ties = [[ids[0], ids[1]].sort()];
     expect(await test.close(round.id, { refuseTies: true })).toMatchObject({ __typename: 'PlacesShared', ties });
     const votes = [
@@ -100,7 +98,7 @@ describe('closing a round', () => {
     });
     expect(await declare(judge(1).person, round.id, ids[0] as string)).toMatchObject({ __typename: 'RoundClosed' });
     expect(await test.assign(round.id)).toMatchObject({ __typename: 'RoundClosed' });
-    await test.tell(entryWithdrawnV1, { ...(round.dossiers[0] as Round['dossiers'][number]), reason: 'late' });
+    await test.registrations.withdraw(round.dossiers[0] as Round['dossiers'][number]);
     await expect(test.rows('UPDATE standing SET hash = hash')).rejects.toThrow('does not change');
     expect(await test.rows('SELECT hash, document FROM standing WHERE round_id = $1', [round.id])).toEqual(before);
   });
@@ -179,7 +177,7 @@ describe('what decides', () => {
       for (const { stages } of one.categories)
         for (const { method } of stages) method.tieRules = [{ name: 'public-draw' }];
     });
-    await test.tell(editionOpenedV1, { editionId: uuidv7(), revision: 2, edition: drawn });
+    await test.registrations.open(drawn, 2);
     const streamCode = drawn.categories.find(({ code }) => code === 'DE')?.streams[1]?.code as string;
     const dossiers = await test.admit(3, { categoryCode: 'DE', streamCode }, 90);
     const panel = await test.panel(['draw@jury.hk'], { categoryCode: 'DE' });

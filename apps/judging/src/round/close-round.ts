@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { roundClosedV1 } from '@podium/contracts';
 import type { RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
 import { givenReason, InputRefused, refuse } from '@podium/platform-graphql';
-import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
 import { rank, Refused as NotRankable, type Standing, type StandingInput } from '@podium/scoring';
 import { validate as isUuid } from 'uuid';
+import { StandingFacts } from '../standing/standing-facts.js';
 import { standingInput, type ChairSays } from '../standing/standing-input.js';
 import { Standings } from '../standing/standings.js';
 import { optionalTextInput } from '../text-input.js';
@@ -22,7 +21,7 @@ export class CloseRound {
     @Inject(Mutations) private readonly mutations: Mutations,
     @Inject(Rounds) private readonly rounds: Rounds,
     @Inject(Standings) private readonly standings: Standings,
-    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(StandingFacts) private readonly facts: StandingFacts,
   ) {}
 
   /** Closes a round; one that is closed already is left as it is and answered alike, whoever closed it. */
@@ -70,24 +69,12 @@ export class CloseRound {
     const standing = rankOrRefuse(input);
     mustBeDecided(standing, frozen, says, refuseTies);
     const closedAt = await tx.now();
-    const standingHash = await this.standings.keep(tx, standing, leftOut);
+    await this.standings.keep(tx, standing, leftOut);
     await tx.execute(
       `UPDATE round SET state = 'closed', closed_at = $2, closed_by = $3, closed_because = $4 WHERE id = $1`,
       [round.id, closedAt, closedBy, because],
     );
-    const { editionCode, stageCode, categoryCode, streamCode } = round;
-    await this.outbox.add(tx, roundClosedV1, {
-      roundId: round.id,
-      editionCode,
-      stageCode,
-      categoryCode,
-      streamCode,
-      standing: { ...standing, ranking: standing.ranking.map((placed) => ({ ...placed })) },
-      standingHash,
-      dossiers: await entriesOf(tx, round.id),
-      closedAt: closedAt.toISOString(),
-      closedBy,
-    });
+    await this.facts.tell(tx, { ...round, closedAt, closedBy }, standing);
   }
 }
 
@@ -109,15 +96,6 @@ function mustBeDecided({ ties }: Standing, { method }: Frozen, { drawSeed }: Cha
   if (drawSeed === null && method.tieRules.some(({ name }) => name === 'public-draw')) {
     refuse(new DrawSeedMissing(shared));
   }
-}
-
-async function entriesOf(tx: Tx, roundId: string): Promise<Record<string, { entryId: string; entryCode: string }>> {
-  const rows = await tx.query<{ id: string; entryId: string; entryCode: string }>(
-    `SELECT d.id, d.entry_id AS "entryId", d.entry_code AS "entryCode" FROM placed p
-     JOIN dossier d ON d.id = p.dossier_id WHERE p.round_id = $1`,
-    [roundId],
-  );
-  return Object.fromEntries(rows.map(({ id, ...entry }) => [id, entry]));
 }
 
 function rankOrRefuse(input: StandingInput): Standing {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entryAdmittedV1, entryWithdrawnV1, type Dossier } from '@podium/contracts';
+import type { TestDossier as Dossier } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { brokenInvariants } from '../invariants.fixture.js';
 import { aDossier, anEdition, JudgingUnderTest, marksOf, type Judge } from '../judging.fixture.js';
@@ -22,7 +22,7 @@ afterAll(async () => {
   await test.stop();
 });
 
-const withdraw = (dossier: Dossier) => test.tell(entryWithdrawnV1, { ...dossier, reason: 'sold' });
+const withdraw = (dossier: Dossier) => test.registrations.withdraw(dossier);
 
 /** Everybody gives these marks, in the order of the dossiers, to those of them that are in the round. */
 async function markAndClose(id: string, judges: Judge[], marks: Map<string, string>) {
@@ -49,12 +49,12 @@ describe('the contenders of a round', () => {
   it('are the newest dossiers admitted here, whatever order events came in, without those withdrawn', async () => {
     const [one, two, three] = [1, 2, 3].map((number) => aDossier(number)) as [Dossier, Dossier, Dossier];
     const amended = { ...one, dossierId: uuidv7(), version: 2 };
-    await test.tell(entryAdmittedV1, { dossier: amended });
-    await test.tell(entryAdmittedV1, { dossier: one });
+    await test.registrations.admit(amended);
+    await test.registrations.admit(one);
     // Withdrawn before anybody heard that it was admitted.
     await withdraw(two);
-    await test.tell(entryAdmittedV1, { dossier: two });
-    await test.tell(entryAdmittedV1, { dossier: three });
+    await test.registrations.admit(two);
+    await test.registrations.admit(three);
     await test.admit(1, { categoryCode: 'SM' }, 4);
     await test.admit(1, { editionCode: 'OTHER' }, 5);
 
@@ -67,7 +67,7 @@ describe('the contenders of a round', () => {
     expect(kept.map(({ id }) => id).sort()).toEqual([amended.dossierId, three.dossierId].sort());
 
     // A version that comes while the round is open is for later rounds.
-    await test.tell(entryAdmittedV1, { dossier: { ...three, dossierId: uuidv7(), version: 2 } });
+    await test.registrations.admit({ ...three, dossierId: uuidv7(), version: 2 });
     expect((await contendersOf(round.id)).length).toBe(2);
     expect(await test.openRound(panel.id)).toMatchObject({ __typename: 'RoundAlreadyHeld', roundId: round.id });
     await test.abandon(round.id, 'wrong panel');

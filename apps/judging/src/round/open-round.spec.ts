@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { editionOpenedV1 } from '@podium/contracts';
 import type { Edition } from '@podium/programmes';
 import { StoppedClock } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
@@ -20,8 +19,7 @@ afterAll(async () => {
 });
 
 /** The edition as a revision changes it. */
-const revise = (change: (edition: Edition) => void) =>
-  test.tell(editionOpenedV1, { editionId: uuidv7(), revision: ++revision, edition: anEdition(change) });
+const revise = (change: (edition: Edition) => void) => test.registrations.open(anEdition(change), ++revision);
 
 describe('opening a round', () => {
   it('is refused while entries are taken, unless it is asked for', async () => {

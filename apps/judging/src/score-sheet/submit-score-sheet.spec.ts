@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { editionOpenedV1, entryWithdrawnV1 } from '@podium/contracts';
 import { StoppedClock } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { brokenInvariants } from '../invariants.fixture.js';
@@ -173,7 +172,7 @@ describe('who may mark', () => {
     await test.vacate(seat.seatId);
     expect(await test.submit(seat, ft.id, own?.id as string, good)).toMatchObject({ __typename: 'NotAssigned' });
 
-    await test.tell(entryWithdrawnV1, { ...(third as NonNullable<typeof third>), reason: 'sold' });
+    await test.registrations.withdraw(third as NonNullable<typeof third>);
     expect(await test.submit(judge(), round.id, third?.dossierId as string, good)).toMatchObject({
       __typename: 'DossierWithdrawn',
     });
@@ -262,11 +261,11 @@ describe('the last moment', () => {
     const later = structuredClone(edition);
     for (const milestone of later.calendar)
       if (milestone.id === 'assessment-closes') milestone.at = '2123-12-01T00:00:00Z';
-    await test.tell(editionOpenedV1, { editionId: uuidv7(), revision: 2, edition: later });
+    await test.registrations.open(later, 2);
     expect(await submit(good, { baseVersion: 4 })).toMatchObject({ __typename: 'ScoreSheet' });
     expect(await state()).toBe('OPEN');
     // An older revision that arrives late changes nothing.
-    await test.tell(editionOpenedV1, { editionId: uuidv7(), revision: 1, edition });
+    await test.registrations.open(edition, 1);
     expect(await submit(good, { baseVersion: 5 })).toMatchObject({ __typename: 'ScoreSheet' });
     await clock.close();
   });

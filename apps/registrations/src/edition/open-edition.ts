@@ -1,9 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { editionOpenedV1 } from '@podium/contracts';
 import { holds, type RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
 import { InputRefused, NotOrganiser, givenReason, refuse } from '@podium/platform-graphql';
-import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
 import { loadEdition, shippedDefinitions, windowsOf, type Edition, type Milestone } from '@podium/programmes';
 import { v7 as uuidv7 } from 'uuid';
@@ -19,6 +17,7 @@ import {
   type MoveMilestoneInput,
   type OpenEditionInput,
 } from './edition.type.js';
+import { EditionFacts } from './edition-facts.js';
 import { shown } from './editions.js';
 
 const MOST_YAML = 1_000_000;
@@ -29,7 +28,7 @@ const CODE = /^[A-Z0-9]{2,12}$/;
 export class OpenEdition {
   constructor(
     @Inject(Mutations) private readonly mutations: Mutations,
-    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(EditionFacts) private readonly facts: EditionFacts,
   ) {}
 
   run(context: RequestContext, input: OpenEditionInput): Promise<EditionType> {
@@ -46,7 +45,7 @@ export class OpenEdition {
         [code, id, JSON.stringify(edition), edition.series, context.person().personId],
       );
       if (made === 0) refuse(new EditionCodeTaken());
-      await this.outbox.add(tx, editionOpenedV1, { editionId: id, revision: 1, edition });
+      await this.facts.tell(tx, { id, revision: 1, edition });
       return shown({ edition, revision: 1 });
     });
   }
@@ -91,7 +90,7 @@ export class OpenEdition {
           context.person().personId,
         ],
       );
-      await this.outbox.add(tx, editionOpenedV1, { editionId: id, revision: revision + 1, edition });
+      await this.facts.tell(tx, { id, revision: revision + 1, edition });
       return shown({ edition, revision: revision + 1 });
     });
   }

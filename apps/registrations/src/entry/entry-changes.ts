@@ -9,7 +9,7 @@ import { canonical } from '@podium/scoring';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { EditionNotFound } from '../edition/edition.type.js';
 import { Editions } from '../edition/editions.js';
-import { contactsOf, rosterOf } from '../team/roster.js';
+import { belongingTo, contactsOf, rosterOf } from '../team/roster.js';
 import { TeamChanges } from '../team/team-changes.js';
 import { askedOf, teamActs } from '../team/team.acts.js';
 import { TeamAct } from '../team/team-act.js';
@@ -18,6 +18,7 @@ import { factsOf, TeamRepository, type HeldTeam } from '../team/team.repository.
 import { EntryAct } from './entry-act.js';
 import { placeOf } from './entry-place.js';
 import { reasonNotOpen } from './entry.acts.js';
+import { EntryFacts } from './entry-facts.js';
 import { EntryRepository } from './entry.repository.js';
 import {
   EntryState,
@@ -41,6 +42,7 @@ export class EntryChanges {
     @Inject(TeamRepository) private readonly teams: TeamRepository,
     @Inject(TeamChanges) private readonly teamChanges: TeamChanges,
     @Inject(Editions) private readonly editions: Editions,
+    @Inject(EntryFacts) private readonly facts: EntryFacts,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
@@ -105,8 +107,9 @@ export class EntryChanges {
       const { entry, team } = await this.holding.hold(tx, context, input, EntryAct.WITHDRAW);
       const withdrawn = await this.entries.change(tx, entry, { ...entry, state: EntryState.WITHDRAWN });
       if (entry.roster) {
-        const contacts = contactsOf(team, entry.roster);
-        await this.outbox.add(tx, entryWithdrawnV1, { ...placeOf(entry, entry.title), contacts, reason });
+        const told = { ...placeOf(entry, entry.title), contacts: contactsOf(team, entry.roster) };
+        await this.facts.tell(tx, { ...told, roster: belongingTo(team, entry.roster), state: 'withdrawn' });
+        await this.outbox.add(tx, entryWithdrawnV1, { ...told, reason });
       }
       return withdrawn;
     });

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Dossier } from '@podium/contracts';
 import type { Tx } from '@podium/platform-database';
+import { Documents } from '@podium/platform-storage';
 import type { FormMoment } from '@podium/programmes';
-import { canonical, sha256Hex } from '@podium/scoring';
+import { canonical } from '@podium/scoring';
 import { v7 as uuidv7 } from 'uuid';
 import type { OpenedCategory } from '../edition/editions.js';
 import { placeOf } from '../entry/entry-place.js';
@@ -12,6 +13,8 @@ import type { Roster } from '../team/team.type.js';
 /** Freezes admitted entries. */
 @Injectable()
 export class Dossiers {
+  constructor(@Inject(Documents) private readonly documents: Documents) {}
+
   /**
    * Copies an entry as it was submitted into a dossier that never changes. Answers to fields marked personal stay behind: whoever
    * judges needs none of them. Answers to invisible fields do not count and stay behind too.
@@ -22,7 +25,7 @@ export class Dossiers {
     now: Date,
     { form, category }: OpenedCategory,
     moment: FormMoment,
-  ): Promise<Omit<Dossier, 'contacts'>> {
+  ): Promise<void> {
     const counted = form.evaluate(held.answers, moment).effectiveAnswers;
     const personal = new Set(category.form.fields.filter((field) => field.personal === true).map(({ id }) => id));
     const [before] = await tx.query<{ version: number }>(
@@ -43,12 +46,13 @@ export class Dossiers {
       },
       admittedAt,
     };
-    const hash = sha256Hex(canonical(frozen));
-    const document = { ...frozen, hash };
-    await tx.execute(
-      'INSERT INTO dossier (id, entry_id, version, document, hash, admitted_at) VALUES ($1, $2, $3, $4, $5, $6)',
-      [frozen.dossierId, held.id, frozen.version, JSON.stringify(document), hash, admittedAt],
-    );
-    return document;
+    const hash = await this.documents.keep(canonical(frozen));
+    await tx.execute('INSERT INTO dossier (id, entry_id, version, hash, admitted_at) VALUES ($1, $2, $3, $4, $5)', [
+      frozen.dossierId,
+      held.id,
+      frozen.version,
+      hash,
+      admittedAt,
+    ]);
   }
 }

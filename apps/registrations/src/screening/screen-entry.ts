@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { entryAdmittedV1, entryRefusedV1 } from '@podium/contracts';
+import { entryAdmittedV2, entryRefusedV1 } from '@podium/contracts';
 import type { RequestContext } from '@podium/platform-access';
 import { checked, InputRefused, plainText, refuse } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
 import { v7 as uuidv7 } from 'uuid';
 import { EntryAct } from '../entry/entry-act.js';
+import { EntryFacts } from '../entry/entry-facts.js';
 import { placeOf } from '../entry/entry-place.js';
 import { EntryRepository } from '../entry/entry.repository.js';
 import { EntryState, type Entry } from '../entry/entry.type.js';
@@ -24,6 +25,7 @@ export class ScreenEntry {
     @Inject(Holding) private readonly holding: Holding,
     @Inject(EntryRepository) private readonly entries: EntryRepository,
     @Inject(Dossiers) private readonly dossiers: Dossiers,
+    @Inject(EntryFacts) private readonly facts: EntryFacts,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
@@ -42,14 +44,13 @@ export class ScreenEntry {
       );
       // What was submitted has a roster.
       const submitted = held.roster as Roster;
-      const contacts = contactsOf(team, submitted);
+      const told = { ...placeOf(held, held.title), contacts: contactsOf(team, submitted) };
       if (admitted) {
         const moment = formMoment(opened, category, held.streamCode, now);
-        const dossier = await this.dossiers.freeze(tx, held, now, category, moment);
-        await this.outbox.add(tx, entryAdmittedV1, {
-          dossier: { ...dossier, contacts, roster: belongingTo(team, submitted) },
-        });
-      } else await this.outbox.add(tx, entryRefusedV1, { ...placeOf(held, held.title), contacts, reason });
+        await this.dossiers.freeze(tx, held, now, category, moment);
+        await this.facts.tell(tx, { ...told, roster: belongingTo(team, submitted), state: 'admitted' });
+        await this.outbox.add(tx, entryAdmittedV2, told);
+      } else await this.outbox.add(tx, entryRefusedV1, { ...told, reason });
       return entry;
     });
   }

@@ -1,6 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { editionFrom, type EditionDefinition } from '@podium/contracts';
 import { Database, type Tx } from '@podium/platform-database';
+import { Documents } from '@podium/platform-storage';
 import type { Award, Category, Edition } from '@podium/programmes';
+import { LRUCache } from 'lru-cache';
 
 /** Where an award is conferred: the whole edition, one category, one stream. */
 export interface AwardPlace {
@@ -8,13 +11,37 @@ export interface AwardPlace {
   streamCode: string | null;
 }
 
+/** Parsed editions that are remembered: some megabytes each. */
+const MOST_PARSED = 16;
+
+interface EditionRow {
+  version: number;
+  definition: string;
+  calendar: unknown[];
+}
+
+/** Editions as the registrations service last told of them. */
 @Injectable()
 export class Editions {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  // A definition is some hundred kilobytes; it is parsed once per version, not once per request.
+  private readonly read = new LRUCache<string, { version: number; edition: Edition }>({ max: MOST_PARSED });
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Documents) private readonly documents: Documents,
+  ) {}
 
   async byCode(code: string, db: Pick<Tx, 'query'> = this.database): Promise<Edition | null> {
-    const [row] = await db.query<{ definition: Edition }>('SELECT definition FROM edition WHERE code = $1', [code]);
-    return row?.definition ?? null;
+    const [row] = await db.query<EditionRow>(
+      'SELECT version, definition_hash AS definition, calendar FROM edition WHERE code = $1',
+      [code],
+    );
+    if (!row) return null;
+    const known = this.read.get(code);
+    if (known?.version === row.version) return known.edition;
+    const edition = editionFrom(await this.documents.json<EditionDefinition>(row.definition), row.calendar);
+    this.read.set(code, { version: row.version, edition });
+    return edition;
   }
 }
 

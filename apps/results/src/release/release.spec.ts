@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { awardsReleasedV1, entryAdmittedV1 } from '@podium/contracts';
+import { awardsReleasedV1 } from '@podium/contracts';
 import { StoppedClock } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { AT_ONCE, LONG_FROM_NOW, ResultsUnderTest, type Entrant } from '../results.fixture.js';
@@ -76,10 +76,7 @@ describe('a release', () => {
     const change = [
       () => test.confer([{ awardCode: 'merit', entryId: other.entryId, roundId }]),
       () => test.withdraw(other),
-      () =>
-        test.tell(entryAdmittedV1, {
-          dossier: test.dossier(entrant, { version: 2, title: { en: 'Another title' } }),
-        }),
+      () => test.registrations.admit(test.dossier(entrant, { version: 2, title: { en: 'Another title' } })),
     ];
     for (const changed of change) {
       const proposed = await test.propose(LONG_FROM_NOW, categoryCode);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entryAdmittedV1 } from '@podium/contracts';
 import { loginUrl, type Database } from '@podium/platform-database';
 import { PUBLIC_DATABASE } from '@podium/platform-service';
 import { TEST_SECRET } from '@podium/testing';
@@ -191,9 +190,9 @@ describe('what the public reads of a winner', () => {
   it('is the place, the award’s scope and stage, and the organisations', async () => {
     const [winner] = (await test.entrants(1, 'SB')) as [Entrant];
     const name = { en: 'Robot Works', zhHant: '機械工坊' };
-    await test.tell(entryAdmittedV1, {
-      dossier: test.dossier(winner, { version: 2, team: { name: { en: 'Team' }, organisation: name, members: [] } }),
-    });
+    await test.registrations.admit(
+      test.dossier(winner, { version: 2, team: { name: { en: 'Team' }, organisation: name, members: [] } }),
+    );
     await test.gold(winner);
     await test.approve(await test.propose(AT_ONCE, 'SB'));
     const fields = 'scope stageCode place organisations { name name2: name(locale: ZH_HANT) }';

@@ -53,6 +53,12 @@ const environment = z.object({
   INVITATIONS_PER_PERSON_PER_DAY: whole(300),
   TOKEN_MINUTES: whole(30),
   SESSION_DAYS: whole(14),
+  /** Moves documents from the data folder to a bucket of a server that speaks S3. */
+  S3_ENDPOINT: address('http', 'https'),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   /** How often a service compares its copies of others' facts with their source. */
   FACTS_COMPARED_EVERY_MINUTES: whole(60),
   /** Connections of each service to the database, for those who wait; work in the background has some of its own. */

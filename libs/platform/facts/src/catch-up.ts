@@ -6,8 +6,12 @@ import { digestOf, type FactDigest, type FactPage, type FactSource } from './fac
 
 const LOOK_EVERY_MS = 2_000;
 const TELL_OF_FAILURES_FROM = 5;
-/** What is on its way makes copies differ for a moment; only what differs after these is told again. Milliseconds. */
+/**
+ * What is on its way makes copies differ for a moment; only what differs after these is told again. Milliseconds. At a start
+ * somebody may wait for it.
+ */
 const LOOK_AGAIN_AFTER = [500, 3_000];
+const LOOK_AGAIN_AT_START = [250];
 
 export interface CatchUpParts {
   copies: readonly Copy[];
@@ -31,21 +35,16 @@ export class CatchUp {
   private readonly compareAt = new Map<string, number>();
   private readonly failures = new Map<string, number>();
   private running: Promise<void> | undefined;
+  private readonly followed = new Set<string>();
+  private begin: () => void = () => undefined;
+  /** Resolves once every copy has been found, or made, whole since this start. */
+  readonly begun = new Promise<void>((resolve) => (this.begin = resolve));
 
   constructor(private readonly parts: CatchUpParts) {
     this.timer = setInterval(() => this.look(), LOOK_EVERY_MS);
     this.timer.unref();
+    if (parts.copies.length === 0) this.begin();
     this.look();
-  }
-
-  /** Whether every copy has been told from the beginning once. */
-  async caughtUp(): Promise<boolean> {
-    const types = this.parts.copies.map(({ type }) => type);
-    const [row] = await this.parts.database.query<{ count: number }>(
-      'SELECT count(*)::int FROM fact_cursor WHERE type = ANY($1::text[]) AND caught_up_at IS NOT NULL',
-      [types],
-    );
-    return row?.count === types.length;
   }
 
   async stop(): Promise<void> {
@@ -55,15 +54,20 @@ export class CatchUp {
   }
 
   private look(): void {
-    if (this.stopping.signal.aborted) return;
+    if (this.stopping.signal.aborted || this.parts.copies.length === 0) return;
     this.running ??= this.lookAll().finally(() => (this.running = undefined));
   }
 
   private async lookAll(): Promise<void> {
-    for (const each of this.parts.copies) {
+    const whole = await this.caughtUpWith().catch((error: Error) => {
+      if (!this.stopping.signal.aborted) this.parts.fault(error);
+    });
+    for (const each of whole ? this.parts.copies : []) {
       if (this.stopping.signal.aborted) return;
       try {
-        await this.follow(each);
+        await (whole?.has(each.type) ? this.compare(each) : this.tellAgain(each));
+        this.followed.add(each.type);
+        if (this.followed.size === this.parts.copies.length) this.begin();
         this.failures.delete(each.type);
       } catch (error) {
         // Its teller or the database is away; the next look tries again. Services that start together meet this once or twice.
@@ -74,26 +78,33 @@ export class CatchUp {
     }
   }
 
-  private async follow(each: Copy): Promise<void> {
-    const [cursor] = await this.parts.database.query<{ caughtUp: boolean }>(
-      'SELECT caught_up_at IS NOT NULL AS "caughtUp" FROM fact_cursor WHERE type = $1',
-      [each.type],
+  /** The types that were told from the beginning once. */
+  private async caughtUpWith(): Promise<ReadonlySet<string>> {
+    const rows = await this.parts.database.query<{ type: string }>(
+      'SELECT type FROM fact_cursor WHERE caught_up_at IS NOT NULL',
     );
-    if (!cursor?.caughtUp) return this.tellAgain(each);
+    return new Set(rows.map(({ type }) => type));
+  }
+
+  private async compare(each: Copy): Promise<void> {
     if ((this.compareAt.get(each.type) ?? 0) > Date.now()) return;
-    if (!(await this.isWhole(each))) {
+    const pauses = this.followed.has(each.type) ? LOOK_AGAIN_AFTER : LOOK_AGAIN_AT_START;
+    if (!(await this.isWhole(each, pauses))) {
       await this.parts.database.execute('DELETE FROM fact_cursor WHERE type = $1', [each.type]);
       await this.tellAgain(each);
-      if (!(await this.isWhole(each))) {
+      if (this.followed.has(each.type) && !(await this.isWhole(each, LOOK_AGAIN_AFTER))) {
         this.parts.fault(new Error(`the copy of ${each.type} differs from its source even after it was told again`));
       }
     }
     this.compareAt.set(each.type, Date.now() + this.parts.compareEveryMs);
   }
 
-  private async isWhole(each: Copy): Promise<boolean> {
-    for (const again of [...LOOK_AGAIN_AFTER, null]) {
-      const [held] = await this.parts.database.query<FactDigest>(digestOf(`(${each.held}) AS held`));
+  private async isWhole(each: Copy, pauses: number[]): Promise<boolean> {
+    for (const again of [...pauses, null]) {
+      // In a transaction: what a service sees may depend on what its transactions are told.
+      const [held] = await this.parts.database.transaction((tx) =>
+        tx.query<FactDigest>(digestOf(`(${each.held}) AS held`)),
+      );
       const known = await this.parts.sourceOf(each.type).digest(each.type);
       if (held?.count === known.count && held.sum === known.sum) return true;
       if (again !== null) await pause(again, undefined, { signal: this.stopping.signal });

@@ -1,10 +1,8 @@
 import type { HearingTable, ServiceName } from '@podium/contracts';
 import type { ServiceKeys } from '@podium/platform-config';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { asked, askingService, NOTHING_HERE } from './asking.js';
 import type { FactDigest, FactPage, FactSource } from './fact-source.js';
-
-/** How one service proves to another that it asks. */
-const Header = { name: 'x-podium-service', token: 'x-podium-token' } as const;
 
 interface Asked {
   Params: { type: string };
@@ -18,34 +16,26 @@ interface Asked {
  */
 export function factRoutes(app: FastifyInstance, source: FactSource, keys: ServiceKeys, table: HearingTable): void {
   const allowed = (request: FastifyRequest<Asked>) => mayHear(request, keys, table);
-  const none = { error: 'there is nothing here for you' };
   app.get<Asked>('/internal/facts/:type', async (request, reply) =>
     allowed(request)
       ? source.page(request.params.type, Number(request.query.after ?? 0))
-      : reply.status(404).send(none),
+      : reply.status(404).send(NOTHING_HERE),
   );
   app.get<Asked>('/internal/facts/:type/one', async (request, reply) =>
     allowed(request)
       ? { fact: await source.one(request.params.type, request.query.key ?? '') }
-      : reply.status(404).send(none),
+      : reply.status(404).send(NOTHING_HERE),
   );
   app.get<Asked>('/internal/facts/:type/digest', async (request, reply) =>
-    allowed(request) ? source.digest(request.params.type) : reply.status(404).send(none),
+    allowed(request) ? source.digest(request.params.type) : reply.status(404).send(NOTHING_HERE),
   );
 }
 
-function mayHear({ headers, params }: FastifyRequest<Asked>, keys: ServiceKeys, table: HearingTable): boolean {
-  const name = headers[Header.name] as ServiceName;
-  const line = table.get(params.type);
-  return (
-    line !== undefined &&
-    line.teller === keys.name &&
-    line.listeners.includes(name) &&
-    keys.isFrom(name, headers[Header.token])
-  );
+function mayHear(request: FastifyRequest<Asked>, keys: ServiceKeys, table: HearingTable): boolean {
+  const name = askingService(request, keys);
+  const line = table.get(request.params.type);
+  return name !== null && line?.teller === keys.name && line.listeners.includes(name);
 }
-
-const WITHIN_MS = 30_000;
 
 /** The facts of a service in another process. */
 export class RemoteFacts implements FactSource {
@@ -63,10 +53,7 @@ export class RemoteFacts implements FactSource {
       .fact;
 
   private async get<Answer>(path: string): Promise<Answer> {
-    const response = await fetch(new URL(`/internal/facts/${path}`, this.address), {
-      headers: { [Header.name]: this.keys.name, [Header.token]: this.keys.token(this.teller) },
-      signal: AbortSignal.timeout(WITHIN_MS),
-    });
+    const response = await asked(this.teller, this.address, this.keys, `/internal/facts/${path}`);
     if (!response.ok) throw new Error(`${this.teller} answered ${response.status} when it was asked for its facts`);
     return (await response.json()) as Answer;
   }

@@ -1,3 +1,4 @@
+export * as events from './events/commands.js';
 export type { Get, Running, ServiceDefinition } from './definition.js';
 export { resultOf } from './result-of.js';
 export { mountService, type FactsOf, type MountedService, type Runtime } from './mount.js';

@@ -12,9 +12,10 @@ import {
   type SubgraphEndpoint,
   type SubgraphRequest,
 } from '@podium/platform-graphql';
-import { CatchUp, FactReader, factRoutes, Facts, isCopy, type FactSource } from '@podium/platform-facts';
+import { CatchUp, documentRoute, FactReader, factRoutes, Facts, isCopy, type FactSource } from '@podium/platform-facts';
 import { listen, Outbox, Relay } from '@podium/platform-outbox';
 import { settledWithin, type Queues } from '@podium/platform-queue';
+import type { Documents } from '@podium/platform-storage';
 import { makeLogger, makeMetrics, sparing, type DestinationStream, type Metrics } from '@podium/platform-telemetry';
 import type { FastifyInstance } from 'fastify';
 import type { Get, ServiceDefinition } from './definition.js';
@@ -31,6 +32,7 @@ export interface Runtime {
   queues: Queues;
   /** Where the keys of tokens come from; absent: the service that is mounted has them itself. */
   keys?: KeySource;
+  documents: Documents;
   /** Where another service's facts are read. @throws when that is not known */
   factsOf: FactsOf;
   /** Who hears what; absent: the one table that there is. */
@@ -38,6 +40,13 @@ export interface Runtime {
   /** Takes the lines of the log; absent: standard output. */
   logs?: DestinationStream;
 }
+
+/**
+ * How long the first request waits until copies of others' facts are whole. When it takes longer somebody is away, and what is
+ * there must do; for whoever asks whether all is ready as well, after a longer while.
+ */
+const WHOLE_WITHIN_MS = 15_000;
+const READY_ANYHOW_AFTER_MS = 60_000;
 
 /** Finds the facts of a service for another one, which proves with its keys that it asks. */
 export type FactsOf = (teller: ServiceName, keys: ServiceKeys) => FactSource;
@@ -124,6 +133,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
           publicDatabase,
           outbox,
           facts: new Facts(outbox),
+          documents: runtime.documents,
           logger,
           metrics,
         }),
@@ -162,6 +172,8 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
       handled: (type, milliseconds) => metrics.eventHandled.observe({ type }, milliseconds),
       fault: fault('listening'),
     });
+  let copiesWhole = false;
+  const mountedAt = performance.now();
   const catchUp = new CatchUp({
     copies: listenings.filter(isCopy),
     database: background,
@@ -170,6 +182,11 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
     toldAgain: (type, count) => logger.info({ type, count }, 'facts were told again'),
     fault: fault('facts'),
   });
+  const untilWhole = async () => {
+    if (!copiesWhole) await settledWithin(WHOLE_WITHIN_MS, catchUp.begun);
+    copiesWhole = true;
+  };
+  void catchUp.begun.then(() => (copiesWhole = true));
   relay.nudge();
   metrics.gauge('podium_outbox_unsent', 'Events committed and not yet passed on', async () => {
     const [row] = await background.query<{ count: number }>('SELECT count(*)::int FROM outbox WHERE sent_at IS NULL');
@@ -190,16 +207,22 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
 
   return {
     name,
-    endpoint: measured(context.get(SubgraphExecutor, { strict: false }), metrics),
+    endpoint: measured(context.get(SubgraphExecutor, { strict: false }), metrics, untilWhole),
     metrics,
     get,
     database,
     facts,
     keys: definition.keys?.(get),
     routes: (app) => definition.routes?.(app, get),
-    internalRoutes: (app) => factRoutes(app, facts, serviceKeys, table),
+    internalRoutes(app) {
+      factRoutes(app, facts, serviceKeys, table);
+      documentRoute(app, runtime.documents, serviceKeys);
+    },
     ready: () =>
       missing({
+        [`what ${name} knows of the others`]: async () => {
+          if (!copiesWhole && performance.now() - mountedAt < READY_ANYHOW_AFTER_MS) throw new Error('not told yet');
+        },
         [`the database of ${name}`]: async () => void (await database.query('SELECT 1')),
         'the queues': async () => {
           if (!(await runtime.queues.ready())) throw new Error('away');
@@ -225,10 +248,12 @@ function mustAgree(declared: Declared, table: HearingTable): void {
     throw new Error(`libs/contracts/src/who-hears-what.ts says otherwise:\n  ${found.join('\n  ')}`);
 }
 
-function measured(executor: SubgraphEndpoint, metrics: Metrics): SubgraphEndpoint {
+/** @param untilWhole  before it resolves the service does not know yet what it should know of others */
+function measured(executor: SubgraphEndpoint, metrics: Metrics, untilWhole: () => Promise<void>): SubgraphEndpoint {
   return {
     async execute(request: SubgraphRequest) {
       const began = performance.now();
+      await untilWhole();
       const result = await executor.execute(request);
       metrics.operation.observe({ outcome: result.errors ? 'errors' : 'answered' }, performance.now() - began);
       return result;

@@ -3,6 +3,7 @@ import { ServiceKeys, type Settings } from '@podium/platform-config';
 import { Database } from '@podium/platform-database';
 import { Facts } from '@podium/platform-facts';
 import { Outbox } from '@podium/platform-outbox';
+import { Documents } from '@podium/platform-storage';
 import type { Logger, Metrics } from '@podium/platform-telemetry';
 import { BACKGROUND, LOGGER, METRICS, PUBLIC_DATABASE, SECRET, SETTINGS } from './injected.js';
 import { Mutations } from './mutations.js';
@@ -15,6 +16,7 @@ export interface PlatformParts {
   publicDatabase: Database | null;
   outbox: Outbox;
   facts: Facts;
+  documents: Documents;
   logger: Logger;
   metrics: Metrics;
 }
@@ -34,6 +36,7 @@ export class PlatformModule {
       { provide: PUBLIC_DATABASE, useValue: parts.publicDatabase },
       { provide: Outbox, useValue: parts.outbox },
       { provide: Facts, useValue: parts.facts },
+      { provide: Documents, useValue: parts.documents },
       Mutations,
     ];
     return { module: PlatformModule, global: true, providers, exports: providers };

@@ -5,6 +5,7 @@ import { Database } from '@podium/platform-database';
 import { subgraph, SubgraphExecutor } from '@podium/platform-graphql';
 import { Facts } from '@podium/platform-facts';
 import { Outbox } from '@podium/platform-outbox';
+import { Documents, FolderStore } from '@podium/platform-storage';
 import { makeLogger, makeMetrics } from '@podium/platform-telemetry';
 import type { ServiceDefinition } from './definition.js';
 import { PlatformModule } from './platform.module.js';
@@ -25,6 +26,7 @@ export async function printSchema({ name, module, graph, orphanedTypes = [] }: S
           publicDatabase: new Database('postgresql://nowhere'),
           outbox: new Outbox([]),
           facts: new Facts(new Outbox([])),
+          documents: new Documents(new FolderStore('nowhere')),
           logger: makeLogger('silent', name),
           metrics: makeMetrics(name),
         }),

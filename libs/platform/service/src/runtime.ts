@@ -10,8 +10,9 @@ import {
 } from '@podium/platform-config';
 import { checkServer, createDatabase, credentialsOf } from '@podium/platform-database';
 import { choosePostgres } from '@podium/platform-embedded-postgres';
-import { RemoteFacts } from '@podium/platform-facts';
+import { remoteDocument, RemoteFacts } from '@podium/platform-facts';
 import { openQueues, type Queues } from '@podium/platform-queue';
+import { Documents, openStore } from '@podium/platform-storage';
 import { makeLogger, sparing } from '@podium/platform-telemetry';
 import type { ServiceDefinition } from './definition.js';
 import { migrateAll } from './migrate-all.js';
@@ -48,9 +49,10 @@ export async function prepareGround(settings: Settings, definitions: readonly Se
     const epoch = await migrateAll({ databaseUrl, secret, settings }, definitions);
     const credentials = (name: ServiceDefinition['name']) => credentialsOf(databaseUrl, secret, epoch, name);
     const queues = queuesOf(settings, credentials('accounts'));
+    const documents = new Documents(openStore(settings));
     return {
       gatewayKeys: new ServiceKeys(credentialsOf(databaseUrl, secret, epoch, 'gateway').keys),
-      runtimeOf: (name) => ({ settings, credentials: credentials(name), queues }),
+      runtimeOf: (name) => ({ settings, credentials: credentials(name), queues, documents }),
       async close() {
         await queues.close();
         await postgres.stop();
@@ -89,4 +91,19 @@ export function factsOfOthers(settings: Settings): FactsOf {
       throw new StartRefused(`${name} says where ${teller} answers, whose facts are heard here; it is not set.`);
     return new RemoteFacts(teller, address, keys);
   };
+}
+
+/**
+ * The documents of a service that runs apart: in the store, which it may share with the others, else with whoever wrote them.
+ */
+export function documentsOfOthers(settings: Settings, keys: ServiceKeys): Documents {
+  const writers = (['registrations', 'judging'] as const).filter((each) => each !== keys.name);
+  return new Documents(openStore(settings), async (hash) => {
+    for (const writer of writers) {
+      const address = settings[`${writer.toUpperCase()}_URL` as 'JUDGING_URL'];
+      const found = address ? await remoteDocument(writer, address, keys, hash) : null;
+      if (found) return found;
+    }
+    return null;
+  });
 }

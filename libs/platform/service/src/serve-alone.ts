@@ -13,7 +13,7 @@ import { makeLogger } from '@podium/platform-telemetry';
 import { fastify } from 'fastify';
 import type { ServiceDefinition } from './definition.js';
 import { mountService } from './mount.js';
-import { factsOfOthers, keysOfAccounts, queuesOf } from './runtime.js';
+import { documentsOfOthers, factsOfOthers, keysOfAccounts, queuesOf } from './runtime.js';
 
 /**
  * Runs one service in a process of its own: its graph for the gateway alone, health, readiness, metrics.
@@ -34,9 +34,10 @@ export function serveAlone(definition: ServiceDefinition): Promise<void> {
     const keys = definition.keys ? {} : { keys: keysOfAccounts(settings) };
     const queues = queuesOf(settings, credentials);
     const factsOf = factsOfOthers(settings);
-    const service = await mountService(definition, { settings, credentials, queues, factsOf, ...keys });
-    const server = fastify({ forceCloseConnections: true });
     const serviceKeys = new ServiceKeys(credentials.keys);
+    const documents = documentsOfOthers(settings, serviceKeys);
+    const service = await mountService(definition, { settings, credentials, queues, factsOf, documents, ...keys });
+    const server = fastify({ forceCloseConnections: true });
     mountSubgraph(server, service.endpoint, { isGateway: (token) => serviceKeys.isFrom('gateway', token) });
     server.get('/health/live', () => ({ status: 'live' }));
     server.get('/health/ready', async (_request, reply) => {

@@ -12,6 +12,7 @@ import { OUTBOX_TABLES_1, OUTBOX_TABLES_2 } from '@podium/platform-outbox';
 import { IDEMPOTENCY_TABLES_1, type ServiceDefinition } from '@podium/platform-service';
 import { v7 as uuidv7 } from 'uuid';
 import { aService, type ServiceUnderTest } from '../a-service.js';
+import { ToldFacts } from '../told-facts.js';
 import { until } from './outbox.fixture.js';
 
 @Module({})
@@ -59,13 +60,12 @@ const held = () =>
 
 it('what others knew before is told to whoever starts late, tombstones too, and the newest version alone stays', async () => {
   const past = Array.from({ length: 450 }, () => appointment());
-  for (const each of past) under.others.put(appointmentV1, each);
+  const others = new ToldFacts();
+  for (const each of past) others.put(appointmentV1, each);
   const [ended] = past as [BodyOf<typeof appointmentV1>];
-  under.others.put(appointmentV1, ended, { ended: true });
-  const late = await aService(copies, { table });
+  others.put(appointmentV1, ended, { ended: true });
+  const late = await aService(copies, { table, others });
   try {
-    for (const each of past) late.others.put(appointmentV1, each);
-    late.others.put(appointmentV1, ended, { ended: true });
     const count = async () => (await late.service.database.query('SELECT 1 FROM appointment')).length;
     await until(async () => (await count()) === past.length);
     const [row] = await late.service.database.query('SELECT version, ended FROM appointment WHERE id = $1', [

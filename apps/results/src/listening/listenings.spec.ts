@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entryAdmittedV1, roundClosedV1 } from '@podium/contracts';
-import { ResultsUnderTest, type Entrant } from './results.fixture.js';
+import { ResultsUnderTest, type Entrant } from '../results.fixture.js';
 
 let test: ResultsUnderTest;
 beforeAll(async () => {
@@ -24,25 +23,24 @@ describe('a standing', () => {
       [one, 1, '91.50'],
       [two, 2, '88.00'],
     ]);
-    await test.tell(roundClosedV1, round);
+    const hash = await test.closed(round);
     const before = await placesOf(round.roundId);
     expect(before.map(({ place, total }) => [place, total])).toEqual([
       [1, '91.50'],
       [2, '88.00'],
     ]);
-    await test.tell(roundClosedV1, round);
-    await test.tell(roundClosedV1, { ...round, standing: { ranking: [] }, standingHash: 'f'.repeat(64) });
+    await test.closed(round);
+    await test.closed({ ...round, standing: { ranking: [] } });
     expect(await placesOf(round.roundId)).toEqual(before);
-    const [kept] = await test.database.query('SELECT document, hash FROM standing WHERE round_id = $1', [
-      round.roundId,
-    ]);
-    expect(kept).toEqual({ document: round.standing, hash: round.standingHash });
+    const [kept] = await test.database.query('SELECT hash FROM standing WHERE round_id = $1', [round.roundId]);
+    expect(kept).toEqual({ hash });
+    expect(await test.under.documents.json(hash)).toEqual(round.standing);
   });
 
   it('is heard once of two processes that hear it at the same moment', async () => {
     const [one] = (await test.entrants(1)) as [Entrant];
     const round = test.roundOf([[one, 1]]);
-    await Promise.all([test.tell(roundClosedV1, round), test.tell(roundClosedV1, round)]);
+    await Promise.all([test.closed(round), test.closed(round)]);
     expect(await placesOf(round.roundId)).toHaveLength(1);
   });
 
@@ -65,17 +63,16 @@ describe('an entrant', () => {
     const [entrant] = (await test.entrants(1)) as [Entrant];
     const { entryId } = entrant;
     const version = (at: number) => test.dossier(entrant, { version: at, title: { en: `Version ${at}` } });
-    await test.tell(entryAdmittedV1, { dossier: version(3) });
-    await test.tell(entryAdmittedV1, { dossier: version(2) });
+    await test.registrations.admit(version(3));
+    await test.registrations.admit(version(2));
     expect(await entrantOf(entryId)).toMatchObject({ version: 3, title: { en: 'Version 3' } });
   });
 
   it('stays withdrawn when the news of its admission comes late', async () => {
     const late = { entryId: '01890000-0000-7000-8000-000000000001', entryCode: 'HKICTA23-SL-9999', categoryCode: 'SL' };
     await test.withdraw(late);
-    await test.tell(entryAdmittedV1, { dossier: test.dossier(late) });
+    await test.registrations.admit(test.dossier(late));
     expect(await entrantOf(late.entryId)).toMatchObject({
-      version: 1,
       withdrawn: true,
       team_name: { en: 'Team HKICTA23-SL-9999' },
     });
@@ -88,9 +85,10 @@ describe('an edition', () => {
     await test.open(named('three'), 3);
     await test.open(named('two'), 2);
     await test.open(named('three again'), 3);
-    const [kept] = await test.database.query(
-      `SELECT revision, definition->>'label' AS label FROM edition WHERE code = 'HKICTA23'`,
+    const [kept] = await test.database.query<{ revision: number; hash: string }>(
+      `SELECT revision, definition_hash AS hash FROM edition WHERE code = 'HKICTA23'`,
     );
-    expect(kept).toEqual({ revision: 3, label: 'three' });
+    expect(kept?.revision).toBe(3);
+    expect(await test.under.documents.json(String(kept?.hash))).toMatchObject({ label: 'three' });
   });
 });

@@ -1,7 +1,6 @@
 import {
   awardsReleasedV1,
-  editionOpenedV1,
-  entryAdmittedV1,
+  entryAdmittedV2,
   entryRefusedV1,
   entrySubmittedV1,
   entryWithdrawnV1,
@@ -11,14 +10,12 @@ import {
   type Contact,
   type PayloadOf,
 } from '@podium/contracts';
-import { appointmentCopy } from '@podium/platform-access';
 import { on, type Listening } from '@podium/platform-outbox';
 import type { Get } from '@podium/platform-service';
 import { emailKey } from '@podium/programmes';
 import type { EntryParams, NewLetter } from '../letter/letter.js';
 import { LetterIntake } from '../letter/letter-intake.js';
-import { keepEdition } from './edition.js';
-import { asChosen, localeOf, readerCopy } from './reader.js';
+import { asChosen, localeOf } from './reader.js';
 
 interface EntryFacts extends EntryParams {
   editionCode: string;
@@ -32,9 +29,6 @@ export function letterListenings(get: Get): Listening[] {
     add: async (tx, eventId, letters) => get(LetterIntake).add(tx, eventId, await asChosen(tx, letters)),
   };
   return [
-    appointmentCopy,
-    on(editionOpenedV1, keepEdition),
-    readerCopy,
     on(signInCodeRequestedV1, async (tx, payload, eventId) => {
       // Counted from when it was heard of: the letter says for how long, since no zone is known in which to say until when.
       const minutes = Math.max(1, Math.round((Date.parse(payload.expiresAt) - (await tx.now()).getTime()) / 60_000));
@@ -44,9 +38,7 @@ export function letterListenings(get: Get): Listening[] {
     on(entrySubmittedV1, (tx, entry, eventId) =>
       intake.add(tx, eventId, toEntrants('entry-submitted', entry, { submittedAt: entry.submittedAt })),
     ),
-    on(entryAdmittedV1, (tx, { dossier }, eventId) =>
-      intake.add(tx, eventId, toEntrants('entry-admitted', dossier, {})),
-    ),
+    on(entryAdmittedV2, (tx, entry, eventId) => intake.add(tx, eventId, toEntrants('entry-admitted', entry, {}))),
     on(entryRefusedV1, (tx, entry, eventId) =>
       intake.add(tx, eventId, toEntrants('entry-refused', entry, { reason: entry.reason })),
     ),

@@ -1,5 +1,5 @@
 import { personCopy } from '@podium/platform-access';
-import { lockPerson } from './invitation/inviting.js';
+import { lockPerson } from '../invitation/inviting.js';
 
 /**
  * Whoever signs in with an address has proved that it is theirs. In a team that they lead they are then the member of that

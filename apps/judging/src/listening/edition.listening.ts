@@ -1,29 +1,44 @@
-import { editionOpenedV1, type Dossier } from '@podium/contracts';
-import { on, type Listening } from '@podium/platform-outbox';
+import { editionFrom, editionV1, type Dossier, type EditionDefinition } from '@podium/contracts';
 import type { Tx } from '@podium/platform-database';
+import { copy, type Copy } from '@podium/platform-facts';
+import type { Get } from '@podium/platform-service';
+import { Documents } from '@podium/platform-storage';
 import type { Edition } from '@podium/programmes';
 import { applyConflicts, infer } from '../conflict/conflicts.js';
 import { barredKinds, traitsOfDossier } from '../conflict/traits.js';
 import { closesAt } from '../place/deadline.js';
 import type { Place } from '../place/place.js';
 
-/** Keeps the newest revision of each edition, and moves along what follows from it: deadlines, and who is barred from what. */
-export function editionListenings(): Listening[] {
-  return [
-    on(editionOpenedV1, async (tx, { editionId, revision, edition }) => {
+/** Keeps each edition as it stands, and moves along what follows from it: deadlines, and who is barred from what. */
+export const editionCopy = (get: Get): Copy =>
+  copy(editionV1, {
+    held: 'SELECT code AS key, version FROM edition',
+    prepare: ({ body }) => get(Documents).json<EditionDefinition>(body.definition),
+    async keep(tx, { version, body }, definition) {
       const newer = await tx.execute(
-        `INSERT INTO edition (code, edition_id, revision, definition, time_zone) VALUES ($1, $2, $3, $4, $5)
+        `INSERT INTO edition (code, edition_id, revision, definition_hash, calendar, time_zone, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (code) DO UPDATE SET edition_id = excluded.edition_id, revision = excluded.revision,
-           definition = excluded.definition, time_zone = excluded.time_zone WHERE edition.revision < excluded.revision`,
-        [edition.code, editionId, revision, JSON.stringify(edition), edition.timeZone],
+           definition_hash = excluded.definition_hash, calendar = excluded.calendar, time_zone = excluded.time_zone,
+           version = excluded.version
+         WHERE edition.version < excluded.version`,
+        [
+          body.code,
+          body.editionId,
+          body.revision,
+          body.definition,
+          JSON.stringify(body.calendar),
+          definition.timeZone,
+          version,
+        ],
       );
       if (newer !== 1) return;
+      const edition = editionFrom(definition, body.calendar);
       await moveDeadlines(tx, edition);
       await learnTraits(tx, edition);
       await barAnew(tx, edition);
-    }),
-  ];
-}
+    },
+  });
 
 /** A round that was extended closes when the extension says so, or when the calendar does if that is later. */
 async function moveDeadlines(tx: Tx, edition: Edition): Promise<void> {

@@ -1,0 +1,20 @@
+import { editionV1 } from '@podium/contracts';
+import { copy, type Copy } from '@podium/platform-facts';
+import type { Get } from '@podium/platform-service';
+import { Documents } from '@podium/platform-storage';
+
+/** Keeps each edition as it stands; its definition lies in the storage, fetched now so that nobody waits for it later. */
+export const editionCopy = (get: Get): Copy =>
+  copy(editionV1, {
+    held: 'SELECT code AS key, version FROM edition',
+    prepare: ({ body }) => get(Documents).text(body.definition),
+    async keep(tx, { version, body: { code, revision, definition, calendar } }) {
+      await tx.execute(
+        `INSERT INTO edition (code, revision, definition_hash, calendar, version) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (code) DO UPDATE SET revision = excluded.revision, definition_hash = excluded.definition_hash,
+           calendar = excluded.calendar, version = excluded.version
+         WHERE edition.version < excluded.version`,
+        [code, revision, definition, JSON.stringify(calendar), version],
+      );
+    },
+  });

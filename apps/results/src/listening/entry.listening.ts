@@ -1,0 +1,64 @@
+import { dossier, entryV1 } from '@podium/contracts';
+import type { Tx } from '@podium/platform-database';
+import { copy, type Copy } from '@podium/platform-facts';
+import type { Get } from '@podium/platform-service';
+import { Documents } from '@podium/platform-storage';
+import { emailKey } from '@podium/programmes';
+import { lockEdition } from '../edition/edition-lock.js';
+import { isAhead } from '../release/release.repository.js';
+
+/** Keeps who stands behind each entry, as the newest dossier says, and takes from the withdrawn what is not public yet. */
+export const entryCopy = (get: Get): Copy =>
+  copy(entryV1, {
+    held: 'SELECT entry_id::text AS key, version FROM entrant',
+    prepare: async ({ body }) => dossier.parse(await get(Documents).json(String(body.dossiers.at(-1)?.hash))),
+    async keep(tx, { version, body }, { title, team }) {
+      const withdrawn = body.state === 'withdrawn';
+      if (withdrawn) await lockEdition(tx, body.editionCode);
+      const newer = await tx.execute(
+        `INSERT INTO entrant (entry_id, version, entry_code, edition_code, title, team_name, organisation, contacts, withdrawn)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         ON CONFLICT (entry_id) DO UPDATE SET version = excluded.version, title = excluded.title,
+           team_name = excluded.team_name, organisation = excluded.organisation, contacts = excluded.contacts,
+           withdrawn = excluded.withdrawn
+         WHERE entrant.version < excluded.version`,
+        [
+          body.entryId,
+          version,
+          body.entryCode,
+          body.editionCode,
+          JSON.stringify(title),
+          JSON.stringify(team.name),
+          team.organisation && JSON.stringify(team.organisation),
+          JSON.stringify(body.contacts),
+          withdrawn,
+        ],
+      );
+      await keepMembers(tx, body.entryId, body.contacts);
+      if (newer === 1 && withdrawn) await revokeUnreleased(tx, body.entryId);
+    },
+  });
+
+/** Whoever belonged to an entry in any version of it: leaving the team does not make a judge of its rivals. */
+async function keepMembers(tx: Tx, entryId: string, contacts: readonly { email: string }[]): Promise<void> {
+  await tx.execute(
+    'INSERT INTO entrant_member (entry_id, email_key) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
+    [entryId, contacts.map(({ email }) => emailKey(email))],
+  );
+}
+
+/** What is public already stays until a person revokes it; what is not will never be. The edition is locked. */
+async function revokeUnreleased(tx: Tx, entryId: string): Promise<void> {
+  const awards = await tx.query<{ id: string; at: Date | null }>(
+    `SELECT a.id, r.at FROM award a LEFT JOIN release r ON r.id = a.release_id
+     WHERE a.entry_id = $1 AND a.revoked_at IS NULL ORDER BY r.at, a.id`,
+    [entryId],
+  );
+  const unreleased: string[] = [];
+  for (const { id, at } of awards) if (at === null || (await isAhead(tx, at))) unreleased.push(id);
+  await tx.execute(
+    `UPDATE award SET revoked_at = clock_timestamp(), revoked_reason = 'The entry was withdrawn.' WHERE id = ANY($1::uuid[])`,
+    [unreleased],
+  );
+  await tx.execute('DELETE FROM released_award WHERE award_id = ANY($1::uuid[])', [unreleased]);
+}
