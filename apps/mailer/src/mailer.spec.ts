@@ -197,6 +197,38 @@ describe('the mailer', () => {
     expect(letter?.text).toContain('- Gold: 漁網 (NEW27-SL-0001)\n- Grand Award: 漁網 (NEW27-SL-0001)');
   });
 
+  it('congratulates each of a team in their own language', async () => {
+    const contacts = [
+      { email: 'team-en@example.hk', locale: 'en' as const },
+      { email: 'team-hant@example.hk', locale: 'zhHant' as const },
+      { email: 'team-hans@example.cn', locale: 'zhHans' as const },
+    ];
+    await mailer.hear(awardsReleasedV1, {
+      releaseId: uuidv7(),
+      editionCode: 'GALA26',
+      releasedAt: '2026-05-01T00:00:00Z',
+      awards: [
+        {
+          awardId: uuidv7(),
+          awardName: { en: 'Gold', zhHant: '金獎', zhHans: '金奖' },
+          entryCode: 'GALA26-SL-0412',
+          title: { en: 'Net', zhHant: '漁網', zhHans: '渔网' },
+          contacts,
+        },
+      ],
+    });
+    const letters = await Promise.all(contacts.map(({ email }) => sentTo(email)));
+    expect(letters.map((sent) => sent.map(({ subject }) => subject))).toEqual([
+      ['Congratulations: results of the Gala 2026'],
+      ['恭喜得獎：盛典二〇二六賽果公布'],
+      ['恭喜得奖：盛典2026赛果公布'],
+    ]);
+    const lines = ['- Gold: Net (GALA26-SL-0412)', '- 金獎：漁網（GALA26-SL-0412）', '- 金奖：渔网（GALA26-SL-0412）'];
+    letters.forEach(([letter], at) =>
+      lines.forEach((line, of) => expect([at, of, letter?.text.includes(line)]).toEqual([at, of, at === of])),
+    );
+  });
+
   it('keeps the higher revision of an edition whichever comes last', async () => {
     const edition = { code: 'GALA26', name: { en: 'Old name' }, timeZone: 'UTC', categories: [], calendar: [] };
     await registrations.open(edition as never, 1);

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { keyMaterial, ServiceKeys } from '@podium/platform-config';
 import { TEST_SECRET } from '@podium/testing';
 import { LetterQueue } from '../letter/letter-queue.js';
+import type { Carrier } from './carrier.js';
 import { queuedLetters, type QueuedLetters } from './queued-letters.fixture.js';
 import { Sender, type SenderLimits } from './sender.js';
 import { smtpCarrier } from './smtp-carrier.js';
@@ -20,14 +21,14 @@ describe('a sender', () => {
     server = undefined;
   });
 
-  async function sending(count: number, limits: Partial<SenderLimits> = {}, url = server?.url as string) {
+  const overSmtp = (url: string) =>
+    smtpCarrier({ url, from: 'Podium <no-reply@podium.example>', connections: 5, lettersPerConnection: 100 });
+  async function sending(
+    count: number,
+    limits: Partial<SenderLimits> = {},
+    carrier: Carrier = overSmtp(server?.url as string),
+  ) {
     letters = await queuedLetters(count);
-    const carrier = smtpCarrier({
-      url,
-      from: 'Podium <no-reply@podium.example>',
-      connections: 5,
-      lettersPerConnection: 100,
-    });
     const faults: Error[] = [];
     const queue = new LetterQueue(letters.database);
     const sender = new Sender(queue, carrier, { fault: (error) => faults.push(error) }, keys, { ...LIMITS, ...limits });
@@ -90,12 +91,87 @@ describe('a sender', () => {
     expect([asked, faults, server.received]).toEqual([2, [], []]);
   });
 
+  it('gives up a server that is silent for longer than a try may take', async () => {
+    server = await anSmtpServer();
+    server.manner = (recipient) => (recipient === 'entrant-1@example.hk' ? 'silent after data' : 'silent before data');
+    const { sender, letters } = await sending(2, { tryMs: 200 });
+    await letters.until(({ 'in-doubt': inDoubt = 0 }) => inDoubt === 1);
+    for (;;) {
+      const [other] = await letters.database.query<{ failure: string | null }>(
+        `SELECT failure FROM letter WHERE recipient = 'entrant-2@example.hk' AND failure IS NOT NULL`,
+      );
+      if (other) break;
+      await passed(5);
+    }
+    await sender.stop(0);
+    expect(await letters.states()).toEqual({ queued: 1, 'in-doubt': 1 });
+  });
+
+  it('gives up a carrier that never settles: the letter is in doubt, and the sender can stop', async () => {
+    const asked: string[] = [];
+    const never: Carrier = {
+      capacity: 5,
+      send: ({ recipient }) => new Promise<void>(() => void asked.push(recipient)),
+      close: () => undefined,
+    };
+    const { sender, letters } = await sending(3, { tryMs: 50 }, never);
+    await letters.until(({ 'in-doubt': inDoubt = 0 }) => inDoubt === 3);
+    await sender.stop(0);
+    expect(asked.sort()).toEqual([1, 2, 3].map((number) => `entrant-${number}@example.hk`));
+    expect(await letters.database.query('SELECT DISTINCT failure, attempts FROM letter')).toEqual([
+      { failure: 'in doubt: no answer in time', attempts: 1 },
+    ]);
+  });
+
+  it('shares the letters with another that is alive, and each goes out once', async () => {
+    server = await anSmtpServer();
+    const { url } = server;
+    letters = await queuedLetters(200);
+    const { database } = letters;
+    const carried = [0, 0];
+    const faults: Error[] = [];
+    const senders = carried.map((_, at) => {
+      const carrier = overSmtp(url);
+      const counting: Carrier = {
+        capacity: carrier.capacity,
+        send: (mail, signal) => {
+          carried[at] = (carried[at] ?? 0) + 1;
+          return carrier.send(mail, signal);
+        },
+        close: () => carrier.close(),
+      };
+      return new Sender(new LetterQueue(database), counting, { fault: (error) => faults.push(error) }, keys, LIMITS);
+    });
+    const { until } = letters;
+    // Both pass by the letter that a third is just taking; senders that waited for it would then take each other's.
+    await database.transaction(async (tx) => {
+      await tx.query('SELECT id FROM letter ORDER BY next_attempt_at LIMIT 1 FOR UPDATE');
+      for (const sender of senders) sender.start();
+      await until(({ sent = 0 }) => sent === 199);
+    });
+    await until(({ sent = 0 }) => sent === 200);
+    await Promise.all(senders.map((sender) => sender.stop()));
+    expect([server.received.length, new Set(server.received).size, faults]).toEqual([200, 200, []]);
+    expect([Math.min(...carried) > 0, carried.reduce((sum, each) => sum + each, 0)]).toEqual([true, 200]);
+  });
+
+  it('does not wait for letters that somebody else is just taking', async () => {
+    letters = await queuedLetters(3);
+    const { database } = letters;
+    await database.transaction(async (tx) => {
+      const [held] = await tx.query<{ id: string }>('SELECT id FROM letter LIMIT 1 FOR UPDATE');
+      const taken = await new LetterQueue(database).take('00000000-0000-4000-8000-000000000000', 10, 60_000);
+      expect(taken).toHaveLength(2);
+      expect(taken.map(({ id }) => id)).not.toContain(held?.id);
+    });
+  });
+
   it('without a server waits, and sends everything once there is one', async () => {
     const reserved = createServer();
     await new Promise<void>((resolve) => reserved.listen(0, '127.0.0.1', resolve));
     const { port } = reserved.address() as AddressInfo;
     await new Promise((resolve) => reserved.close(resolve));
-    const { sender, letters } = await sending(20, {}, `smtp://127.0.0.1:${port}`);
+    const { sender, letters } = await sending(20, {}, overSmtp(`smtp://127.0.0.1:${port}`));
     for (;;) {
       const [row] = await letters.database.query<{ tried: number }>('SELECT max(attempts) AS tried FROM letter');
       if ((row?.tried ?? 0) >= 2) break;

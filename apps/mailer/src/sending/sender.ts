@@ -18,6 +18,9 @@ export interface SenderLimits {
 
 export const SENDER_LIMITS: SenderLimits = { leaseMs: 15_000, tryMs: 300_000, sweepMs: 1_000 };
 
+/** How long a carrier may take to say how far it came, once its try was ended. */
+const SETTLING_MS = 1_000;
+
 export interface SenderHooks {
   /** Something of ours failed: the database is away, a template threw. */
   fault(error: Error): void;
@@ -117,7 +120,8 @@ export class Sender {
   private async attempt(letter: TakenLetter, signal: AbortSignal): Promise<Outcome> {
     try {
       const { recipient, locale, messageId } = letter;
-      await this.carrier.send({ ...render(opened(letter, this.keys)), recipient, locale, messageId }, signal);
+      const mail = { ...render(opened(letter, this.keys)), recipient, locale, messageId };
+      await settled(this.carrier.send(mail, signal), signal);
       this.pause.end();
       return outcomeOf(letter, null, 0);
     } catch (error) {
@@ -191,4 +195,20 @@ export class Sender {
   private endAll(): void {
     for (const { ending } of this.inHand.values()) ending.abort();
   }
+}
+
+/** What a carrier says of a letter. @throws {NotDelivered} in doubt, too, for one that says nothing although its try was ended */
+function settled(sending: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let silent: NodeJS.Timeout | undefined;
+    const ended = () => {
+      silent = setTimeout(() => reject(new NotDelivered('in-doubt', 'no answer in time')), SETTLING_MS);
+    };
+    signal.addEventListener('abort', ended, { once: true });
+    const over = () => {
+      clearTimeout(silent);
+      signal.removeEventListener('abort', ended);
+    };
+    sending.finally(over).then(resolve, reject);
+  });
 }
