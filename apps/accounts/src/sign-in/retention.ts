@@ -7,15 +7,27 @@ const HOUR_MS = 3_600_000;
 const BATCH = 5_000;
 
 /** What no limit and nobody looks at any more, and how long it is kept. */
-const FORGOTTEN = [
-  `DELETE FROM sign_in_code WHERE ctid = ANY(ARRAY(
-     SELECT ctid FROM sign_in_code WHERE requested_at < now() - interval '1 day' LIMIT $1))`,
+const FORGOTTEN: readonly ((database: Database) => Promise<number>)[] = [
+  (database) =>
+    database.execute(
+      `DELETE FROM sign_in_code WHERE ctid = ANY(ARRAY(
+         SELECT ctid FROM sign_in_code WHERE requested_at < now() - interval '1 day' LIMIT $1))`,
+      [BATCH],
+    ),
   // Guessing at an address is counted over 30 days.
-  `DELETE FROM sign_in_try WHERE ctid = ANY(ARRAY(
-     SELECT ctid FROM sign_in_try WHERE tried_at < now() - interval '30 days' LIMIT $1))`,
+  (database) =>
+    database.execute(
+      `DELETE FROM sign_in_try WHERE ctid = ANY(ARRAY(
+         SELECT ctid FROM sign_in_try WHERE tried_at < now() - interval '30 days' LIMIT $1))`,
+      [BATCH],
+    ),
   // Ended ones too: nobody renews a session after its days are over, and tokens live for minutes.
-  `DELETE FROM session WHERE ctid = ANY(ARRAY(
-     SELECT ctid FROM session WHERE expires_at < now() - interval '30 days' LIMIT $1))`,
+  (database) =>
+    database.execute(
+      `DELETE FROM session WHERE ctid = ANY(ARRAY(
+         SELECT ctid FROM session WHERE expires_at < now() - interval '30 days' LIMIT $1))`,
+      [BATCH],
+    ),
 ];
 
 /** Forgets old codes, tries and sessions, a while after the start and then every hour. */
@@ -26,9 +38,9 @@ export class Retention {
   /** @returns how many rows went */
   async forget(): Promise<number> {
     let gone = 0;
-    for (const statement of FORGOTTEN) {
+    for (const forgetSome of FORGOTTEN) {
       for (let deleted = BATCH; deleted === BATCH; gone += deleted) {
-        deleted = await this.database.execute(statement, [BATCH]);
+        deleted = await forgetSome(this.database);
       }
     }
     return gone;
