@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { CalendarChanges } from './edition/calendar-changes.js';
 import { EditionResolver } from './edition/edition.resolver.js';
 import { EditionFacts } from './edition/edition-facts.js';
 import { Editions } from './edition/editions.js';
+import { MoveMilestone } from './edition/move-milestone.js';
 import { OpenEdition } from './edition/open-edition.js';
 import { EarlierEntries } from './eligibility/earlier-entries.js';
 import { EligibilityResolver } from './eligibility/eligibility.resolver.js';
@@ -13,6 +15,9 @@ import { EntryFacts } from './entry/entry-facts.js';
 import { EntryRepository } from './entry/entry.repository.js';
 import { EntryResolver } from './entry/entry.resolver.js';
 import { Holding } from './entry/holding.js';
+import { ExtendDeadline } from './extension/extend-deadline.js';
+import { ExtensionRepository } from './extension/extension.repository.js';
+import { ExtensionResolver } from './extension/extension.resolver.js';
 import { InvitationRepository } from './invitation/invitation.repository.js';
 import { InvitationResolver } from './invitation/invitation.resolver.js';
 import { Invitations } from './invitation/invitations.js';
@@ -29,9 +34,14 @@ import { TeamResolver } from './team/team.resolver.js';
 @Module({
   providers: [
     Editions,
+    CalendarChanges,
     OpenEdition,
     EditionFacts,
+    MoveMilestone,
     EditionResolver,
+    ExtensionRepository,
+    ExtendDeadline,
+    ExtensionResolver,
     TeamRepository,
     TeamChanges,
     TeamResolver,

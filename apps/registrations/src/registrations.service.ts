@@ -1,4 +1,5 @@
 import {
+  deadlineExtendedV1,
   editionV1,
   entryAdmittedV2,
   entryRefusedV1,
@@ -9,6 +10,7 @@ import {
 } from '@podium/contracts';
 import type { ServiceDefinition } from '@podium/platform-service';
 import { entryActs } from './entry/entry.acts.js';
+import { extensionActs } from './extension/extension.acts.js';
 import { Registrations1763856000000 } from './migrations/1763856000000-registrations-1.js';
 import { TeamMemberAddress1763942400000 } from './migrations/1763942400000-team-member-address.js';
 import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-by.js';
@@ -18,6 +20,7 @@ import { Membership1795820400000 } from './migrations/1795820400000-membership.j
 import { DocumentsByHash1795831000000 } from './migrations/1795831000000-documents-by-hash.js';
 import { EditionFacts } from './edition/edition-facts.js';
 import { EntryFacts } from './entry/entry-facts.js';
+import { Extensions1795832000000 } from './migrations/1795832000000-extensions.js';
 import { listenings } from './listening/listenings.js';
 import { RegistrationsGraph } from './registrations.graph.js';
 import { RegistrationsModule } from './registrations.module.js';
@@ -35,9 +38,19 @@ export const registrations: ServiceDefinition = {
     Facts1795820000000,
     Membership1795820400000,
     DocumentsByHash1795831000000,
+    Extensions1795832000000,
   ],
-  tells: [editionV1, entryV1, entrySubmittedV1, entryAdmittedV2, entryRefusedV1, entryWithdrawnV1, memberInvitedV1],
-  rights: [teamActs, entryActs],
+  tells: [
+    deadlineExtendedV1,
+    editionV1,
+    entryV1,
+    entrySubmittedV1,
+    entryAdmittedV2,
+    entryRefusedV1,
+    entryWithdrawnV1,
+    memberInvitedV1,
+  ],
+  rights: [extensionActs, teamActs, entryActs],
   listenings,
   start: async (get) => {
     await get(EditionFacts).tellUntold();

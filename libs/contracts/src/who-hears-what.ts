@@ -10,6 +10,7 @@ import { entryAdmittedV2 } from './registrations/entry-admitted.v2.js';
 import { entryRefusedV1 } from './registrations/entry-refused.v1.js';
 import { entrySubmittedV1 } from './registrations/entry-submitted.v1.js';
 import { entryWithdrawnV1 } from './registrations/entry-withdrawn.v1.js';
+import { deadlineExtendedV1 } from './registrations/deadline-extended.v1.js';
 import { memberInvitedV1 } from './registrations/member-invited.v1.js';
 import { entryV1 } from './registrations/entry.v1.js';
 import { awardsReleasedV1 } from './results/awards-released.v1.js';
@@ -59,6 +60,7 @@ export const whoHearsWhat: HearingTable = hearingTable([
   heard(entryRefusedV1, 'registrations', 'mailer'),
   heard(entryWithdrawnV1, 'registrations', 'mailer'),
   heard(memberInvitedV1, 'registrations', 'mailer'),
+  heard(deadlineExtendedV1, 'registrations', 'mailer'),
   heard(judgeSeatedV1, 'judging', 'mailer'),
   heard(standingV1, 'judging', 'results'),
   heard(awardsReleasedV1, 'results', 'mailer'),

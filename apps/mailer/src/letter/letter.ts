@@ -20,6 +20,13 @@ export interface ParamsByKind {
   'entry-withdrawn': EntryParams & { reason: string };
   /** The token is sealed, as the code is. */
   'team-invitation': { token: string; invitedBy: string | null; expiresAt: string };
+  'deadline-extended': {
+    milestoneName: EventText;
+    categoryCode: string | null;
+    was: string;
+    becomes: string;
+    reason: string;
+  };
   'judge-seated': { panelName: EventText; categoryCode: string | null };
   'awards-released': { awards: { awardName: EventText; entryCode: string; title: EventText }[] };
 }

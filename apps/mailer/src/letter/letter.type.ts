@@ -37,6 +37,7 @@ export enum LetterKindName {
   ENTRY_REFUSED = 'entry-refused',
   ENTRY_WITHDRAWN = 'entry-withdrawn',
   TEAM_INVITATION = 'team-invitation',
+  DEADLINE_EXTENDED = 'deadline-extended',
   JUDGE_SEATED = 'judge-seated',
   AWARDS_RELEASED = 'awards-released',
 }

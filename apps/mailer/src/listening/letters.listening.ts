@@ -1,5 +1,6 @@
 import {
   awardsReleasedV1,
+  deadlineExtendedV1,
   entryAdmittedV2,
   entryRefusedV1,
   entrySubmittedV1,
@@ -49,6 +50,19 @@ export function letterListenings(get: Get): Listening[] {
       const params = { token: sealedToken, invitedBy, expiresAt };
       return intake.add(tx, eventId, [{ kind: 'team-invitation', recipient: email, locale, editionCode, params }]);
     }),
+    on(deadlineExtendedV1, (tx, { contacts, editionCode, ...params }, eventId) =>
+      intake.add(
+        tx,
+        eventId,
+        contacts.map(({ email, locale }) => ({
+          kind: 'deadline-extended',
+          recipient: email,
+          locale,
+          editionCode,
+          params,
+        })),
+      ),
+    ),
     on(judgeSeatedV1, async (tx, { email, panelName, editionCode, categoryCode }, eventId) => {
       const locale = await localeOf(tx, email, editionCode);
       const params = { panelName, categoryCode };

@@ -1,5 +1,6 @@
 import type { LetterKind } from '../letter/letter.js';
 import { awardsReleased } from './awards-released.js';
+import { deadlineExtended } from './deadline-extended.js';
 import { entryAdmitted } from './entry-admitted.js';
 import { entryRefused } from './entry-refused.js';
 import { entrySubmitted } from './entry-submitted.js';
@@ -16,6 +17,7 @@ export const templates: { [Kind in LetterKind]: Template<Kind> } = {
   'entry-refused': entryRefused,
   'entry-withdrawn': entryWithdrawn,
   'team-invitation': teamInvitation,
+  'deadline-extended': deadlineExtended,
   'judge-seated': judgeSeated,
   'awards-released': awardsReleased,
 };

@@ -16,6 +16,13 @@ const params: ParamsByKind = {
   'entry-refused': { ...entry, reason: 'Too late.' },
   'entry-withdrawn': { ...entry, reason: 'Changed our mind.' },
   'team-invitation': { token: 'Zm9vYmFy', invitedBy: 'chan@example.hk', expiresAt: '2026-03-31T16:30:00.000Z' },
+  'deadline-extended': {
+    milestoneName: { en: 'Enrolment closes', zhHant: '截止報名' },
+    categoryCode: 'SL',
+    was: '2026-03-01T10:00:00.000Z',
+    becomes: '2026-03-08T10:00:00.000Z',
+    reason: 'Black rain.',
+  },
   'judge-seated': { panelName: { en: 'Panel A', zhHant: '甲組' }, categoryCode: 'SL' },
   'awards-released': {
     awards: [{ awardName: { en: 'Gold', zhHant: '金獎' }, entryCode: entry.entryCode, title: entry.title }],

@@ -11,6 +11,7 @@ import {
   OpenEditionResult,
 } from './edition.type.js';
 import { Editions, shown } from './editions.js';
+import { MoveMilestone } from './move-milestone.js';
 import { OpenEdition } from './open-edition.js';
 
 @Resolver(() => Edition)
@@ -18,6 +19,7 @@ export class EditionResolver {
   constructor(
     @Inject(Editions) private readonly editions: Editions,
     @Inject(OpenEdition) private readonly opening: OpenEdition,
+    @Inject(MoveMilestone) private readonly moving: MoveMilestone,
   ) {}
 
   @Query(() => Edition, { nullable: true })
@@ -60,7 +62,7 @@ export class EditionResolver {
     @Args('input', { type: () => MoveMilestoneInput }) input: MoveMilestoneInput,
     @Context() context: RequestContext,
   ) {
-    return answer(this.opening.move(context, input));
+    return answer(this.moving.run(context, input));
   }
 
   @ResolveReference()

@@ -1,0 +1,93 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Tx } from '@podium/platform-database';
+import { refuse } from '@podium/platform-graphql';
+import { windowsOf, type Edition, type Milestone } from '@podium/programmes';
+import { v7 as uuidv7 } from 'uuid';
+import { ClosesBeforeOpening, EditionNotFound, type Edition as EditionType } from './edition.type.js';
+import { EditionFacts } from './edition-facts.js';
+import { shown } from './editions.js';
+
+/** An edition whose row is locked: its calendar is nobody else's until the transaction ends. */
+export interface HeldEdition {
+  id: string;
+  definition: Edition;
+  revision: number;
+}
+
+/** A milestone where it is to stand. */
+export interface Moved {
+  milestone: string;
+  /** null: the whole edition's. */
+  category: string | null;
+  at: Date;
+  reason: string;
+  by: string;
+  /** Who agreed, where that is asked for. */
+  approvedBy: string | null;
+}
+
+/** Writes changes of an edition's calendar, each with who, when and why. */
+@Injectable()
+export class CalendarChanges {
+  constructor(@Inject(EditionFacts) private readonly facts: EditionFacts) {}
+
+  /** @throws {Refused} with EditionNotFound, also for a category that it does not have */
+  async lock(tx: Tx, editionCode: string, category: string | null): Promise<HeldEdition> {
+    const [row] = await tx.query<HeldEdition>(
+      'SELECT id, definition, revision FROM edition WHERE code = $1 FOR UPDATE',
+      [editionCode],
+    );
+    if (!row || (category && !row.definition.categories.some(({ code }) => code === category)))
+      refuse(new EditionNotFound());
+    return row;
+  }
+
+  /**
+   * The milestone that holds for a category: its own before the edition's.
+   * @throws {Refused} with EditionNotFound when there is neither
+   */
+  standing({ definition }: HeldEdition, milestone: string, category: string | null): Milestone {
+    const named = definition.calendar.filter(({ id }) => id === milestone);
+    const found =
+      named.find((each) => (each.category ?? null) === category) ?? named.find((each) => each.category === undefined);
+    if (!found) refuse(new EditionNotFound());
+    return found;
+  }
+
+  /** Puts a milestone where it is to stand; a category gets one of its own where there was only the edition's. */
+  async put(
+    tx: Tx,
+    held: HeldEdition,
+    { milestone, category, at, reason, by, approvedBy }: Moved,
+  ): Promise<EditionType> {
+    const { id, definition, revision } = held;
+    const before = this.standing(held, milestone, category);
+    const own = (before.category ?? null) === category ? before : null;
+    const { category: _before, ...named } = before;
+    const moved: Milestone = { ...named, ...(category === null ? {} : { category }), at: at.toISOString() };
+    const calendar = [...definition.calendar.filter((each) => each !== own), moved];
+    const edition: Edition = { ...definition, calendar };
+    refuseClosingBeforeOpening(edition);
+    await tx.execute('UPDATE edition SET definition = $2, revision = $3 WHERE code = $1', [
+      edition.code,
+      JSON.stringify(edition),
+      revision + 1,
+    ]);
+    await tx.execute(
+      `INSERT INTO calendar_change (id, edition_code, milestone, category_code, was, becomes, reason, changed_by, approved_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [uuidv7(), edition.code, milestone, category, own?.at ?? null, at, reason, by, approvedBy],
+    );
+    await this.facts.tell(tx, { id, revision: revision + 1, edition });
+    return shown({ edition, revision: revision + 1 });
+  }
+}
+
+/** What closes before it opens is never open, and nobody would notice until it should have been. */
+export function refuseClosingBeforeOpening(edition: Edition): void {
+  const wrong = windowsOf(edition).find(({ opensAt, closesAt }) => opensAt && closesAt && opensAt >= closesAt);
+  if (wrong)
+    refuse(
+      new ClosesBeforeOpening(wrong.milestoneIds.opens ?? '', wrong.milestoneIds.closes ?? '', wrong.category ?? null),
+    );
+}
