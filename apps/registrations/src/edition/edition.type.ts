@@ -11,6 +11,7 @@ import {
   TextField,
 } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
+import { inWords } from '../entry/in-words.js';
 import { RegistrationsGraph } from '../registrations.graph.js';
 
 const registerIn = () => RegistrationsGraph;
@@ -79,6 +80,11 @@ export class OpenEditionInput {
       'Another calendar than the definition states, e.g. for a rehearsal: replaces all milestones of the same ids.',
   })
   calendar?: MilestoneInput[] | null;
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Opens it although nobody can enter it any more, e.g. to record a year that is over.',
+  })
+  datesMayHavePassed?: boolean;
 }
 
 @InputType()
@@ -143,6 +149,24 @@ export class EditionNotFound extends Refusal {
   }
 }
 
+@RefusalType({
+  registerIn,
+  description: 'Every category has closed already: give a `calendar`, or say `datesMayHavePassed`.',
+})
+export class EnteringIsOver extends Refusal {
+  readonly __typename = 'EnteringIsOver';
+  @Field(() => DateTime, { description: 'When the last of them closed.' }) closedAt!: Date;
+  constructor(closedAt: Date, timeZone: string) {
+    const when = inWords(closedAt, timeZone);
+    super({
+      en: `Nobody could enter this edition: the last category closed on ${when.en}. Give a calendar, or say that dates may have passed.`,
+      zhHant: `此屆已無法參加：最後一個類別已於${when.zhHant}截止。請提供日程，或註明日期可以已過。`,
+      zhHans: `此届已无法参加：最后一个类别已于${when.zhHans}截止。请提供日程，或注明日期可以已过。`,
+    });
+    this.closedAt = closedAt;
+  }
+}
+
 @RefusalType({ registerIn, description: 'What has passed is not moved: people relied on it.' })
 export class MilestoneHasPassed extends Refusal {
   readonly __typename = 'MilestoneHasPassed';
@@ -177,6 +201,7 @@ export class ClosesBeforeOpening extends Refusal {
 export const OpenEditionResult = resultOf('OpenEditionResult', () => [
   Edition,
   EditionCodeTaken,
+  EnteringIsOver,
   DefinitionHasMistakes,
   DefinitionNotFound,
   ClosesBeforeOpening,

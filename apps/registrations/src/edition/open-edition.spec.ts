@@ -15,7 +15,7 @@ const edition = (code: string, fields: string) =>
 
 describe('opening an edition', () => {
   it('takes a definition that comes with Podium, and everybody may read it in three languages', async () => {
-    const opened = await test.open({ definition: 'hkicta-2023', yaml: null });
+    const opened = await test.open({ definition: 'hkicta-2023', yaml: null, datesMayHavePassed: true });
     expect(opened).toMatchObject({ __typename: 'Edition', code: 'HKICTA23', revision: 1 });
     expect(opened.categories).toHaveLength(8);
     const shown = await edition(
@@ -43,6 +43,21 @@ describe('opening an edition', () => {
       { code: 'enrolment-closes', category: 'BB', at: '2100-01-08T10:00:00.000Z' },
     ]);
     expect(opened.calendar).toHaveLength(4);
+  });
+
+  it('refuses one that nobody could enter any more, unless that is meant', async () => {
+    const dead = { definition: 'hkicta-2024', yaml: null };
+    expect(await test.open(dead)).toMatchObject({
+      __typename: 'EnteringIsOver',
+      message: expect.stringContaining('Hong Kong time'),
+    });
+    expect(await edition('HKICTA24', 'code')).toBeNull();
+    // One category that may still be entered is enough.
+    const over = { code: 'enrolment-closes', at: '2023-04-30T10:00:00Z' };
+    expect(await test.open({ code: 'ALIVE', calendar: [over] })).toMatchObject({ __typename: 'EnteringIsOver' });
+    const calendar = [over, { ...over, category: 'BB', at: '2123-05-07T10:00:00Z' }];
+    expect(await test.open({ code: 'ALIVE', calendar })).toMatchObject({ __typename: 'Edition' });
+    expect(await test.open({ ...dead, datesMayHavePassed: true })).toMatchObject({ __typename: 'Edition' });
   });
 
   it('says every mistake of a definition with its line and column, and opens nothing', async () => {

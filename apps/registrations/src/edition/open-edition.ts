@@ -2,12 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RequestContext } from '@podium/platform-access';
 import { InputRefused, refuse } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
-import { loadEdition, shippedDefinitions, type Edition, type Milestone } from '@podium/programmes';
+import { enteringOf, loadEdition, shippedDefinitions, type Edition, type Milestone } from '@podium/programmes';
 import { v7 as uuidv7 } from 'uuid';
 import {
   DefinitionHasMistakes,
   DefinitionNotFound,
   EditionCodeTaken,
+  EnteringIsOver,
   type Edition as EditionType,
   type MilestoneInput,
   type OpenEditionInput,
@@ -34,6 +35,7 @@ export class OpenEdition {
       if (!CODE.test(code)) refuse(new InputRefused('code: 2 to 12 of A–Z and 0–9'));
       const edition = { ...defined, code, calendar: calendarOf(defined, input.calendar ?? []) };
       refuseClosingBeforeOpening(edition);
+      if (!input.datesMayHavePassed) refuseWhatIsOver(edition, await tx.now());
       const id = uuidv7();
       const made = await tx.execute(
         `INSERT INTO edition (code, id, definition, series, opened_by) VALUES ($1, $2, $3, $4, $5)
@@ -44,6 +46,16 @@ export class OpenEdition {
       await this.facts.tell(tx, { id, revision: 1, edition });
       return shown({ edition, revision: 1 });
     });
+  }
+}
+
+/** Shipped definitions have the dates of their year. Opened as they are, they would be public and dead. */
+function refuseWhatIsOver(edition: Edition, now: Date): void {
+  const closings = edition.categories.map(({ code }) => enteringOf(edition, code)?.closesAt ?? null);
+  const last = closings.length > 0 ? closings : edition.calendar.map(({ at }) => new Date(at));
+  if (last.length > 0 && last.every((at) => at !== null && at <= now)) {
+    const latest = last.reduce((a, b) => ((a as Date) > (b as Date) ? a : b)) as Date;
+    refuse(new EnteringIsOver(latest, edition.timeZone));
   }
 }
 
