@@ -10,7 +10,8 @@ export interface Mistake {
   message: string;
 }
 
-const UNDEFINED_TABLE = '42P01';
+/** Another service has no such table, or has one of its own by that name. */
+const NOT_THERE = new Set(['42P01', '42703']);
 
 /**
  * Asks PostgreSQL about every statement in some files.
@@ -57,7 +58,7 @@ async function inSchemas(
         described.push(await describe(client, text));
       } catch (error) {
         const { code, message } = error as { code?: string; message: string };
-        if (code !== UNDEFINED_TABLE || schemas.length === 1) return message;
+        if (!NOT_THERE.has(code ?? '') || schemas.length === 1) return message;
         missing = message;
       }
     }

@@ -22,6 +22,8 @@ interface Chosen {
  * @throws {NotConstant} for what only a running program knows
  */
 export function constantTexts(checker: ts.TypeChecker, expression: ts.Expression): string[] {
+  /** What parameters stand for while the body of a function is read. */
+  const given = new Map<ts.Symbol, ts.Expression>();
   const texts = [...new Set(read(expression).map(({ text }) => text))];
   if (texts.length > MOST_TEXTS) throw new NotConstant(expression);
   return texts;
@@ -68,7 +70,12 @@ export function constantTexts(checker: ts.TypeChecker, expression: ts.Expression
   }
 
   function readNamed(node: ts.Identifier | ts.PropertyAccessExpression): Chosen[] {
+    const symbol = checker.getSymbolAtLocation(node);
+    const argument = symbol && given.get(symbol);
+    if (argument) return read(argument);
     const declared = declarationOf(node);
+    const listed = declared && elementsGoneThrough(declared);
+    if (listed) return listed.flatMap(read);
     if (declared && (ts.isVariableDeclaration(declared) || ts.isPropertyAssignment(declared)) && declared.initializer) {
       const constant = !ts.isVariableDeclaration(declared) || ts.getCombinedNodeFlags(declared) & ts.NodeFlags.Const;
       if (constant) return read(declared.initializer);
@@ -94,6 +101,10 @@ export function constantTexts(checker: ts.TypeChecker, expression: ts.Expression
     const declared = declarationOf(node.expression);
     const made = declared && ts.isVariableDeclaration(declared) ? unwrapped(declared.initializer) : declared;
     if (made && (ts.isArrowFunction(made) || ts.isFunctionDeclaration(made) || ts.isMethodDeclaration(made))) {
+      made.parameters.forEach(({ name }, index) => {
+        const [symbol, argument] = [checker.getSymbolAtLocation(name), node.arguments[index]];
+        if (symbol && argument) given.set(symbol, argument);
+      });
       const returned = returnedBy(made.body);
       if (returned) return returned.flatMap(read);
     }
@@ -110,6 +121,16 @@ export function constantTexts(checker: ts.TypeChecker, expression: ts.Expression
       (before, each, index) => product(before, product(index === 0 ? [always('')] : read(by), read(each))),
       [always('')],
     );
+  }
+
+  /** `for (const text of TEXTS)`: each of the list's. */
+  function elementsGoneThrough({ parent }: ts.Declaration): readonly ts.Expression[] | undefined {
+    if (!ts.isVariableDeclarationList(parent) || !ts.isForOfStatement(parent.parent)) return undefined;
+    const declared = declarationOf(parent.parent.expression);
+    const list = unwrapped(
+      declared && ts.isVariableDeclaration(declared) ? declared.initializer : parent.parent.expression,
+    );
+    return list && ts.isArrayLiteralExpression(list) ? list.elements : undefined;
   }
 
   function literalsOf(node: ts.Node): Chosen[] {
