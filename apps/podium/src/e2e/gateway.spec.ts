@@ -9,7 +9,11 @@ import { nothingThere, rootFields, type RootField } from './root-fields.fixture.
 const MINUTE = 60_000;
 const ADMINISTRATOR = 'administrator@podium.example';
 /** What anybody may ask; everything else needs a person. */
-const PUBLIC = ['node', 'nodes', 'me', 'edition', 'editions', 'winners', 'requestSignInCode', 'signIn', 'renewSession'];
+const PUBLIC = [
+  ...['node', 'nodes', 'me', 'edition', 'editions', 'winners', 'requestSignInCode', 'signIn', 'renewSession'],
+  // Whoever got the letter has the token, signed in or not.
+  ...['invitation', 'declineInvitation'],
+];
 /** What no answer may ever contain: frames of a stack, paths of this machine, words of the database. */
 const INSIDES = /\bat [\w.<>]+ \(|node_modules|\/dist\/|\.js:\d+|SELECT |INSERT |violates|ECONN|relation "/;
 

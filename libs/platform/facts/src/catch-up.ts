@@ -99,7 +99,6 @@ export class CatchUp {
     this.compareAt.set(each.type, Date.now() + this.parts.compareEveryMs);
   }
 
-      // sql-check: each copy states where it lies; facts.spec.ts runs it
   private async isWhole(each: Copy, pauses: number[]): Promise<boolean> {
     for (const again of [...pauses, null]) {
       // In a transaction: what a service sees may depend on what its transactions are told.
