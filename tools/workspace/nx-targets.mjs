@@ -1,4 +1,4 @@
-// Nx plug-in: gives every project the targets `build`, `typecheck`, `lint` and `test`. See docs/adr/0012-nx-targets.md.
+// Nx plug-in: gives every project the targets `build`, `typecheck`, `lint` and `test`. See docs/adr/0018-nx-targets.md.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
