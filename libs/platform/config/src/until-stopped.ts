@@ -22,6 +22,11 @@ export function untilStopped(close: () => Promise<void>): void {
       },
     );
   };
+  // Node would end the process: graphql-js leaves a rejected sibling alone when a resolver throws at once, and one client's
+  // query must not end what others are being answered by.
+  process.on('unhandledRejection', (reason) => {
+    process.stderr.write(`Podium: nobody awaited ${reason instanceof Error ? reason.stack : String(reason)}\n`);
+  });
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 }
