@@ -37,13 +37,14 @@ export interface Answer {
   errors?: { message: string; path?: unknown; extensions: { code: string } }[];
 }
 
-/** Asks with plain `application/json`, to which every well-formed request is answered with 200. */
+/** Asks with plain `application/json`, to which every well-formed request is answered with 200, unless nothing could be reached. */
 export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     body: typeof body === 'string' ? JSON.stringify({ query: body }) : JSON.stringify(body),
     headers: { 'content-type': 'application/json', ...headers },
   });
-  if (response.status !== 200) throw new Error(`answered with ${response.status}`);
+  // 503: nothing was asked for but what cannot be reached now.
+  if (response.status !== 200 && response.status !== 503) throw new Error(`answered with ${response.status}`);
   return (await response.json()) as Answer;
 }
