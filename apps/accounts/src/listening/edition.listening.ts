@@ -1,5 +1,5 @@
 import { editionV1, type EditionDefinition, type EventText } from '@podium/contracts';
-import { copy, type Copy } from '@podium/platform-facts';
+import { copy, DIGEST, type Copy, type FactDigest } from '@podium/platform-facts';
 import type { Get } from '@podium/platform-service';
 import { Documents } from '@podium/platform-storage';
 import type { LocaleName } from '../person/person.type.js';
@@ -7,7 +7,7 @@ import type { LocaleName } from '../person/person.type.js';
 /** Keeps which editions and categories there are, and the language of each edition. */
 export const editionCopy = (get: Get): Copy =>
   copy(editionV1, {
-    held: 'SELECT code AS key, version FROM edition',
+    held: (tx) => tx.query<FactDigest>(`SELECT ${DIGEST} FROM (SELECT code AS key, version FROM edition) AS held`),
     prepare: ({ body }) => get(Documents).json<EditionDefinition>(body.definition),
     async keep(tx, { version, body: { code, revision } }, { name, categories }) {
       await tx.execute(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { personV1 } from '@podium/contracts';
+import { readEconomy } from '@podium/programmes';
 import type { TestDossier as Dossier } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { brokenInvariants } from '../invariants.fixture.js';
@@ -249,7 +250,7 @@ describe('a conflict', () => {
 
   it('follows from the economy and the organisation of a judge, as the definition asks', async () => {
     const answers = { ...aDossier(0).answers, from: 'hong-kong' };
-    const { id: economy } = (await import('@podium/programmes')).readEconomy('Hong Kong') as { id: string };
+    const { id: economy } = readEconomy('Hong Kong') as { id: string };
     const [home] = (await test.admit(1, { streamCode: 'X', answers: { ...answers, from: economy } }, 60)) as [Dossier];
     const [firm] = (await test.admit(
       1,

@@ -1,6 +1,6 @@
 import { editionFrom, editionV1, type Dossier, type EditionDefinition } from '@podium/contracts';
 import type { Tx } from '@podium/platform-database';
-import { copy, type Copy } from '@podium/platform-facts';
+import { copy, DIGEST, type Copy, type FactDigest } from '@podium/platform-facts';
 import type { Get } from '@podium/platform-service';
 import { Documents } from '@podium/platform-storage';
 import type { Edition } from '@podium/programmes';
@@ -12,7 +12,7 @@ import type { Place } from '../place/place.js';
 /** Keeps each edition as it stands, and moves along what follows from it: deadlines, and who is barred from what. */
 export const editionCopy = (get: Get): Copy =>
   copy(editionV1, {
-    held: 'SELECT code AS key, version FROM edition',
+    held: (tx) => tx.query<FactDigest>(`SELECT ${DIGEST} FROM (SELECT code AS key, version FROM edition) AS held`),
     prepare: ({ body }) => get(Documents).json<EditionDefinition>(body.definition),
     async keep(tx, { version, body }, definition) {
       const newer = await tx.execute(

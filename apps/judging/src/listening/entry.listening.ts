@@ -1,6 +1,6 @@
 import { dossier, entryV1, type BodyOf, type Dossier } from '@podium/contracts';
 import type { Tx } from '@podium/platform-database';
-import { copy, type Copy } from '@podium/platform-facts';
+import { copy, DIGEST, type Copy, type FactDigest } from '@podium/platform-facts';
 import type { Get } from '@podium/platform-service';
 import { Documents } from '@podium/platform-storage';
 import type { Edition } from '@podium/programmes';
@@ -17,8 +17,9 @@ type HeldDossier = Dossier & { hash: string };
 export const entryCopy = (get: Get): Copy =>
   copy(entryV1, {
     // An entry is held whole when every dossier is: they are numbered from 1.
-    held: `SELECT e.id::text AS key, CASE WHEN (SELECT max(d.version) = count(*) AND bool_or(d.id = e.dossier_id)
-             FROM dossier d WHERE d.entry_id = e.id) THEN e.version ELSE 0 END AS version FROM entry e`,
+    held: (tx) =>
+      tx.query<FactDigest>(`SELECT ${DIGEST} FROM (SELECT e.id::text AS key, CASE WHEN (SELECT max(d.version) = count(*) AND bool_or(d.id = e.dossier_id)
+             FROM dossier d WHERE d.entry_id = e.id) THEN e.version ELSE 0 END AS version FROM entry e) AS held`),
     prepare: ({ body }) =>
       Promise.all(body.dossiers.map(async ({ hash }) => ({ ...dossier.parse(await get(Documents).json(hash)), hash }))),
     async keep(tx, { version, body }, dossiers) {

@@ -13,6 +13,12 @@ export interface ClosedRound extends Place {
   closedBy: string;
 }
 
+interface UntoldRound extends Omit<ClosedRound, 'closedAt' | 'closedBy'> {
+  closedAt: Date | null;
+  closedBy: string | null;
+  document: Standing;
+}
+
 /** Tells of standings. */
 @Injectable()
 export class StandingFacts {
@@ -50,15 +56,16 @@ export class StandingFacts {
   async tellUntold(): Promise<void> {
     const tellOne = () =>
       this.database.transaction(async (tx) => {
-        const [untold] = await tx.query<ClosedRound & { document: Standing }>(
+        const [untold] = await tx.query<UntoldRound>(
           `SELECT r.id, r.edition_code AS "editionCode", r.stage_code AS "stageCode", r.category_code AS "categoryCode",
              r.stream_code AS "streamCode", r.closed_at AS "closedAt", r.closed_by AS "closedBy", s.document
            FROM standing s JOIN round r ON r.id = s.round_id
            WHERE NOT EXISTS (SELECT FROM fact f WHERE f.type = $1 AND f.key = r.id::text) LIMIT 1`,
           [standingV1.type],
         );
-        if (untold) await this.tell(tx, untold, untold.document);
-        return untold !== undefined;
+        if (!untold?.closedAt || !untold.closedBy) return false;
+        await this.tell(tx, { ...untold, closedAt: untold.closedAt, closedBy: untold.closedBy }, untold.document);
+        return true;
       });
     while (await tellOne());
   }

@@ -1,5 +1,5 @@
 import { editionFrom, editionV1, type EditionDefinition } from '@podium/contracts';
-import { copy, type Copy } from '@podium/platform-facts';
+import { copy, DIGEST, type Copy, type FactDigest } from '@podium/platform-facts';
 import type { Get } from '@podium/platform-service';
 import { Documents } from '@podium/platform-storage';
 import { nounOf } from '@podium/programmes';
@@ -7,7 +7,7 @@ import { nounOf } from '@podium/programmes';
 /** Keeps what letters say of an edition: its name, its zone and its categories' names. */
 export const editionCopy = (get: Get): Copy =>
   copy(editionV1, {
-    held: 'SELECT code AS key, version FROM edition',
+    held: (tx) => tx.query<FactDigest>(`SELECT ${DIGEST} FROM (SELECT code AS key, version FROM edition) AS held`),
     prepare: ({ body }) => get(Documents).json<EditionDefinition>(body.definition),
     async keep(tx, { version, body }, definition) {
       const { name, timeZone, categories } = definition;

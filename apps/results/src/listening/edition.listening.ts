@@ -1,12 +1,12 @@
 import { editionV1 } from '@podium/contracts';
-import { copy, type Copy } from '@podium/platform-facts';
+import { copy, DIGEST, type Copy, type FactDigest } from '@podium/platform-facts';
 import type { Get } from '@podium/platform-service';
 import { Documents } from '@podium/platform-storage';
 
 /** Keeps each edition as it stands; its definition lies in the storage, fetched now so that nobody waits for it later. */
 export const editionCopy = (get: Get): Copy =>
   copy(editionV1, {
-    held: 'SELECT code AS key, version FROM edition',
+    held: (tx) => tx.query<FactDigest>(`SELECT ${DIGEST} FROM (SELECT code AS key, version FROM edition) AS held`),
     prepare: ({ body }) => get(Documents).text(body.definition),
     async keep(tx, { version, body: { code, revision, definition, calendar } }) {
       await tx.execute(

@@ -1,6 +1,6 @@
 import { dossier, entryV1 } from '@podium/contracts';
 import type { Tx } from '@podium/platform-database';
-import { copy, type Copy } from '@podium/platform-facts';
+import { copy, DIGEST, type Copy, type FactDigest } from '@podium/platform-facts';
 import type { Get } from '@podium/platform-service';
 import { Documents } from '@podium/platform-storage';
 import { emailKey } from '@podium/programmes';
@@ -10,7 +10,8 @@ import { isAhead } from '../release/release.repository.js';
 /** Keeps who stands behind each entry, as the newest dossier says, and takes from the withdrawn what is not public yet. */
 export const entryCopy = (get: Get): Copy =>
   copy(entryV1, {
-    held: 'SELECT entry_id::text AS key, version FROM entrant',
+    held: (tx) =>
+      tx.query<FactDigest>(`SELECT ${DIGEST} FROM (SELECT entry_id::text AS key, version FROM entrant) AS held`),
     prepare: async ({ body }) => dossier.parse(await get(Documents).json(String(body.dossiers.at(-1)?.hash))),
     async keep(tx, { version, body }, { title, team }) {
       const withdrawn = body.state === 'withdrawn';

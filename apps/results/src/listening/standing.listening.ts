@@ -1,5 +1,5 @@
 import { contendersDocument, standingDocument, standingV1 } from '@podium/contracts';
-import { copy, type Copy } from '@podium/platform-facts';
+import { copy, DIGEST, type Copy, type FactDigest } from '@podium/platform-facts';
 import type { Get } from '@podium/platform-service';
 import { Documents } from '@podium/platform-storage';
 
@@ -13,7 +13,8 @@ interface KeptPlace {
 /** Keeps the places of every standing, once and for good; the whole standing lies in the storage under its hash. */
 export const standingCopy = (get: Get): Copy =>
   copy(standingV1, {
-    held: 'SELECT round_id::text AS key, 1 AS version FROM standing',
+    held: (tx) =>
+      tx.query<FactDigest>(`SELECT ${DIGEST} FROM (SELECT round_id::text AS key, 1 AS version FROM standing) AS held`),
     async prepare({ body }): Promise<KeptPlace[]> {
       const documents = get(Documents);
       const { ranking } = standingDocument.parse(await documents.json(body.standing));

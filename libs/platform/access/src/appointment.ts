@@ -1,6 +1,6 @@
 import { appointmentV1, type roles } from '@podium/contracts';
 import type { Database } from '@podium/platform-database';
-import { copy, type Copy } from '@podium/platform-facts';
+import { copy, DIGEST, type Copy, type FactDigest } from '@podium/platform-facts';
 
 export type Role = (typeof roles)[number];
 
@@ -87,7 +87,8 @@ export async function wasAppointedBy(
 
 /** Each service's copy of the appointments; accounts itself has the source in the table of that name. */
 export const appointmentCopy: Copy = copy(appointmentV1, {
-  held: 'SELECT id::text AS key, version FROM appointment',
+  held: (tx) =>
+    tx.query<FactDigest>(`SELECT ${DIGEST} FROM (SELECT id::text AS key, version FROM appointment) AS held`),
   async keep(tx, { version, ended, body }) {
     await tx.execute(
       `INSERT INTO appointment (id, person_id, role, edition_code, category_code, appointed_by, ended, version)

@@ -1,6 +1,6 @@
 import { personV1 } from '@podium/contracts';
 import type { Tx } from '@podium/platform-database';
-import { copy, type Copy } from '@podium/platform-facts';
+import { copy, DIGEST, type Copy, type FactDigest } from '@podium/platform-facts';
 
 /** What a service keeps of a person: a row an address. */
 export interface KnownPerson {
@@ -21,7 +21,10 @@ type PersonTable = 'person' | 'known_person' | 'reader';
  */
 export function personCopy(table: PersonTable, then?: (tx: Tx, person: KnownPerson) => Promise<void>): Copy {
   return copy(personV1, {
-    held: `SELECT person_id::text AS key, min(version) AS version FROM ${table} GROUP BY person_id`,
+    held: (tx) =>
+      tx.query<FactDigest>(
+        `SELECT ${DIGEST} FROM (SELECT person_id::text AS key, min(version) AS version FROM ${table} GROUP BY person_id) AS held`,
+      ),
     async keep(tx, { version, body: { personId, addresses, locale, chosen = false } }) {
       await tx.execute(`DELETE FROM ${table} WHERE person_id = $1 AND version < $2 AND email_key <> ALL($3::text[])`, [
         personId,

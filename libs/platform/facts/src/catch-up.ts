@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@podium/platform-database';
 import { z } from 'zod';
 import type { Copy } from './copy.js';
-import { digestOf, type FactDigest, type FactPage, type FactSource } from './fact-source.js';
+import type { FactPage, FactSource } from './fact-source.js';
 
 const LOOK_EVERY_MS = 2_000;
 const TELL_OF_FAILURES_FROM = 5;
@@ -102,9 +102,7 @@ export class CatchUp {
   private async isWhole(each: Copy, pauses: number[]): Promise<boolean> {
     for (const again of [...pauses, null]) {
       // In a transaction: what a service sees may depend on what its transactions are told.
-      const [held] = await this.parts.database.transaction((tx) =>
-        tx.query<FactDigest>(digestOf(`(${each.held}) AS held`)),
-      );
+      const [held] = await this.parts.database.transaction((tx) => each.held(tx));
       const known = await this.parts.sourceOf(each.type).digest(each.type);
       if (held?.count === known.count && held.sum === known.sum) return true;
       if (again !== null) await pause(again, undefined, { signal: this.stopping.signal });

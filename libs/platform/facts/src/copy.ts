@@ -1,5 +1,6 @@
 import { toldFact, type FactKind, type ToldFact } from '@podium/contracts';
 import type { Tx } from '@podium/platform-database';
+import type { FactDigest } from './fact-source.js';
 import type { AskFact, Listening } from '@podium/platform-outbox';
 
 /** One fact as a listener is told it, live or again. */
@@ -12,13 +13,13 @@ export interface Told<Body> {
 
 /** What a service keeps of another's facts. */
 export interface Copy extends Listening {
-  /** Selects `key` and `version` of what is held, from the rows themselves: whoever loses rows is told again. */
-  held: string;
+  /** Selects DIGEST from the key and version of what is held, from the rows themselves: whoever loses rows is told again. */
+  held(tx: Tx): Promise<FactDigest[]>;
 }
 
 export interface CopyOf<Body, Ready> {
-  /** See Copy. A constant of the code. */
-  held: string;
+  /** See Copy. */
+  held(tx: Tx): Promise<FactDigest[]>;
   /** Fetches what is needed besides, e.g. a document, before a transaction is open. It is done again when it fails. */
   prepare?(fact: Told<Body>): Promise<Ready>;
   /**
