@@ -176,7 +176,7 @@ const cases: [rule: Record<string, unknown>, cases: RuleCase[]][] = [
         outcome: 'met',
         en: 'is not barred',
         zhHant: '並無不得參賽的情況',
-        zhHans: '不属不得参赛之列',
+        zhHans: '并无不得参赛的情况',
       },
       {
         title: 'the sponsor, spelt a little differently',
@@ -199,8 +199,8 @@ const cases: [rule: Record<string, unknown>, cases: RuleCase[]][] = [
         answers: { relation: 'family' },
         outcome: 'not-met',
         en: 'declares a relation that bars',
-        zhHant: '申報的關係屬不得參賽之列',
-        zhHans: '申报的关系属不得参赛之列',
+        zhHant: '所申報的關係不符合參賽資格',
+        zhHans: '所申报的关系不符合参赛资格',
       },
       {
         title: 'somebody who writes from the sponsor',
