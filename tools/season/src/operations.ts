@@ -54,7 +54,7 @@ export const DOSSIER = `query($id: ID!) { dossier(id: $id) { code } }`;
 
 export const AWARDS_DUE = `query($editionCode: String!, $after: String) {
   awardsDue(editionCode: $editionCode, first: 100, after: $after) {
-    nodes { awardCode roundId suggestions { entryId tied } } pageInfo { hasNextPage endCursor } } }`;
+    nodes { awardCode stageCode categoryCode streamCode roundId nothingBecause suggestions { entryId tied } } pageInfo { hasNextPage endCursor } } }`;
 export const CONFER = `mutation($input: ConferAwardsInput!) { conferAwards(input: $input) { __typename
   ... on AwardsConferred { awards { id } } ${REFUSAL} } }`;
 export const PROPOSE_RELEASE = `mutation($input: ProposeReleaseInput!) { proposeRelease(input: $input) { __typename

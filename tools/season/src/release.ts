@@ -12,27 +12,26 @@ export type LetterCounts = Record<'queued' | 'sent' | 'failed' | 'inDoubt', numb
 export async function release(company: Company, organiser: Person, approver: Person): Promise<Winners> {
   company.progress.begin('awards and release', 1);
   const editionCode = company.editionCode;
-  // A round whose awards ask for a total, a rule or another award may have none to confer.
-  const certain = new Set(
-    company.edition.awards
-      .filter(({ minimumTotal, requires, rules }) => minimumTotal === undefined && !requires && !rules)
-      .map(({ stage }) => stage),
+  // Every round that was held has its standing, those too whose awards hang on others: Grand, Award of the Year.
+  const held = new Set(
+    stagesOf(company.edition, editionCode).flatMap(({ code, places }) =>
+      places.map(({ categoryCode, streamCode }) => `${code} ${categoryCode} ${streamCode}`),
+    ),
   );
-  const awarding = stagesOf(company.edition, editionCode)
-    .filter(({ code }) => certain.has(code))
-    .reduce((sum, { places }) => sum + places.length, 0);
   const due = await until('every standing has reached results', async () => {
     const nodes = await everyPage<DueNode>((after) =>
       organiser
         .ask<{ awardsDue: Page<DueNode> }>(ask.AWARDS_DUE, { editionCode, after })
         .then(({ awardsDue }) => awardsDue),
     );
-    const suggested = nodes.flatMap(({ awardCode, roundId, suggestions }) =>
+    const awaited = nodes.filter(
+      ({ nothingBecause, stageCode, categoryCode, streamCode }) =>
+        nothingBecause === 'ROUND_NOT_CLOSED' && held.has(`${stageCode} ${categoryCode} ${streamCode}`),
+    );
+    if (awaited.length > 0) throw new GraphRefused('NOT_YET', `${awaited.length} awards have no standing yet`);
+    return nodes.flatMap(({ awardCode, roundId, suggestions }) =>
       roundId === null ? [] : suggestions.map((each): Due => ({ awardCode, roundId, ...each })),
     );
-    const rounds = new Set(suggested.map(({ roundId }) => roundId)).size;
-    if (rounds < awarding) throw new GraphRefused('NOT_YET', `${rounds} of ${awarding}`);
-    return suggested;
   });
   const awards = chosen(due).map(({ awardCode, entryId, roundId }) => ({ awardCode, entryId, roundId }));
   await organiser.tell('confer', ask.CONFER, { input: { editionCode, awards } });
@@ -110,7 +109,11 @@ async function everyPage<Node>(read: (after: string | null) => Promise<Page<Node
 
 interface DueNode {
   awardCode: string;
+  stageCode: string;
+  categoryCode: string | null;
+  streamCode: string | null;
   roundId: string | null;
+  nothingBecause: string | null;
   suggestions: { entryId: string; tied: boolean }[];
 }
 
