@@ -1,5 +1,5 @@
 import { isAbstractType, isEnumType, type ConstDirectiveNode, type DefinitionNode, type GraphQLSchema } from 'graphql';
-import { argumentsOf } from './supergraph.js';
+import { argumentsOf } from './directive-arguments.js';
 
 type Of = Map<string, Map<string, Set<string>>>;
 

@@ -1,5 +1,6 @@
 import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
 import { CACHE_DIRECTIVE } from '@podium/platform-graphql';
+import { argumentsOf } from './directive-arguments.js';
 import { Parts } from './parts.js';
 import {
   buildASTSchema,
@@ -151,22 +152,6 @@ function withoutInterfaceObjects(
   const left = new Set(owners);
   for (const { graph } of asObjects) left.delete(graphs.get(graph as string) ?? '');
   return left;
-}
-
-export function argumentsOf(
-  directives: readonly ConstDirectiveNode[] | undefined,
-  name: string,
-): Record<string, string | boolean | undefined>[] {
-  return (directives ?? [])
-    .filter((directive) => directive.name.value === name)
-    .map((directive) =>
-      Object.fromEntries(
-        (directive.arguments ?? []).map((given) => [
-          given.name.value,
-          'value' in given.value ? given.value.value : undefined,
-        ]),
-      ),
-    );
 }
 
 function withoutCacheDirective(document: DocumentNode): DocumentNode {
