@@ -2,8 +2,6 @@
 export interface Kind {
   kind: string;
   subgraphs: Readonly<Record<string, string>>;
-  /** The planner reports an error where nothing but a name is left to ask for; what it answers is right. Podium has none of these. */
-  errorsMayDiffer?: true;
   /** By service: `Type.field`s that were overridden away from it, and that nobody may ask it for. */
   never?: Readonly<Record<string, readonly string[]>>;
 }
@@ -104,14 +102,6 @@ export const KINDS: readonly Kind[] = [
     subgraphs: {
       a: 'type Query { mine: [Found] } union Found = Work | Person type Work @key(fields: "id") { id: ID! title: String @shareable } type Person @key(fields: "id") { id: ID! age: Int }',
       b: 'type Query { theirs: [Found] } union Found = Work | Room type Work @key(fields: "id") { id: ID! title: String @shareable } type Room { seats: Int! }',
-    },
-  },
-  {
-    kind: 'an interface that another service knows as an object',
-    errorsMayDiffer: true,
-    subgraphs: {
-      a: 'type Query { all: [Media!] } interface Media @key(fields: "id") { id: ID! title: String } type Book implements Media @key(fields: "id") { id: ID! title: String pages: Int } type Film implements Media @key(fields: "id") { id: ID! title: String minutes: Int }',
-      b: 'type Query { rated: [Media!] } type Media @key(fields: "id") @interfaceObject { id: ID! stars: Int }',
     },
   },
   {

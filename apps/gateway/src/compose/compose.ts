@@ -9,6 +9,8 @@ export class CompositionFailed extends Error {
   }
 }
 
+const INTERFACE_OBJECT = '"kind":"Directive","name":{"kind":"Name","value":"interfaceObject"';
+
 /** The services' graphs and the gateway's own, which finds Nodes among them. */
 export function withNodes(subgraphs: Readonly<Record<string, string>>): Record<string, string> {
   const nodes = nodeSubgraph(subgraphs);
@@ -26,6 +28,12 @@ export function composeSupergraph(subgraphs: Readonly<Record<string, string>>): 
     typeDefs: parse(sdl),
     url: `podium://${name}`,
   }));
+  // The planner answers null where a list of interface objects is asked for what another service knows of them.
+  const interfaceObjects = services.filter(({ typeDefs }) =>
+    JSON.stringify(typeDefs.definitions).includes(INTERFACE_OBJECT),
+  );
+  if (interfaceObjects.length > 0)
+    throw new CompositionFailed(interfaceObjects.map(({ name }) => `${name}: @interfaceObject is not answered right`));
   const composed = composeServices(services);
   if (composed.errors) throw new CompositionFailed(composed.errors.map(reason));
   return `# Composed from the services' schema.graphql by \`npm run generate\`; do not edit.\n${print(sortSDL(parse(composed.supergraphSdl)))}\n`;

@@ -12,7 +12,7 @@ it('a service that tells or hears anything else than the table says does not sta
   const starting = aService({ name: 'judging', module: Deaf, migrations: [], tells: [entrySubmittedV1], listenings });
   await expect(starting).rejects.toThrow(/who-hears-what/);
   await expect(starting).rejects.toThrow(/judging wants to tell registrations.entry-submitted.v1/);
-  await expect(starting).rejects.toThrow(/judging does not tell judging.round-closed.v1, for which results listen/);
+  await expect(starting).rejects.toThrow(/judging does not tell judging.standing.v1, for which results listen/);
   await expect(starting).rejects.toThrow(/judging wants to hear judging.judge-seated.v1/);
-  await expect(starting).rejects.toThrow(/judging does not listen for registrations.entry-admitted.v1/);
+  await expect(starting).rejects.toThrow(/judging does not listen for registrations.entry.v1/);
 });
