@@ -83,10 +83,11 @@ export class ResultsUnderTest {
     await this.database.execute('UPDATE appointment SET ended = true WHERE person_id = $1', [personId]);
   }
 
-  /** The entry once more, its team having become somebody else. */
-  admitAgain(entrant: Entrant, email: string): Promise<void> {
-    const contacts = [{ email, locale: 'en' as const }];
-    return this.registrations.admit(this.dossier(entrant, { version: 2, contacts }));
+  /** The entry once more, its team having become somebody else: known by an address, or by account alone. */
+  admitAgain(entrant: Entrant, email: string | null, personId: string | null = null, version = 2): Promise<void> {
+    const contacts = email === null ? [] : [{ email, locale: 'en' as const }];
+    const roster = [{ email, personId }];
+    return this.registrations.admit(this.dossier(entrant, { version, contacts, ...(personId ? { roster } : {}) }));
   }
 
   /** An account with an address. */
@@ -275,7 +276,7 @@ export class ResultsUnderTest {
   /** How many statements about awards and releases somebody's question costs; what runs beside it is not counted. */
   async statementsOf(work: () => Promise<unknown>): Promise<number> {
     let count = 0;
-    const asked = /\b(release r|award a|entrant_member|standing|RECURSIVE)\b/;
+    const asked = /\b(release r|award a|own_entry|standing|RECURSIVE)\b/;
     this.database.onStatement = (sql) => void (asked.test(sql) && count++);
     await work();
     this.database.onStatement = undefined;

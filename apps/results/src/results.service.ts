@@ -10,6 +10,7 @@ import { awardActs } from './award/award.acts.js';
 import { AnnounceReleases } from './release/announce-releases.js';
 import { releaseActs } from './release/release.acts.js';
 import { DocumentsByHash1795831000000 } from './migrations/1795831000000-documents-by-hash.js';
+import { OwnEntry1795840000000 } from './migrations/1795840000000-own-entry.js';
 import { ResultsGraph } from './results.graph.js';
 import { listenings } from './listening/listenings.js';
 import { ResultsModule } from './results.module.js';
@@ -29,6 +30,7 @@ export const results: ServiceDefinition = {
     Facts1795820000000,
     ReleasesBound1795821000000,
     DocumentsByHash1795831000000,
+    OwnEntry1795840000000,
   ],
   tells: [awardsReleasedV1],
   rights: [awardActs, releaseActs],

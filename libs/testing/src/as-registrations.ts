@@ -26,9 +26,9 @@ export class AsRegistrations {
     await this.under.tell(editionV1, body, { version: revision });
   }
 
-  /** States that an entry was admitted, frozen as this dossier; its version is that of the fact. */
-  async admit(dossier: TestDossier): Promise<void> {
-    await this.under.tell(entryV1, await this.bodyOf(dossier, 'admitted'), { version: dossier.version });
+  /** States that an entry was admitted, frozen as this dossier, whose version is that of the fact unless it is stated anew. */
+  async admit(dossier: TestDossier, version = dossier.version): Promise<void> {
+    await this.under.tell(entryV1, await this.bodyOf(dossier, 'admitted'), { version });
   }
 
   /** States that an entry was withdrawn, whatever was told of it before. */

@@ -105,7 +105,8 @@ interface OpenRound {
 
 /**
  * Whoever is admitted while a round that sees everything admitted is open enters it: nobody may be left out without a word. It
- * does not close before somebody is assigned, or its chair says why not.
+ * does not close before somebody is assigned, or its chair says why not. A round keeps the dossier that it began with: what is
+ * frozen anew afterwards is for rounds that open afterwards.
  */
 async function joinOpenRounds(tx: Tx, dossier: Dossier, edition: Edition | null): Promise<void> {
   const { dossierId, entryId, editionCode, categoryCode, streamCode } = dossier;
@@ -120,7 +121,8 @@ async function joinOpenRounds(tx: Tx, dossier: Dossier, edition: Edition | null)
     category !== undefined && stageOf(category, stageCode)?.contenders.from === 'admitted';
   await tx.execute(
     `INSERT INTO contender (round_id, dossier_id, entry_id) SELECT r.id, $2, e.id
-     FROM unnest($1::uuid[]) AS r (id) JOIN entry e ON e.id = $3 AND NOT e.withdrawn ON CONFLICT DO NOTHING`,
+     FROM unnest($1::uuid[]) AS r (id) JOIN entry e ON e.id = $3 AND NOT e.withdrawn
+     WHERE NOT EXISTS (SELECT FROM contender c WHERE c.round_id = r.id AND c.entry_id = e.id)`,
     [open.filter(seesAdmitted).map(({ id }) => id), dossierId, entryId],
   );
 }

@@ -4,6 +4,7 @@ import type { Tx } from '@podium/platform-database';
 import { refuse } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
 import { validate as isUuid } from 'uuid';
+import { EntryFacts } from '../entry/entry-facts.js';
 import { askedOf, teamActs } from '../team/team.acts.js';
 import { TeamAct } from '../team/team-act.js';
 import { NotAMember, TeamNotFound } from '../team/team.refusals.js';
@@ -23,6 +24,7 @@ export class Invitations {
     @Inject(InvitationRepository) private readonly invitations: InvitationRepository,
     @Inject(TeamRepository) private readonly teams: TeamRepository,
     @Inject(Inviting) private readonly inviting: Inviting,
+    @Inject(EntryFacts) private readonly facts: EntryFacts,
   ) {}
 
   /** Whoever holds the token, and is signed in, becomes the member. Accepting again changes nothing. */
@@ -34,6 +36,7 @@ export class Invitations {
         await this.refuseSpent(tx, invitation);
         if (team.members.some((member) => member.personId === personId)) refuse(new AlreadyAMember());
         await this.invitations.accept(tx, invitation, personId);
+        await this.facts.tellOfTeam(tx, team.id);
       }
       return this.shown(tx, personId, team.id);
     });

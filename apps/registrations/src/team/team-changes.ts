@@ -7,6 +7,7 @@ import { canonical } from '@podium/scoring';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { EditionNotFound } from '../edition/edition.type.js';
 import { Editions } from '../edition/editions.js';
+import { EntryFacts } from '../entry/entry-facts.js';
 import { Inviting } from '../invitation/inviting.js';
 import { givenTeam, type GivenTeam } from './given-team.js';
 import { TeamAct } from './team-act.js';
@@ -15,7 +16,7 @@ import { LeadIsHandedOver, NotAMember, TeamNotFound } from './team.refusals.js';
 import { factsOf, TeamRepository, type HeldTeam } from './team.repository.js';
 import type { HandOverLeadInput, RegisterTeamInput, Team, TeamLeft } from './team.type.js';
 
-/** What becomes of a team. Each is one transaction: lock, decide, write, invite. */
+/** What becomes of a team. Each is one transaction: lock, decide, write, invite, tell. */
 @Injectable()
 export class TeamChanges {
   constructor(
@@ -23,6 +24,7 @@ export class TeamChanges {
     @Inject(TeamRepository) private readonly teams: TeamRepository,
     @Inject(Editions) private readonly editions: Editions,
     @Inject(Inviting) private readonly inviting: Inviting,
+    @Inject(EntryFacts) private readonly facts: EntryFacts,
   ) {}
 
   /** Whoever registers a team leads it. Those whom they name are invited. */
@@ -49,6 +51,7 @@ export class TeamChanges {
     if (named?.personId === team.ledBy && !given.members.some(({ leader, email }) => leader && email === named.email))
       refuse(new LeadIsHandedOver());
     await this.write(tx, personId, team, given);
+    await this.facts.tellOfTeam(tx, team.id);
     return true;
   }
 
@@ -88,7 +91,9 @@ export class TeamChanges {
       const team = isUuid(teamId) ? await this.teams.lock(tx, personId, teamId) : null;
       if (!team) refuse(new TeamNotFound());
       teamActs.enforce(act, askedOf(factsOf(team, personId)));
-      return work(tx, team, personId);
+      const done = await work(tx, team, personId);
+      await this.facts.tellOfTeam(tx, team.id);
+      return done;
     });
   }
 

@@ -43,8 +43,7 @@ const AWARDS = `SELECT a.id, a.edition_code AS "editionCode", a.award_code AS "a
     a.category_code AS "categoryCode", a.stream_code AS "streamCode", n.entry_code AS "entryCode", a.entry_id AS "entryId",
     n.title, a.place, a.round_id AS "roundId", a.conferred_at AS "conferredAt", a.release_id AS "releaseId",
     r.at AS "releasedAt", ${STATE} AS state ${FROM}`;
-const OF_OTHERS = `NOT EXISTS (SELECT FROM person o JOIN entrant_member m USING (email_key)
-    WHERE o.person_id = $1 AND m.entry_id = a.entry_id)`;
+const OF_OTHERS = `NOT EXISTS (SELECT FROM own_entry o WHERE o.person_id = $1 AND o.entry_id = a.entry_id)`;
 const WANTED = `a.revoked_at IS NULL AND ${OF_OTHERS} AND a.edition_code = $2 AND ($3::text IS NULL OR a.category_code = $3)
     AND ($4::text IS NULL OR ${STATE} = $4) AND ($5::uuid IS NULL OR a.release_id = $5)`;
 const IN_ORDER = `coalesce(a.category_code, ''), coalesce(a.stream_code, ''), a.award_code, a.id`;

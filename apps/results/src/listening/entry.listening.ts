@@ -1,4 +1,4 @@
-import { dossier, entryV1 } from '@podium/contracts';
+import { dossier, entryV1, type BodyOf } from '@podium/contracts';
 import type { Tx } from '@podium/platform-database';
 import { copy, DIGEST, type Copy, type FactDigest } from '@podium/platform-facts';
 import type { Get } from '@podium/platform-service';
@@ -35,16 +35,26 @@ export const entryCopy = (get: Get): Copy =>
           withdrawn,
         ],
       );
-      await keepMembers(tx, body.entryId, body.contacts);
+      await keepMembers(tx, body);
       if (newer === 1 && withdrawn) await revokeUnreleased(tx, body.entryId);
     },
   });
 
-/** Whoever belonged to an entry in any version of it: leaving the team does not make a judge of its rivals. */
-async function keepMembers(tx: Tx, entryId: string, contacts: readonly { email: string }[]): Promise<void> {
+/**
+ * Whoever belonged to an entry in any version of it: leaving the team does not make a judge of its rivals. Who is named and did
+ * not accept does not belong to it; the contacts are members who did.
+ */
+async function keepMembers(
+  tx: Tx,
+  { entryId, contacts, roster = [] }: Pick<BodyOf<typeof entryV1>, 'entryId' | 'contacts' | 'roster'>,
+): Promise<void> {
+  const joined = roster.filter(({ personId }) => personId !== null);
+  const addresses = [...contacts, ...joined].flatMap(({ email }) => (email === null ? [] : [emailKey(email)]));
   await tx.execute(
-    'INSERT INTO entrant_member (entry_id, email_key) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
-    [entryId, contacts.map(({ email }) => emailKey(email))],
+    `WITH persons AS (
+       INSERT INTO entrant_person (entry_id, person_id) SELECT $1, unnest($3::uuid[]) ON CONFLICT DO NOTHING)
+     INSERT INTO entrant_member (entry_id, email_key) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
+    [entryId, addresses, joined.map(({ personId }) => personId)],
   );
 }
 

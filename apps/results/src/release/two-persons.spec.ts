@@ -110,6 +110,18 @@ describe('whoever belongs to a team', () => {
     expect(await test.approve(proposed)).toMatchObject({ __typename: 'Release' });
   });
 
+  it('belongs to it by account, too: from when they joined, under whatever address', async () => {
+    const [entrant] = (await test.entrants(1, 'SM')) as [Entrant];
+    const roundId = await test.close([[entrant, 1]], { categoryCode: 'SM' });
+    const late = await test.appoint('organiser', null, await test.register('late@example.hk'));
+    const award = { awardCode: 'gold', entryId: entrant.entryId, roundId };
+    await test.admitAgain(entrant, null, late);
+    expect(await test.confer([award], { as: late })).toMatchObject({ __typename: 'OwnEntryConcerned' });
+    await test.admitAgain(entrant, 'somebody-else@example.hk', null, 3);
+    expect(await test.confer([award], { as: late })).toMatchObject({ __typename: 'OwnEntryConcerned' });
+    expect(await test.confer([award])).toMatchObject({ __typename: 'AwardsConferred' });
+  });
+
   it('belongs to it in every version, also after having left', async () => {
     const [entrant] = (await test.entrants(1, 'SL')) as [Entrant];
     await test.admitAgain(entrant, 'somebody-else@example.hk');

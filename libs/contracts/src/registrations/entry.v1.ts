@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { factKind } from '../fact.js';
 import { emailAddress, entryPlace } from '../text.js';
 
-/** An entry once it has been admitted: whether it still takes part, and every dossier that was made of it. */
+/** An entry once it has been admitted: whether it still takes part, who belongs to it, and every dossier that was made of it. */
 export const entryV1 = factKind(
   'registrations.entry.v1',
   z.object({
     ...entryPlace,
-    /** Who belongs to the entry: addresses that its team names, and whoever accepted or registered it; absent: the contacts. */
+    /** Who belongs to the entry, now or ever: addresses on its roster, and whoever accepted or registered it; absent: the contacts. */
     roster: z.array(z.object({ email: emailAddress.nullable(), personId: z.uuid().nullable() })).optional(),
     state: z.enum(['admitted', 'withdrawn']),
     /** The newest last. `hash` is where it lies in the storage. */
