@@ -18,6 +18,7 @@ import { ClaimedAndFailedEvents1795819000000 } from './migrations/1795819000000-
 import { Facts1795820000000 } from './migrations/1795820000000-facts.js';
 import { Membership1795820400000 } from './migrations/1795820400000-membership.js';
 import { DocumentsByHash1795831000000 } from './migrations/1795831000000-documents-by-hash.js';
+import { EditionsAsVersions1795840000000 } from './migrations/1795840000000-editions-as-versions.js';
 import { EditionFacts } from './edition/edition-facts.js';
 import { EntryFacts } from './entry/entry-facts.js';
 import { Extensions1795832000000 } from './migrations/1795832000000-extensions.js';
@@ -39,6 +40,7 @@ export const registrations: ServiceDefinition = {
     Membership1795820400000,
     DocumentsByHash1795831000000,
     Extensions1795832000000,
+    EditionsAsVersions1795840000000,
   ],
   tells: [
     deadlineExtendedV1,

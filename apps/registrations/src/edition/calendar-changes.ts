@@ -5,14 +5,11 @@ import { windowsOf, type Edition, type Milestone } from '@podium/programmes';
 import { v7 as uuidv7 } from 'uuid';
 import { ClosesBeforeOpening, EditionNotFound, type Edition as EditionType } from './edition.type.js';
 import { EditionFacts } from './edition-facts.js';
-import { shown } from './editions.js';
+import { inForce, instantOf } from './edition-rows.js';
+import { Editions, shown, type OpenedEdition } from './editions.js';
 
 /** An edition whose row is locked: its calendar is nobody else's until the transaction ends. */
-export interface HeldEdition {
-  id: string;
-  definition: Edition;
-  revision: number;
-}
+export type HeldEdition = OpenedEdition;
 
 /** A milestone where it is to stand. */
 export interface Moved {
@@ -29,25 +26,27 @@ export interface Moved {
 /** Writes changes of an edition's calendar, each with who, when and why. */
 @Injectable()
 export class CalendarChanges {
-  constructor(@Inject(EditionFacts) private readonly facts: EditionFacts) {}
+  constructor(
+    @Inject(EditionFacts) private readonly facts: EditionFacts,
+    @Inject(Editions) private readonly editions: Editions,
+  ) {}
 
   /** @throws {Refused} with EditionNotFound, also for a category that it does not have */
   async lock(tx: Tx, editionCode: string, category: string | null): Promise<HeldEdition> {
-    const [row] = await tx.query<HeldEdition>(
-      'SELECT id, definition, revision FROM edition WHERE code = $1 FOR UPDATE',
-      [editionCode],
-    );
-    if (!row || (category && !row.definition.categories.some(({ code }) => code === category)))
-      refuse(new EditionNotFound());
-    return row;
+    const [row] = await tx.query<{ revision: number }>('SELECT revision FROM edition WHERE code = $1 FOR UPDATE', [
+      editionCode,
+    ]);
+    const held = row && (await this.editions.at(editionCode, row.revision, tx));
+    if (!held || (category && !held.category(category))) refuse(new EditionNotFound());
+    return held;
   }
 
   /**
    * The milestone that holds for a category: its own before the edition's.
    * @throws {Refused} with EditionNotFound when there is neither
    */
-  standing({ definition }: HeldEdition, milestone: string, category: string | null): Milestone {
-    const named = definition.calendar.filter(({ id }) => id === milestone);
+  standing({ edition }: HeldEdition, milestone: string, category: string | null): Milestone {
+    const named = edition.calendar.filter(({ id }) => id === milestone);
     const found =
       named.find((each) => (each.category ?? null) === category) ?? named.find((each) => each.category === undefined);
     if (!found) refuse(new EditionNotFound());
@@ -60,25 +59,27 @@ export class CalendarChanges {
     held: HeldEdition,
     { milestone, category, at, reason, by, approvedBy }: Moved,
   ): Promise<EditionType> {
-    const { id, definition, revision } = held;
+    const { id, edition: was, revision, versions } = held;
     const before = this.standing(held, milestone, category);
     const own = (before.category ?? null) === category ? before : null;
     const { category: _before, ...named } = before;
-    const moved: Milestone = { ...named, ...(category === null ? {} : { category }), at: at.toISOString() };
-    const calendar = [...definition.calendar.filter((each) => each !== own), moved];
-    const edition: Edition = { ...definition, calendar };
+    const moved: Milestone = { ...named, ...(category === null ? {} : { category }), at: instantOf(at) };
+    const calendar = [...was.calendar.filter((each) => each !== own), moved];
+    const edition: Edition = { ...was, calendar };
     refuseClosingBeforeOpening(edition);
-    await tx.execute('UPDATE edition SET definition = $2, revision = $3 WHERE code = $1', [
-      edition.code,
-      JSON.stringify(edition),
-      revision + 1,
-    ]);
+    await tx.execute('UPDATE edition SET revision = $2 WHERE code = $1', [edition.code, revision + 1]);
+    await tx.execute(
+      `INSERT INTO milestone (edition_code, code, category_code, name, at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (edition_code, code, coalesce(category_code, '')) DO UPDATE SET at = excluded.at`,
+      [edition.code, milestone, category, JSON.stringify(moved.name), at],
+    );
     await tx.execute(
       `INSERT INTO calendar_change (id, edition_code, milestone, category_code, was, becomes, reason, changed_by, approved_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [uuidv7(), edition.code, milestone, category, own?.at ?? null, at, reason, by, approvedBy],
     );
-    await this.facts.tell(tx, { id, revision: revision + 1, edition });
+    const { definition } = inForce(versions, revision);
+    await this.facts.tell(tx, { id, code: edition.code, revision: revision + 1, definition, calendar });
     return shown({ edition, revision: revision + 1 });
   }
 }

@@ -5,14 +5,23 @@ import { Facts } from '@podium/platform-facts';
 import { Documents } from '@podium/platform-storage';
 import type { Edition } from '@podium/programmes';
 import { canonical } from '@podium/scoring';
+import { addVersion, milestoneOf, type MilestoneRow } from './edition-rows.js';
 
+/** Where an edition stands. */
 export interface StatedEdition {
   id: string;
+  code: string;
   revision: number;
-  edition: Edition;
+  /** Hash of its definition. */
+  definition: string;
+  calendar: Edition['calendar'];
 }
 
-/** Tells where an edition stands. */
+interface UntoldEdition extends Omit<StatedEdition, 'calendar'> {
+  calendar: MilestoneRow[];
+}
+
+/** Keeps definitions, and tells where an edition stands. */
 @Injectable()
 export class EditionFacts {
   constructor(
@@ -21,30 +30,61 @@ export class EditionFacts {
     @Inject(Documents) private readonly documents: Documents,
   ) {}
 
-  async tell(tx: Tx, { id, revision, edition }: StatedEdition): Promise<void> {
-    // As it comes back from the database: without members that say nothing.
-    const { calendar, ...definition } = JSON.parse(JSON.stringify(edition)) as Edition;
-    await this.facts.put(tx, editionV1, {
-      editionId: id,
-      code: edition.code,
-      revision,
-      definition: await this.documents.keep(canonical(definition)),
-      calendar: calendar.map((each) => ({ ...each })),
+  /** Keeps a definition, without its calendar, which moves without it. @returns its hash */
+  keep(edition: Edition): Promise<string> {
+    return this.documents.keep(definitionText(edition));
+  }
+
+  async tell(tx: Tx, { id, code, revision, definition, calendar }: StatedEdition): Promise<void> {
+    await this.facts.put(tx, editionV1, bodyOf({ id, code, revision, definition, calendar }));
+  }
+
+  /** Moves definitions of before into the storage, and states as facts the editions that were opened before there were facts. */
+  async tellUntold(): Promise<void> {
+    while (await this.moveOne());
+    while (await this.tellOne());
+  }
+
+  private moveOne(): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      const [row] = await tx.query<{ code: string; definition: Edition }>(
+        'SELECT code, definition FROM edition WHERE definition IS NOT NULL LIMIT 1 FOR UPDATE',
+      );
+      if (!row) return false;
+      const hash = await this.keep(row.definition);
+      await addVersion(tx, row.code, { revision: 1, definition: hash, source: null });
+      await tx.execute('UPDATE edition SET definition = NULL WHERE code = $1', [row.code]);
+      return true;
     });
   }
 
-  /** States as facts the editions that were opened before there were facts. */
-  async tellUntold(): Promise<void> {
-    const tellOne = () =>
-      this.database.transaction(async (tx) => {
-        const [row] = await tx.query<{ id: string; revision: number; definition: Edition }>(
-          `SELECT id, revision, definition FROM edition e
-           WHERE NOT EXISTS (SELECT FROM fact f WHERE f.type = $1 AND f.key = e.code) LIMIT 1`,
-          [editionV1.type],
-        );
-        if (row) await this.tell(tx, { id: row.id, revision: row.revision, edition: row.definition });
-        return row !== undefined;
-      });
-    while (await tellOne());
+  private tellOne(): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      const [row] = await tx.query<UntoldEdition>(
+        `SELECT e.id, e.code, e.revision,
+           (SELECT v.definition_hash FROM edition_version v WHERE v.edition_code = e.code
+              ORDER BY v.revision DESC LIMIT 1) AS definition,
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('code', m.code, 'category', m.category_code, 'name', m.name, 'at', m.at)
+              ORDER BY m.at, m.code, m.category_code NULLS FIRST), '[]') FROM milestone m WHERE m.edition_code = e.code) AS calendar
+         FROM edition e WHERE NOT EXISTS (SELECT FROM fact f WHERE f.type = $1 AND f.key = e.code) LIMIT 1`,
+        [editionV1.type],
+      );
+      if (row) await this.tell(tx, { ...row, calendar: row.calendar.map(milestoneOf) });
+      return row !== undefined;
+    });
   }
 }
+
+/** As it comes back from the database: without members that say nothing. */
+function definitionText(edition: Edition): string {
+  const { calendar: _moves, ...definition } = JSON.parse(JSON.stringify(edition)) as Edition;
+  return canonical(definition);
+}
+
+const bodyOf = ({ id, code, revision, definition, calendar }: StatedEdition) => ({
+  editionId: id,
+  code,
+  revision,
+  definition,
+  calendar: calendar.map((each) => ({ ...each })),
+});

@@ -1,19 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { editionFrom, type EditionDefinition } from '@podium/contracts';
 import { Database, type Tx } from '@podium/platform-database';
+import { Documents } from '@podium/platform-storage';
 import {
   compileForm,
+  editionAt,
   milestonesFor,
   type Category,
   type CompiledForm,
   type Edition,
   type Milestones,
 } from '@podium/programmes';
+import { LRUCache } from 'lru-cache';
 import type { Edition as EditionType } from './edition.type.js';
+import { inForce, milestoneOf, type EditionVersion, type MilestoneRow } from './edition-rows.js';
 
 /** An edition ready for use: forms compiled once per revision. */
 export interface OpenedEdition {
+  id: string;
   edition: Edition;
   revision: number;
+  /** Which definitions held from which revision on, the oldest first. */
+  versions: EditionVersion[];
   category(code: string): OpenedCategory | undefined;
 }
 
@@ -30,26 +38,64 @@ export interface ListedEdition {
 }
 
 interface EditionRow {
-  definition: Edition;
+  id: string;
   revision: number;
+  versions: EditionVersion[];
+  calendar: MilestoneRow[];
 }
+
+/** Parsed editions that are remembered: some megabytes each. Their text is remembered by the storage, by bytes. */
+const MOST_PARSED = 64;
+/** Definitions that held before are asked for by whoever was in the midst of a form. */
+const MOST_EARLIER = 16;
 
 /** Editions by code. A definition is read once per revision; whoever knows a newer revision asks for it. */
 @Injectable()
 export class Editions {
-  private readonly known = new Map<string, OpenedEdition>();
+  private readonly known = new LRUCache<string, OpenedEdition>({ max: MOST_PARSED });
+  private readonly earlier = new LRUCache<string, OpenedEdition>({ max: MOST_EARLIER });
 
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Documents) private readonly documents: Documents,
+  ) {}
 
   /** The edition at this revision or a later one; null when there is none. */
   async at(code: string, revision: number, db: Pick<Tx, 'query'> = this.database): Promise<OpenedEdition | null> {
     const known = this.known.get(code);
     if (known && known.revision >= revision) return known;
-    const [row] = await db.query<EditionRow>('SELECT definition, revision FROM edition WHERE code = $1', [code]);
+    const [row] = await db.query<EditionRow>(
+      `SELECT e.id, e.revision,
+         (SELECT jsonb_agg(jsonb_build_object('revision', v.revision, 'definition', v.definition_hash, 'source', v.source_hash)
+            ORDER BY v.revision) FROM edition_version v WHERE v.edition_code = e.code AND v.revision <= e.revision) AS versions,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('code', m.code, 'category', m.category_code, 'name', m.name, 'at', m.at)
+            ORDER BY m.at, m.code, m.category_code NULLS FIRST), '[]') FROM milestone m WHERE m.edition_code = e.code) AS calendar
+       FROM edition e WHERE e.code = $1`,
+      [code],
+    );
     if (!row) return null;
-    const opened = open(row);
+    const opened = await this.open(row);
     this.known.set(code, opened);
     return opened;
+  }
+
+  /** The edition as its definition was at an earlier revision, with the calendar of now: dates move, and hold for everybody. */
+  async asOf(opened: OpenedEdition, revision: number): Promise<OpenedEdition> {
+    const { id, versions, edition } = opened;
+    const then = inForce(versions, revision);
+    if (then.definition === inForce(versions, opened.revision).definition) return opened;
+    const key = `${edition.code} ${opened.revision} ${then.definition}`;
+    const known = this.earlier.get(key);
+    if (known) return known;
+    const definition = await this.documents.json<EditionDefinition>(then.definition);
+    const earlier = made(id, then.revision, versions, editionFrom(definition, edition.calendar));
+    this.earlier.set(key, earlier);
+    return earlier;
+  }
+
+  private async open({ id, revision, versions, calendar }: EditionRow): Promise<OpenedEdition> {
+    const definition = await this.documents.json<EditionDefinition>(inForce(versions, revision).definition);
+    return made(id, revision, versions, editionFrom(definition, calendar.map(milestoneOf)));
   }
 
   /** The edition as it stands now. */
@@ -107,17 +153,21 @@ export class Editions {
   }
 }
 
-function open({ definition, revision }: EditionRow): OpenedEdition {
+function made(id: string, revision: number, versions: EditionVersion[], whole: Edition): OpenedEdition {
+  // What follows from dates, such as the instants of tickets, is worked out anew.
+  const edition = editionAt(whole, []);
   const categories = new Map<string, OpenedCategory>();
   return {
-    edition: definition,
+    id,
+    edition,
     revision,
+    versions,
     category(code) {
-      const category = definition.categories.find((each) => each.code === code);
+      const category = edition.categories.find((each) => each.code === code);
       if (!category) return undefined;
       let opened = categories.get(code);
       if (!opened) {
-        opened = { category, form: compileForm(category.form), milestones: milestonesFor(definition.calendar, code) };
+        opened = { category, form: compileForm(category.form), milestones: milestonesFor(edition.calendar, code) };
         categories.set(code, opened);
       }
       return opened;

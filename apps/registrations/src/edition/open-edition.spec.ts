@@ -181,15 +181,16 @@ describe('moving a milestone', () => {
   });
 
   it.each([
-    ['before it opens', { milestone: 'enrolment-opens', at: '2123-05-01T00:00:00Z' }],
-    ['before it opens, for one category', { milestone: 'enrolment-opens', category: 'BB', at: '2123-05-01T00:00:00Z' }],
-    ['when it opens', { milestone: 'enrolment-opens', at: '2123-04-30T10:00:00Z' }],
-  ])('lets nothing close %s', async (_, input) => {
-    await test.database.execute(`DELETE FROM edition WHERE code = 'ORDER'`);
+    ['before it opens', 'ORDER1', { at: '2123-05-01T00:00:00Z' }],
+    ['before it opens, for one category', 'ORDER2', { category: 'BB', at: '2123-05-01T00:00:00Z' }],
+    ['when it opens', 'ORDER3', { at: '2123-04-30T10:00:00Z' }],
+  ])('lets nothing close %s', async (_, code, input) => {
     const later = CONTEST.replace('enrolment-opens, at: 2023-03-03', 'enrolment-opens, at: 2123-03-03');
-    await test.open({ code: 'ORDER', yaml: later });
-    expect(await test.move({ editionCode: 'ORDER', ...input })).toMatchObject({ __typename: 'ClosesBeforeOpening' });
-    expect(await edition('ORDER', 'revision')).toEqual({ revision: 1 });
+    await test.open({ code, yaml: later });
+    expect(await test.move({ editionCode: code, milestone: 'enrolment-opens', ...input })).toMatchObject({
+      __typename: 'ClosesBeforeOpening',
+    });
+    expect(await edition(code, 'revision')).toEqual({ revision: 1 });
   });
 
   it('waits for whoever is moving another: both are kept, in two revisions', async () => {

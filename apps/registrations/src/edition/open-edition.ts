@@ -2,10 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RequestContext } from '@podium/platform-access';
 import { InputRefused, refuse } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
-import { enteringOf, loadEdition, shippedDefinitions, type Edition, type Milestone } from '@podium/programmes';
+import { Documents } from '@podium/platform-storage';
+import {
+  editionAt,
+  enteringOf,
+  shippedDefinitions,
+  type DefinitionDocument,
+  type Edition,
+  type Milestone,
+} from '@podium/programmes';
 import { v7 as uuidv7 } from 'uuid';
 import {
-  DefinitionHasMistakes,
   DefinitionNotFound,
   EditionCodeTaken,
   EnteringIsOver,
@@ -15,9 +22,10 @@ import {
 } from './edition.type.js';
 import { refuseClosingBeforeOpening } from './calendar-changes.js';
 import { EditionFacts } from './edition-facts.js';
+import { addVersion, putCalendar } from './edition-rows.js';
 import { shown } from './editions.js';
+import { givenDefinition } from './given-definition.js';
 
-const MOST_YAML = 1_000_000;
 const CODE = /^[A-Z0-9]{2,12}$/;
 
 /** Opens editions from definitions. */
@@ -26,24 +34,28 @@ export class OpenEdition {
   constructor(
     @Inject(Mutations) private readonly mutations: Mutations,
     @Inject(EditionFacts) private readonly facts: EditionFacts,
+    @Inject(Documents) private readonly documents: Documents,
   ) {}
 
   run(context: RequestContext, input: OpenEditionInput): Promise<EditionType> {
     return this.mutations.run(context, async (tx) => {
-      const defined = definitionOf(input);
+      const { edition: defined, source } = definitionOf(input);
       const code = input.code ?? defined.code;
       if (!CODE.test(code)) refuse(new InputRefused('code: 2 to 12 of A–Z and 0–9'));
-      const edition = { ...defined, code, calendar: calendarOf(defined, input.calendar ?? []) };
+      const edition = editionAt({ ...defined, code, calendar: calendarOf(defined, input.calendar ?? []) }, []);
       refuseClosingBeforeOpening(edition);
       if (!input.datesMayHavePassed) refuseWhatIsOver(edition, await tx.now());
       const id = uuidv7();
       const made = await tx.execute(
-        `INSERT INTO edition (code, id, definition, series, opened_by) VALUES ($1, $2, $3, $4, $5)
+        `INSERT INTO edition (code, id, series, opened_by) VALUES ($1, $2, $3, $4)
          ON CONFLICT (code) DO NOTHING`,
-        [code, id, JSON.stringify(edition), edition.series, context.person().personId],
+        [code, id, edition.series, context.person().personId],
       );
       if (made === 0) refuse(new EditionCodeTaken());
-      await this.facts.tell(tx, { id, revision: 1, edition });
+      const definition = await this.facts.keep(edition);
+      await addVersion(tx, code, { revision: 1, definition, source: await this.documents.keep(source) });
+      await putCalendar(tx, edition);
+      await this.facts.tell(tx, { id, code, revision: 1, definition, calendar: edition.calendar });
       return shown({ edition, revision: 1 });
     });
   }
@@ -59,13 +71,10 @@ function refuseWhatIsOver(edition: Edition, now: Date): void {
   }
 }
 
-function definitionOf({ definition, yaml }: OpenEditionInput): Edition {
+function definitionOf({ definition, yaml }: OpenEditionInput): DefinitionDocument {
   const text = yaml ?? shippedDefinitions().find(({ id }) => id === definition)?.yaml;
   if (text === undefined) refuse(new DefinitionNotFound());
-  if (text.length > MOST_YAML) refuse(new InputRefused(`yaml: at most ${MOST_YAML} characters`));
-  const loaded = loadEdition(text);
-  if ('edition' in loaded) return loaded.edition;
-  refuse(new DefinitionHasMistakes(loaded.mistakes.map(({ line, column, message }) => ({ line, column, message }))));
+  return givenDefinition('yaml', text);
 }
 
 function calendarOf({ calendar: defined, categories }: Edition, given: MilestoneInput[]): Milestone[] {

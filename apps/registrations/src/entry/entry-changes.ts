@@ -56,16 +56,21 @@ export class EntryChanges {
       teamActs.enforce(TeamAct.ENTER, askedOf(factsOf(team, personId)));
       const { editionCode } = team;
       const { categoryCode, streamCode } = input;
-      const category = (await this.editions.current(editionCode, tx))?.category(categoryCode);
-      if (!category?.category.streams.some(({ code }) => code === streamCode)) refuse(new EditionNotFound());
+      const before = (await this.editions.current(editionCode, tx))?.category(categoryCode);
+      if (!before?.category.streams.some(({ code }) => code === streamCode)) refuse(new EditionNotFound());
       const number = await this.entries.nextNumber(tx, editionCode, categoryCode);
-      // Once the number is ours: whoever waited for it reads the clock now, and the calendar as it is now.
+      // Once the number is ours: whoever waited for it reads the clock now, and the edition as it is now. A revision takes the
+      // numbers too, so the stream stays until this draft is written.
       const { now, opened } = await this.editions.atThisMoment(tx, editionCode);
-      const closed = reasonNotOpen({ now, ...enteringAt(opened, opened.category(categoryCode) ?? category) });
+      const category = opened.category(categoryCode);
+      if (!category?.category.streams.some(({ code }) => code === streamCode)) refuse(new EditionNotFound());
+      const closed = reasonNotOpen({ now, ...enteringAt(opened, category) });
       if (closed) refuse(closed);
       const code = `${editionCode}-${categoryCode}-${String(number).padStart(4, '0')}`;
       const id = uuidv7();
-      await this.entries.add(tx, { id, code, editionCode, categoryCode, streamCode, teamId: team.id, title }, number);
+      const savedUnder = opened.revision;
+      const place = { id, code, editionCode, categoryCode, streamCode };
+      await this.entries.add(tx, { ...place, teamId: team.id, title, savedUnder }, number);
       return (await this.entries.byId(personId, id, tx)) as Entry;
     });
   }

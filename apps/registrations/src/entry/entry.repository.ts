@@ -44,6 +44,8 @@ export interface HeldEntry {
   state: EntryState;
   submittedAt: Date | null;
   version: number;
+  /** The edition's revision under which it was last saved: its answers were given to the form of then. */
+  savedUnder: number;
 }
 
 /** What somebody is to an entry's team. */
@@ -78,7 +80,8 @@ export class EntryRepository {
   async lock(tx: Tx, id: string): Promise<HeldEntry | null> {
     const [row] = await tx.query<HeldEntry>(
       `SELECT e.id, e.code, e.edition_code AS "editionCode", e.category_code AS "categoryCode", e.stream_code AS "streamCode",
-         e.team_id AS "teamId", e.title, e.answers, e.roster, e.state, e.submitted_at AS "submittedAt", e.version
+         e.team_id AS "teamId", e.title, e.answers, e.roster, e.state, e.submitted_at AS "submittedAt", e.version,
+         e.edition_revision AS "savedUnder"
        FROM entry e JOIN team t ON t.id = e.team_id WHERE e.id = $1 FOR UPDATE OF e, t`,
       [id],
     );
@@ -163,14 +166,14 @@ export class EntryRepository {
 
   async add(
     tx: Tx,
-    entry: Pick<HeldEntry, 'id' | 'code' | 'editionCode' | 'categoryCode' | 'streamCode' | 'teamId' | 'title'>,
+    entry: Omit<HeldEntry, 'answers' | 'roster' | 'state' | 'submittedAt' | 'version'>,
     number: number,
   ) {
-    const { id, code, editionCode, categoryCode, streamCode, teamId, title } = entry;
+    const { id, code, editionCode, categoryCode, streamCode, teamId, title, savedUnder } = entry;
     await tx.execute(
-      `INSERT INTO entry (id, code, edition_code, category_code, stream_code, number, team_id, title, state)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'draft')`,
-      [id, code, editionCode, categoryCode, streamCode, number, teamId, JSON.stringify(title)],
+      `INSERT INTO entry (id, code, edition_code, category_code, stream_code, number, team_id, title, edition_revision, state)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'draft')`,
+      [id, code, editionCode, categoryCode, streamCode, number, teamId, JSON.stringify(title), savedUnder],
     );
   }
 
@@ -179,11 +182,12 @@ export class EntryRepository {
     tx: Tx,
     held: Pick<HeldEntry, 'id' | 'version'>,
     to: Pick<HeldEntry, 'title' | 'answers' | 'state' | 'roster'>,
-    at: { submittedAt?: Date; decidedAt?: Date } = {},
+    at: { submittedAt?: Date; decidedAt?: Date; savedUnder?: number } = {},
   ): Promise<Entry> {
     const [row] = await tx.query<EntryRow>(
       `UPDATE entry e SET title = $7, answers = $8, state = $9, roster = $10, version = e.version + 1,
-         submitted_at = coalesce($11, e.submitted_at), decided_at = coalesce($12, e.decided_at)
+         submitted_at = coalesce($11, e.submitted_at), decided_at = coalesce($12, e.decided_at),
+         edition_revision = coalesce($13, e.edition_revision)
        FROM team t WHERE e.id = $5 AND e.version = $6 AND t.id = e.team_id RETURNING ${COLUMNS}`,
       [
         ...asked(null, EVERYTHING),
@@ -195,6 +199,7 @@ export class EntryRepository {
         to.roster && JSON.stringify(to.roster),
         at.submittedAt ?? null,
         at.decidedAt ?? null,
+        at.savedUnder ?? null,
       ],
     );
     // The lock is ours, so the version cannot have moved.

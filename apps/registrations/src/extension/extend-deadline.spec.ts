@@ -23,13 +23,13 @@ beforeEach(async () => {
   organiser = await test.appoint('organiser', code, null);
   colleague = await test.appoint('organiser', code, null);
 });
-const close = (at = CLOSED) =>
-  test.database.execute(
-    `UPDATE edition SET revision = revision + 1, definition = jsonb_set(definition, '{calendar}', (
-       SELECT jsonb_agg(CASE WHEN m->>'id' = 'enrolment-closes' THEN m || jsonb_build_object('at', $2::text) ELSE m END)
-       FROM jsonb_array_elements(definition->'calendar') m)) WHERE code = $1`,
-    [code, at],
-  );
+const close = async (at = CLOSED) => {
+  await test.database.execute(`UPDATE milestone SET at = $2 WHERE edition_code = $1 AND code = 'enrolment-closes'`, [
+    code,
+    at,
+  ]);
+  await test.database.execute('UPDATE edition SET revision = revision + 1 WHERE code = $1', [code]);
+};
 
 const propose = (as: string, input: Record<string, unknown> = {}) =>
   test.ask(

@@ -1,0 +1,17 @@
+import { InputRefused, refuse } from '@podium/platform-graphql';
+import { definitionDocument, type DefinitionDocument } from '@podium/programmes';
+import { DefinitionHasMistakes } from './edition.type.js';
+
+const MOST_YAML = 1_000_000;
+
+/**
+ * The definition that somebody gives.
+ * @param name  of the input that holds it
+ * @throws {Refused} DefinitionHasMistakes with every one of them by line and column, InputRefused for a text that is too long
+ */
+export function givenDefinition(name: string, text: string): DefinitionDocument {
+  if (text.length > MOST_YAML) refuse(new InputRefused(`${name}: at most ${MOST_YAML} characters`));
+  const read = definitionDocument(text);
+  if ('document' in read) return read.document;
+  refuse(new DefinitionHasMistakes(read.mistakes.map(({ line, column, message }) => ({ line, column, message }))));
+}
