@@ -6,6 +6,10 @@ import tseslint from 'typescript-eslint';
 const boundaries = [
   { sourceTag: 'kind:pure', onlyDependOnLibsWithTags: ['kind:pure'] },
   { sourceTag: 'kind:contract', onlyDependOnLibsWithTags: ['kind:pure'] },
+  // What runs in browsers: the graph's clients, the parts of pages, the pages. They know no service.
+  { sourceTag: 'kind:sdk', onlyDependOnLibsWithTags: ['kind:pure'] },
+  { sourceTag: 'kind:ui', onlyDependOnLibsWithTags: ['kind:pure'] },
+  { sourceTag: 'kind:pages', onlyDependOnLibsWithTags: ['kind:sdk', 'kind:ui', 'kind:pure'] },
   { sourceTag: 'kind:platform', onlyDependOnLibsWithTags: ['kind:platform', 'kind:contract', 'kind:pure'] },
   { sourceTag: 'kind:testing', onlyDependOnLibsWithTags: ['kind:platform', 'kind:contract', 'kind:pure'] },
   {

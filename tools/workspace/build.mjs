@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { exclusively } from './exclusively.mjs';
 import { orEnd } from './or-end.mjs';
+import { buildPages, hasPages } from './build-pages.mjs';
 import { root, runDirectly } from './paths.mjs';
 
 const builtMark = join(root, 'node_modules/.podium-built');
@@ -19,12 +20,22 @@ export function build() {
   exclusively('build', () => {
     const sources = fingerprint();
     if (isBuilt(sources)) return;
-    const compiler = join(root, 'node_modules/typescript-native/bin/tsc');
-    const run = spawnSync(process.execPath, [compiler, '-b'], { cwd: root, stdio: ['ignore', 2, 2] });
-    if (run.error) throw new Error(`The compiler could not be run: ${run.error.message}`);
-    if (run.status !== 0) throw new Error('Not everything compiles; the compiler says why above.');
+    compile([]);
+    buildPages();
     remember(sources);
   });
+}
+
+/**
+ * Compiles some projects and what they stand on, or all of them.
+ * @param names  folders from the root, e.g. `apps/podium`
+ * @throws {Error} when something does not compile
+ */
+export function compile(names) {
+  const compiler = join(root, 'node_modules/typescript-native/bin/tsc');
+  const run = spawnSync(process.execPath, [compiler, '-b', ...names], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (run.error) throw new Error(`The compiler could not be run: ${run.error.message}`);
+  if (run.status !== 0) throw new Error('Not everything compiles; the compiler says why above.');
 }
 
 function remember(sources) {
@@ -37,7 +48,9 @@ function remember(sources) {
 }
 
 function isBuilt(sources = fingerprint()) {
-  return existsSync(builtMark) && readFileSync(builtMark, 'utf8') === sources && projects().every(hasOutput);
+  return (
+    existsSync(builtMark) && readFileSync(builtMark, 'utf8') === sources && projects().every(hasOutput) && hasPages()
+  );
 }
 
 function hasOutput(project) {
@@ -58,7 +71,7 @@ function hashSourcesBelow(folder, hash) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!NOT_SOURCES.has(entry.name)) hashSourcesBelow(path, hash);
-    } else if (/\.(ts|json)$/.test(entry.name)) {
+    } else if (/\.(ts|tsx|css|html|svg|json|mjs)$/.test(entry.name)) {
       hash.update(statOf(path));
     }
   }

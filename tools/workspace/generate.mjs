@@ -1,16 +1,21 @@
-// npm run generate [-- --check]: writes each service's graph, then the supergraph composed of them; or says what is stale.
+// npm run generate [-- --check]: writes each service's graph, the supergraph composed of them, then the types of clients' documents; or says what is stale.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { build } from './build.mjs';
+import { compile } from './build.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { orEnd } from './or-end.mjs';
 import { root } from './paths.mjs';
 
 orEnd(() => {
   ensureInstalled();
-  build();
+  // Not the pages: the types of their documents are written here.
+  compile(['apps/podium', 'apps/gateway']);
 });
-for (const script of ['apps/podium/dist/print-schemas.js', 'apps/gateway/dist/generate.js']) {
+for (const script of [
+  'apps/podium/dist/print-schemas.js',
+  'apps/gateway/dist/generate.js',
+  'tools/workspace/documents.mjs',
+]) {
   const run = spawnSync(process.execPath, [join(root, script), ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',

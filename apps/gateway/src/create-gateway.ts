@@ -5,13 +5,16 @@ import { ResponseCache } from './cache/response-cache.js';
 import { NODE_SUBGRAPH } from './compose/node-subgraph.js';
 import { chooseEngine, engineWanted } from './engine/choose-engine.js';
 import { askSubgraphs, withKeyPerMutation, type EngineName } from './engine/engine.js';
+import { askGraph } from './graph/ask-graph.js';
 import { Documents } from './graph/documents.js';
 import { Graph } from './graph/graph.js';
 import { nodeEndpoint } from './graph/node-endpoint.js';
 import { readSupergraph } from './graph/supergraph.js';
 import { mountExplorer } from './http/explorer.js';
 import { mountGraphql, type OnOperation } from './http/graphql-route.js';
+import { mountPages } from './http/pages-route.js';
 import { addSecurityHeaders } from './http/security-headers.js';
+import { mountSession } from './http/session-route.js';
 import { DEFAULT_LIMITS, LimitCode, type Limits } from './limits/limits.js';
 import { DEFAULT_RATES, type Rates } from './limits/rates.js';
 
@@ -53,6 +56,10 @@ export interface GatewayOptions {
   rates?: Partial<Rates>;
   /** How long clients and subgraphs may take, in milliseconds. */
   patience?: Partial<Patience>;
+  /** The folder of the built pages; absent, or when nothing was built there: the graph alone. */
+  pages?: string;
+  /** How long a browser that signed in keeps its session, in seconds. */
+  sessionSeconds?: number;
 }
 
 export interface Patience {
@@ -66,6 +73,8 @@ export interface Patience {
   subgraph: number;
 }
 
+/** As long as a session lives when nobody set it otherwise. */
+const TWO_WEEKS = 14 * 24 * 60 * 60;
 const PATIENCE: Patience = { headers: 15_000, request: 30_000, idle: 20_000, subgraph: 60_000 };
 
 export interface Gateway {
@@ -109,19 +118,28 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     return reply.status(status).send({ errors: [{ message, extensions: { code } }] });
   });
   addSecurityHeaders(server);
+  const graph = new Graph(supergraph, ask, engine, limits, (failure) => log.failed?.(failure));
+  const documents = new Documents(supergraph, limits, options.documents ?? 1000);
+  const createCall = options.createCall ?? callOf;
   mountGraphql(server, {
-    graph: new Graph(supergraph, ask, engine, limits, (failure) => log.failed?.(failure)),
-    documents: new Documents(supergraph, limits, options.documents ?? 1000),
+    graph,
+    documents,
     cache: new ResponseCache({
       ...(options.answers === undefined ? {} : { answers: options.answers }),
       ...(options.onAnswerTooLarge === undefined ? {} : { onTooLarge: options.onAnswerTooLarge }),
     }),
     rates: { ...DEFAULT_RATES, ...options.rates },
-    createCall: options.createCall ?? callOf,
+    createCall,
     onOperation: options.onOperation,
     onFailure: (failure) => log.failed?.(failure),
   });
+  mountSession(server, {
+    ask: askGraph(graph, documents),
+    callOf: createCall,
+    seconds: options.sessionSeconds ?? TWO_WEEKS,
+  });
   mountExplorer(server);
+  if (options.pages !== undefined) mountPages(server, options.pages);
   mountHealth(server, options.ready);
   await options.routes?.(server);
   const url = await server.listen({ host, port });

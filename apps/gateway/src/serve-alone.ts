@@ -4,7 +4,7 @@ import { makeLogger, makeMetrics } from '@podium/platform-telemetry';
 import { collectDefaultMetrics } from 'prom-client';
 import { SUBGRAPHS, type SubgraphName } from './compose/files.js';
 import { mountMetrics } from './http/metrics-route.js';
-import { metricsToken, ratesOf } from './settings.js';
+import { metricsToken, pagesOf, ratesOf } from './settings.js';
 import { createGateway, type Gateway } from './create-gateway.js';
 
 /**
@@ -33,6 +33,7 @@ export async function serveAlone(settings: Settings, keys: ServiceKeys, supergra
     },
     onOperation: ({ outcome, milliseconds }) => metrics.operation.observe({ outcome }, milliseconds),
     rates: ratesOf(settings),
+    ...pagesOf(settings),
     routes: (server) => mountMetrics(server, '/metrics', metrics.registry, metricsToken(settings, keys.secret)),
     log: {
       plannerMissing: (error) => logger.warn({ err: error }, 'the planner does not load here: stitching instead'),

@@ -2,6 +2,7 @@ import {
   createGateway,
   metricsToken,
   mountMetrics,
+  pagesOf,
   ratesOf,
   readCommittedSupergraph,
   type Gateway,
@@ -63,6 +64,7 @@ export async function startPodium(settings: Settings): Promise<Podium> {
       failed: ({ error, call }) => logger.error({ err: error, requestId: call?.requestId }, 'fault'),
     },
     rates: ratesOf(settings),
+    ...pagesOf(settings),
     routes: (server) => {
       for (const { name, metrics: own, routes } of [{ name: 'gateway', metrics, routes: () => undefined }, ...all]) {
         mountMetrics(server, name === 'gateway' ? '/metrics' : `/metrics/${name}`, own.registry, token);

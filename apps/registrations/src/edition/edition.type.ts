@@ -22,12 +22,28 @@ export class Stream {
   @TextField() name!: Text;
 }
 
+@ObjectType({ registerIn, description: 'From when until when something may be done, as the calendar says now.' })
+export class OpenWindow {
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The first instant at which it is open; null: from the beginning.',
+  })
+  opensAt!: Date | null;
+  @Field(() => DateTime, { nullable: true, description: 'The first instant at which it is too late; null: never.' })
+  closesAt!: Date | null;
+}
+
 @ObjectType({ registerIn })
 export class Category {
   @Field(() => String) code!: string;
   @TextField() name!: Text;
   @TextField({ nullable: true, description: 'The body that runs it in this edition.' }) organiser!: Text | null;
   @Field(() => [Stream]) streams!: Stream[];
+  @Field(() => OpenWindow, {
+    nullable: true,
+    description: 'When it may be entered; null: the calendar does not say.',
+  })
+  entering!: OpenWindow | null;
   @Field(() => Json, { description: 'The application form, as the guide to definitions describes it.' }) form!: unknown;
 }
 

@@ -5,6 +5,7 @@ import { Documents } from '@podium/platform-storage';
 import {
   compileForm,
   editionAt,
+  enteringOf,
   milestonesFor,
   type Category,
   type CompiledForm,
@@ -12,7 +13,7 @@ import {
   type Milestones,
 } from '@podium/programmes';
 import { LRUCache } from 'lru-cache';
-import type { Edition as EditionType } from './edition.type.js';
+import type { Edition as EditionType, OpenWindow } from './edition.type.js';
 import { inForce, milestoneOf, type EditionVersion, type MilestoneRow } from './edition-rows.js';
 
 /** An edition ready for use: forms compiled once per revision. */
@@ -189,6 +190,7 @@ export function shown({ edition, revision }: Pick<OpenedEdition, 'edition' | 're
       name,
       organiser: organiser ?? null,
       streams,
+      entering: windowShown(edition, code),
       form,
     })),
     calendar: edition.calendar.map(({ id, name, category, at }) => ({
@@ -198,4 +200,9 @@ export function shown({ edition, revision }: Pick<OpenedEdition, 'edition' | 're
       at: new Date(at),
     })),
   };
+}
+
+function windowShown(edition: Edition, category: string): OpenWindow | null {
+  const window = enteringOf(edition, category);
+  return window && { opensAt: window.opensAt, closesAt: window.closesAt };
 }

@@ -1,0 +1,33 @@
+export const publicWords = {
+  homeTitle: { en: 'Awards, competitions, summits', zhHant: '獎項、比賽與峰會', zhHans: '奖项、比赛与峰会' },
+  homeLead: {
+    en: 'Enter your work, follow where it stands, and read who won and how that came about.',
+    zhHant: '遞交作品、跟進進度，並查閱得獎名單及評選過程。',
+    zhHans: '提交作品、跟进进度，并查阅获奖名单及评选过程。',
+  },
+  editions: { en: 'Editions', zhHant: '各屆活動', zhHans: '各届活动' },
+  noEditions: {
+    en: 'No edition has been opened yet. An administrator opens the first one.',
+    zhHant: '尚未有活動開放，首屆活動由系統管理員開設。',
+    zhHans: '尚未有活动开放，首届活动由系统管理员开设。',
+  },
+  open: { en: 'Open for entries', zhHant: '現正接受報名', zhHans: '现正接受报名' },
+  ahead: { en: 'Not open yet', zhHant: '尚未開放', zhHans: '尚未开放' },
+  over: { en: 'Closed for entries', zhHant: '報名已截止', zhHans: '报名已截止' },
+  openUntil: { en: 'until', zhHant: '截止時間：', zhHans: '截止时间：' },
+  opensOn: { en: 'from', zhHant: '開放時間：', zhHans: '开放时间：' },
+  closedOn: { en: 'on', zhHant: '截止時間：', zhHans: '截止时间：' },
+  resultsOf: { en: 'Results: {count} awards', zhHant: '結果：{count} 個獎項', zhHans: '结果：{count} 个奖项' },
+  categories: { en: 'Categories', zhHant: '類別', zhHans: '类别' },
+  organisedBy: { en: 'Organised by {organiser}', zhHant: '主辦機構：{organiser}', zhHans: '主办机构：{organiser}' },
+  resultsTitle: { en: 'Results: {edition}', zhHant: '{edition}：得獎名單', zhHans: '{edition}：获奖名单' },
+  category: { en: 'Category', zhHant: '類別', zhHans: '类别' },
+  everyCategory: { en: 'Every category', zhHant: '所有類別', zhHans: '所有类别' },
+  nothingReleased: {
+    en: 'Nothing has been released yet. Awards appear here at the instant that their organisers set.',
+    zhHant: '尚未公布任何獎項。獎項將於主辦機構指定的時間在此公布。',
+    zhHans: '尚未公布任何奖项。奖项将于主办机构指定的时间在此公布。',
+  },
+  wholeEdition: { en: 'The whole edition', zhHant: '全屆大獎', zhHans: '全届大奖' },
+  released: { en: 'released', zhHant: '公布時間：', zhHans: '公布时间：' },
+} as const;
