@@ -109,7 +109,8 @@ async function mounted(
   const queueDatabaseUrl = credentials.queueUrl as string;
   const queues = openQueues({ redisUrl: options.redisUrl, queueDatabaseUrl }, () => undefined);
   const service = await mountService(definition, {
-    settings: readSettings({ LOG_LEVEL: 'silent', DATABASE_POOL: '5', ...options.settings }),
+    // Nobody listens in a test of one service: whoever waited for that would wait in vain.
+    settings: readSettings({ LOG_LEVEL: 'silent', DATABASE_POOL: '5', NEWS_AWAITED_MS: '0', ...options.settings }),
     credentials,
     queues,
     factsOf: () => others,

@@ -149,7 +149,7 @@ export class Appointments {
   async appoint(context: RequestContext, input: AppointInput): Promise<Appointment> {
     // Before the transaction: the news of an edition that was opened a moment ago may still be on its way.
     const edition = await this.editionOf(context, input);
-    return this.mutations.run(context, async (tx) => {
+    return this.mutations.runHeard(context, async (tx) => {
       const place = placeOf(input);
       enforceAppointing(await context.appointments(), place);
       if (place.editionCode !== null && !edition) refuse(new PlaceNotFound(place.editionCode, place.categoryCode));
@@ -167,7 +167,7 @@ export class Appointments {
   }
 
   end(context: RequestContext, id: string): Promise<Appointment> {
-    return this.mutations.run(context, async (tx) => {
+    return this.mutations.runHeard(context, async (tx) => {
       const [row] = isUuid(id)
         ? await tx.query<AppointmentRow>(`SELECT ${COLUMNS} FROM appointment WHERE id = $1 AND NOT ended FOR UPDATE`, [
             id,

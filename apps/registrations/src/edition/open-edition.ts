@@ -38,7 +38,7 @@ export class OpenEdition {
   ) {}
 
   run(context: RequestContext, input: OpenEditionInput): Promise<EditionType> {
-    return this.mutations.run(context, async (tx) => {
+    return this.mutations.runHeard(context, async (tx) => {
       const { edition: defined, source } = definitionOf(input);
       const code = input.code ?? defined.code;
       if (!CODE.test(code)) refuse(new InputRefused('code: 2 to 12 of A–Z and 0–9'));

@@ -1,3 +1,4 @@
+export { Met } from './met.js';
 export {
   APPOINTMENT_TABLES_1,
   APPOINTMENT_TABLES_2,

@@ -25,6 +25,13 @@ export function personCopy(table: PersonTable, then?: (tx: Tx, person: KnownPers
       tx.query<FactDigest>(
         `SELECT ${DIGEST} FROM (SELECT person_id::text AS key, min(version) AS version FROM ${table} GROUP BY person_id) AS held`,
       ),
+    async knows(db, personId) {
+      const rows = await db.query<{ known: boolean }>(
+        `SELECT true AS known FROM ${table} WHERE person_id = $1 LIMIT 1`,
+        [personId],
+      );
+      return rows.length > 0;
+    },
     async keep(tx, { version, body: { personId, addresses, locale, chosen = false } }) {
       await tx.execute(`DELETE FROM ${table} WHERE person_id = $1 AND version < $2 AND email_key <> ALL($3::text[])`, [
         personId,

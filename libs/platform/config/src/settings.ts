@@ -51,6 +51,8 @@ const environment = z.object({
   SIGN_IN_TRIES_PER_CLIENT_PER_HOUR: whole(100),
   /** How many people one person may invite to teams within 24 hours: each of them gets a letter nobody asked for. */
   INVITATIONS_PER_PERSON_PER_DAY: whole(300),
+  /** How long whoever signed in just now, or appoints somebody, waits until the services know it, milliseconds. 0: not at all. */
+  NEWS_AWAITED_MS: z.coerce.number().int().min(0).max(10_000).default(1_500),
   TOKEN_MINUTES: whole(30),
   SESSION_DAYS: whole(14),
   /** Moves documents from the data folder to a bucket of a server that speaks S3. */

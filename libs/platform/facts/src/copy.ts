@@ -15,11 +15,15 @@ export interface Told<Body> {
 export interface Copy extends Listening {
   /** Selects DIGEST from the key and version of what is held, from the rows themselves: whoever loses rows is told again. */
   held(tx: Tx): Promise<FactDigest[]>;
+  /** Whether anything is held of this key; only where somebody waits for it. */
+  knows?(db: Pick<Tx, 'query'>, key: string): Promise<boolean>;
 }
 
 export interface CopyOf<Body, Ready> {
   /** See Copy. */
   held(tx: Tx): Promise<FactDigest[]>;
+  /** See Copy. */
+  knows?(db: Pick<Tx, 'query'>, key: string): Promise<boolean>;
   /** Fetches what is needed besides, e.g. a document, before a transaction is open. It is done again when it fails. */
   prepare?(fact: Told<Body>): Promise<Ready>;
   /**
@@ -32,11 +36,12 @@ export interface CopyOf<Body, Ready> {
 /** States how the facts of one kind are copied here. */
 export function copy<Body, Ready = undefined>(
   kind: FactKind<Body>,
-  { held, prepare, keep }: CopyOf<Body, Ready>,
+  { held, knows, prepare, keep }: CopyOf<Body, Ready>,
 ): Copy {
   return {
     type: kind.type,
     held,
+    ...(knows ? { knows } : {}),
     async read(payload: unknown, ask: AskFact): Promise<unknown> {
       const given = toldFact.parse(payload);
       const { key, version, ended, body } = given.body === undefined ? await asked(kind.type, given, ask) : given;

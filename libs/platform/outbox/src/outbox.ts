@@ -40,10 +40,17 @@ export const OUTBOX_TABLES_2 = `
   CREATE INDEX failed_event_to_retry ON failed_event (retry_at) WHERE retry_at IS NOT NULL;
 `;
 
+/** An event that was written: its id, and what kind it is. */
+export interface Written {
+  id: string;
+  type: string;
+}
+
 /** What a service tells the others. An event is a row of the same transaction as its cause: both or neither. */
 export class Outbox {
   private readonly wakers: (() => void)[] = [];
   private readonly types: ReadonlySet<string>;
+  private readonly written = new WeakMap<Tx, Written[]>();
 
   /** @param tells  the kinds that this service declares to tell; another one is refused */
   constructor(tells: readonly { type: string }[]) {
@@ -55,6 +62,11 @@ export class Outbox {
     this.wakers.push(wake);
   }
 
+  /** What was written in this transaction so far. */
+  writtenIn(tx: Tx): readonly Written[] {
+    return this.written.get(tx) ?? [];
+  }
+
   add<Payload>(tx: Tx, kind: EventKind<Payload>, payload: Payload): Promise<void> {
     return this.write(tx, kind.type, payload);
   }
@@ -62,11 +74,9 @@ export class Outbox {
   /** Writes what is told under a type; `add` for news, Facts for facts. */
   async write(tx: Tx, type: string, payload: unknown): Promise<void> {
     if (!this.types.has(type)) throw new Error(`${type} is told here, and the service does not declare it`);
-    await tx.execute('INSERT INTO outbox (id, type, payload) VALUES ($1, $2, $3)', [
-      uuidv7(),
-      type,
-      JSON.stringify(payload),
-    ]);
+    const id = uuidv7();
+    await tx.execute('INSERT INTO outbox (id, type, payload) VALUES ($1, $2, $3)', [id, type, JSON.stringify(payload)]);
+    this.written.set(tx, [...this.writtenIn(tx), { id, type }]);
     tx.afterCommit(() => {
       for (const wake of this.wakers) wake();
     });

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { disagreements, whoHearsWhat, type Declared, type HearingTable, type ServiceName } from '@podium/contracts';
-import { guardAudience, RequestContext, TokenVerifier, type KeySource } from '@podium/platform-access';
+import { guardAudience, Met, RequestContext, TokenVerifier, type KeySource } from '@podium/platform-access';
 import { ServiceKeys, type Credentials, type Settings } from '@podium/platform-config';
 import { Database, refuseUnmigrated } from '@podium/platform-database';
 import {
@@ -13,7 +13,7 @@ import {
   type SubgraphRequest,
 } from '@podium/platform-graphql';
 import { CatchUp, documentRoute, FactReader, factRoutes, Facts, isCopy, type FactSource } from '@podium/platform-facts';
-import { listen, Outbox, Relay } from '@podium/platform-outbox';
+import { Heard, listen, Outbox, Relay } from '@podium/platform-outbox';
 import { settledWithin, type Queues } from '@podium/platform-queue';
 import type { Documents } from '@podium/platform-storage';
 import { makeLogger, makeMetrics, sparing, type DestinationStream, type Metrics } from '@podium/platform-telemetry';
@@ -115,6 +115,8 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
     throw error;
   });
   const outbox = new Outbox(definition.tells);
+  const withinMs = settings.NEWS_AWAITED_MS;
+  const heard = new Heard({ database: background, queues: runtime.queues, table, withinMs });
   const facts = new FactReader(background);
   const verifier = new TokenVerifier(() => {
     const keys = runtime.keys ?? definition.keys?.(get);
@@ -132,6 +134,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
           background,
           publicDatabase,
           outbox,
+          heard,
           facts: new Facts(outbox),
           documents: runtime.documents,
           logger,
@@ -142,8 +145,12 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
           module: definition.module,
           ...(definition.graph ? { graph: definition.graph } : {}),
           orphanedTypes: definition.orphanedTypes ?? [],
-          createContext: async (call: Call) =>
-            new RequestContext(call, await verifier.verify(call.authorization), database),
+          createContext: async (call: Call) => {
+            const caller = await verifier.verify(call.authorization);
+            const meeting = caller && met?.meet(caller.personId);
+            if (meeting) await meeting;
+            return new RequestContext(call, caller, database);
+          },
           guardRootField: guardAudience,
           onUnexpectedError: ({ error, reference, path, call }) => {
             metrics.fault.inc({ where: 'resolver' });
@@ -158,6 +165,8 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
   const listenings = definition.listenings?.(get) ?? [];
   mustAgree({ name, tells: definition.tells, hears: listenings }, table);
 
+  const persons = listenings.filter(isCopy).find(({ knows }) => knows);
+  const met = persons?.knows && new Met((id) => persons.knows?.(database, id) ?? Promise.resolve(true), withinMs);
   const sourceOf = (type: string) => runtime.factsOf(table.get(type)?.teller as ServiceName, serviceKeys);
   const telling = { database: background, queues: runtime.queues, table, keys: serviceKeys };
   const relay = new Relay({ ...telling, onFault: fault('relay') });

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { derivedSecret } from '@podium/platform-config';
 import { Database, type TransactionOptions, type Tx } from '@podium/platform-database';
 import { CodedError, Refused, type Refusal } from '@podium/platform-graphql';
+import { Heard, Outbox, type Written } from '@podium/platform-outbox';
 import { BACKGROUND, SECRET } from './injected.js';
 import { packed, unpacked } from './packed.js';
 
@@ -41,6 +42,8 @@ export class Mutations {
     @Inject(Database) private readonly database: Database,
     @Inject(SECRET) secret: string,
     @Inject(BACKGROUND) private readonly background: Database,
+    @Inject(Outbox) private readonly outbox: Pick<Outbox, 'writtenIn'>,
+    @Inject(Heard) private readonly heard: Pick<Heard, 'by'>,
   ) {
     this.clientKey = derivedSecret(secret, 'idempotency-client');
   }
@@ -75,6 +78,21 @@ export class Mutations {
       if (!(error instanceof Refused)) throw error;
       return this.keepRefusal<T>(who, hash, error);
     }
+  }
+
+  /**
+   * The same, answered once the services that listen have handled what it told, or a moment later: for what somebody else may
+   * rely on at once, in another service.
+   */
+  async runHeard<T extends object>(context: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+    let written: readonly Written[] = [];
+    const answer = await this.run(context, async (tx) => {
+      const result = await work(tx);
+      written = this.outbox.writtenIn(tx);
+      return result;
+    });
+    await this.heard.by(written);
+    return answer;
   }
 
   /** The person; of a client that nobody has signed in at, a keyed hash and never the address. */

@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ServiceKeys, type Settings } from '@podium/platform-config';
 import { Database } from '@podium/platform-database';
 import { Facts } from '@podium/platform-facts';
-import { Outbox } from '@podium/platform-outbox';
+import { Heard, Outbox } from '@podium/platform-outbox';
 import { Documents } from '@podium/platform-storage';
 import type { Logger, Metrics } from '@podium/platform-telemetry';
 import { BACKGROUND, LOGGER, METRICS, PUBLIC_DATABASE, SECRET, SETTINGS } from './injected.js';
@@ -15,6 +15,7 @@ export interface PlatformParts {
   background: Database;
   publicDatabase: Database | null;
   outbox: Outbox;
+  heard: Heard;
   facts: Facts;
   documents: Documents;
   logger: Logger;
@@ -35,6 +36,7 @@ export class PlatformModule {
       { provide: BACKGROUND, useValue: parts.background },
       { provide: PUBLIC_DATABASE, useValue: parts.publicDatabase },
       { provide: Outbox, useValue: parts.outbox },
+      { provide: Heard, useValue: parts.heard },
       { provide: Facts, useValue: parts.facts },
       { provide: Documents, useValue: parts.documents },
       Mutations,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { RequestContext } from '@podium/platform-access';
 import { Database, type Tx } from '@podium/platform-database';
 import { InputRefused, refuse } from '@podium/platform-graphql';
+import { Outbox, OUTBOX_TABLES_1, type Written } from '@podium/platform-outbox';
 import { IDEMPOTENCY_TABLES_1, Mutations } from '@podium/platform-service';
 import pg from 'pg';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '../throw-away-database.js';
@@ -10,14 +11,18 @@ let server: ThrowAwayDatabase;
 let database: Database;
 let mutations: Mutations;
 let worked = 0;
+const outbox = new Outbox([{ type: 'test.told.v1' }]);
+/** What somebody waited for. */
+const awaited: (readonly Written[])[] = [];
+const heard = { by: async (events: readonly Written[]) => void awaited.push(events) };
 beforeAll(async () => {
   server = await throwAwayDatabase();
   const root = new pg.Client(server.url);
   await root.connect();
-  await root.query(`${IDEMPOTENCY_TABLES_1} CREATE TABLE effect (name text)`);
+  await root.query(`${IDEMPOTENCY_TABLES_1} ${OUTBOX_TABLES_1} CREATE TABLE effect (name text)`);
   await root.end();
   database = new Database(server.url, { max: 5 });
-  mutations = new Mutations(database, 'a secret', database);
+  mutations = new Mutations(database, 'a secret', database, outbox, heard);
 });
 afterAll(async () => {
   await database.close();
@@ -35,6 +40,8 @@ const request = (key: string, { hash = 'body', who = 'person' as string | null, 
     database,
   );
 const effects = async () => (await database.query('SELECT name FROM effect')).length;
+const outboxRows = async () =>
+  (await database.query<{ id: string }>('SELECT id FROM outbox ORDER BY seq')).map(({ id }) => id);
 const work = async (tx: Tx) => {
   worked++;
   await tx.execute(`INSERT INTO effect VALUES ('done')`);
@@ -44,7 +51,7 @@ const work = async (tx: Tx) => {
 describe('a mutation under an Idempotency-Key', () => {
   it('whose reply was lost is answered alike by another process, instants and all, and not done again', async () => {
     const first = await mutations.run(request('lost'), work);
-    const elsewhere = new Mutations(database, 'a secret', database);
+    const elsewhere = new Mutations(database, 'a secret', database, outbox, heard);
     expect(await elsewhere.run(request('lost'), work)).toEqual(first);
     expect([worked, await effects()]).toEqual([1, 1]);
   });
@@ -124,6 +131,25 @@ describe('a mutation under an Idempotency-Key', () => {
     expect(await database.query(`SELECT key FROM idempotency WHERE key IN ('old', 'young')`)).toEqual([
       { key: 'young' },
     ]);
+  });
+});
+
+describe('a mutation that others may rely on at once', () => {
+  it('is answered once what it told has been waited for; what was rolled back, or is only told again, is not', async () => {
+    const told = async (tx: Tx, more: number) => {
+      for (let at = 0; at < more; at++) await outbox.write(tx, 'test.told.v1', { at });
+      return work(tx);
+    };
+    await mutations.runHeard(request('heard'), (tx) => told(tx, 2));
+    expect(awaited.splice(0)).toEqual([(await outboxRows()).map((id) => ({ id, type: 'test.told.v1' }))]);
+    await mutations.runHeard(request('heard'), (tx) => told(tx, 2));
+    expect(awaited.splice(0)).toEqual([[]]);
+    const refused = mutations.runHeard(request('refused, heard'), async (tx) => {
+      await told(tx, 1);
+      return refuse(new InputRefused('no'));
+    });
+    await expect(refused).rejects.toThrow();
+    expect(awaited).toEqual([]);
   });
 });
 
