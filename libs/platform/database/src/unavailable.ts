@@ -18,7 +18,7 @@ const SQLSTATES = new Set(['57P01', '57P02', '57P03', '57P05', '57014', '55P03',
 const SYSTEM = /^E(CONN|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN|HOST|NET)/;
 // The driver's own, which carry no code.
 const DRIVER =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after)/;
+  /^(Connection terminated|timeout (exceeded when trying to connect|expired)|Query read timeout|Cannot use a pool after|Client (has encountered a connection error|was closed) and is not queryable)/;
 
 /** Whether this error says that the database cannot do its work at the moment, rather than that the work is wrong. */
 export function saysUnavailable(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Store } from './store.js';
+import { StoreAway, type Store } from './store.js';
 
 /** A folder with a file a document: `ab/cdef…`, so that no folder grows without bound. Several processes may share it. */
 export class FolderStore implements Store {
@@ -12,33 +12,43 @@ export class FolderStore implements Store {
       return await readFile(this.path(hash));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-      throw error;
+      throw awayOr(error);
     }
   }
 
   async write(hash: string, bytes: Buffer): Promise<void> {
     const path = this.path(hash);
-    const folder = dirname(path);
-    await mkdir(folder, { recursive: true });
     const own = `${path}.${randomUUID()}`;
     try {
-      const file = await open(own, 'wx', 0o600);
-      try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      await mkdir(dirname(path), { recursive: true });
+      await written(own, bytes);
       await rename(own, path);
+      await synced(dirname(path));
     } catch (error) {
-      await rm(own, { force: true });
-      throw error;
+      await rm(own, { force: true }).catch(() => undefined);
+      throw awayOr(error);
     }
-    await synced(folder);
   }
 
   private path(hash: string): string {
     return join(this.folder, hash.slice(0, 2), hash.slice(2));
+  }
+}
+
+// No room, over quota, read-only, the disk is ill, too many files are open, a mount has gone.
+const AWAY = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'ESTALE', 'ENODEV', 'ENXIO']);
+
+function awayOr(error: unknown): unknown {
+  return AWAY.has((error as NodeJS.ErrnoException).code ?? '') ? new StoreAway(error) : error;
+}
+
+async function written(path: string, bytes: Buffer): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import { AwsClient } from 'aws4fetch';
-import type { Store } from './store.js';
+import { StoreAway, type Store } from './store.js';
 
 export interface S3Options {
   /** `https://s3.eu-central-1.amazonaws.com`, or the address of any server that speaks S3. */
@@ -22,20 +22,27 @@ export class S3Store implements Store {
   }
 
   async read(hash: string): Promise<Buffer | null> {
-    const response = await this.client.fetch(this.url(hash), { signal: AbortSignal.timeout(WITHIN_MS) });
+    const response = await this.asked(hash, {});
     if (response.status === 404) return null;
     if (!response.ok) throw this.failed('read', response.status);
     return Buffer.from(await response.arrayBuffer());
   }
 
   async write(hash: string, bytes: Buffer): Promise<void> {
-    const response = await this.client.fetch(this.url(hash), {
+    const response = await this.asked(hash, {
       method: 'PUT',
       body: new Uint8Array(bytes),
       headers: { 'content-type': 'application/octet-stream', 'x-amz-content-sha256': hash },
-      signal: AbortSignal.timeout(WITHIN_MS),
     });
     if (!response.ok) throw this.failed('write', response.status);
+  }
+
+  private async asked(hash: string, init: RequestInit): Promise<Response> {
+    try {
+      return await this.client.fetch(this.url(hash), { ...init, signal: AbortSignal.timeout(WITHIN_MS) });
+    } catch (error) {
+      throw new StoreAway(error);
+    }
   }
 
   private url(hash: string): string {
@@ -44,6 +51,8 @@ export class S3Store implements Store {
   }
 
   private failed(what: string, status: number): Error {
-    return new Error(`the S3 store answered ${status} when it was asked to ${what} a document`);
+    const error = new Error(`the S3 store answered ${status} when it was asked to ${what} a document`);
+    // 429 and 5xx pass; what is forbidden or malformed somebody must mend.
+    return status === 429 || status >= 500 ? new StoreAway(error) : error;
   }
 }

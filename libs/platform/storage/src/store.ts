@@ -1,9 +1,28 @@
 /** Keeps bytes under names that are their SHA-256; what is there never changes. */
 export interface Store {
-  /** @returns null when there is none */
+  /**
+   * @returns null when there is none
+   * @throws {StoreAway}
+   */
   read(hash: string): Promise<Buffer | null>;
-  /** Writes wholly or not at all. Writing again what is there is harmless. */
+  /**
+   * Writes wholly or not at all. Writing again what is there is harmless.
+   * @throws {StoreAway}
+   */
   write(hash: string, bytes: Buffer): Promise<void>;
+}
+
+/**
+ * The store cannot do this at the moment: it is full, away or ill. It is nobody's mistake, and to be tried again; `extensions` says so
+ * to whoever answers GraphQL. What was acknowledged before is kept.
+ */
+export class StoreAway extends Error {
+  readonly extensions = { code: 'UNAVAILABLE' };
+
+  constructor(override readonly cause: unknown) {
+    super('Podium cannot do this just now. Try again a little later.');
+    this.name = 'StoreAway';
+  }
 }
 
 /** What lies under a hash is something else: the disk, or somebody, changed it. */
