@@ -3,7 +3,7 @@ import {
   mustBeUsable,
   rank,
   recount,
-  Refused,
+  NotComputable,
   type Aggregation,
   type Sheet,
   type StandingInput,
@@ -195,7 +195,7 @@ function runs(stages: readonly Stage[], at: (low: number, high: number) => numbe
     try {
       return recount(rank(round)).same;
     } catch (error) {
-      if (error instanceof Refused && OF_MARKS.has(error.refused)) return true;
+      if (error instanceof NotComputable && OF_MARKS.has(error.refused)) return true;
       throw error;
     }
   });

@@ -2,6 +2,6 @@
 // definitions imports this and loads neither statistics nor the solver.
 export { canonical } from './proof/canonical.js';
 export { sha256Hex } from './proof/hash.js';
-export { Refused } from './refusal.js';
+export { NotComputable } from './refusal.js';
 export * from './standing/names.js';
 export { MOST_DECIMALS, mustBeUsable } from './standing/usable.js';

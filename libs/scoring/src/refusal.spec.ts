@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { refuse, Refused } from './refusal.js';
+import { refuse, NotComputable } from './refusal.js';
 
 const folder = new URL('.', import.meta.url);
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
@@ -14,8 +14,8 @@ const names = new Set(
 
 describe('a refusal', () => {
   it('carries its name, a sentence and facts, and prints them as one object', () => {
-    expect(() => refuse('Infeasible', 'There is no way.', { shortfall: 2 })).toThrow(Refused);
-    const refused = new Refused('Infeasible', 'There is no way.', { shortfall: 2 });
+    expect(() => refuse('Infeasible', 'There is no way.', { shortfall: 2 })).toThrow(NotComputable);
+    const refused = new NotComputable('Infeasible', 'There is no way.', { shortfall: 2 });
     expect(JSON.parse(JSON.stringify(refused))).toEqual({
       refused: 'Infeasible',
       because: 'There is no way.',

@@ -1,11 +1,11 @@
 /**
- * What the arithmetic cannot say. Thrown instead of returning NaN, clipping, or silently dropping data.
+ * What the arithmetic cannot say of this input. Thrown instead of returning NaN, clipping, or silently dropping data.
  *
  * `refused` is the stable name that programs switch on (PascalCase, the fact: `JudgingIslands`, `Infeasible`);
  * `because` is one English sentence for a person; `facts` are plain JSON values that let the reader act on it.
  */
-export class Refused extends Error {
-  override readonly name = 'Refused';
+export class NotComputable extends Error {
+  override readonly name = 'NotComputable';
 
   constructor(
     readonly refused: string,
@@ -21,7 +21,7 @@ export class Refused extends Error {
   }
 }
 
-/** @throws {Refused} always */
+/** @throws {NotComputable} always */
 export function refuse(refused: string, because: string, facts: Record<string, unknown> = {}): never {
-  throw new Refused(refused, because, facts);
+  throw new NotComputable(refused, because, facts);
 }

@@ -1,4 +1,4 @@
-import { assign, Refused } from '@podium/scoring';
+import { assign, NotComputable } from '@podium/scoring';
 
 export type Pair = readonly [dossier: string, judge: string];
 
@@ -61,7 +61,8 @@ export async function distribute(given: ToDistribute): Promise<Pair[]> {
       });
       return [...gone, ...pairs];
     } catch (error) {
-      if (!(error instanceof Refused) || error.refused !== 'Infeasible' || at === attempts.length - 1) throw error;
+      if (!(error instanceof NotComputable) || error.refused !== 'Infeasible' || at === attempts.length - 1)
+        throw error;
     }
   }
   return gone;

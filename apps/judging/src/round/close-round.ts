@@ -3,7 +3,7 @@ import type { RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
 import { givenReason, InputRefused, refuse } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
-import { rank, Refused as NotRankable, type Standing, type StandingInput } from '@podium/scoring';
+import { NotComputable, rank, type Standing, type StandingInput } from '@podium/scoring';
 import { validate as isUuid } from 'uuid';
 import { StandingFacts } from '../standing/standing-facts.js';
 import { standingInput, type ChairSays } from '../standing/standing-input.js';
@@ -102,7 +102,7 @@ function rankOrRefuse(input: StandingInput): Standing {
   try {
     return rank(input);
   } catch (error) {
-    if (error instanceof NotRankable) refuse(new StandingNotPossible(error.refused, error.because));
+    if (error instanceof NotComputable) refuse(new StandingNotPossible(error.refused, error.because));
     throw error;
   }
 }

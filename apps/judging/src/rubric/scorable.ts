@@ -1,5 +1,5 @@
 import type { Method, Rubric } from '@podium/programmes';
-import { readRubric, Refused } from '@podium/scoring';
+import { readRubric, NotComputable } from '@podium/scoring';
 import { aggregationOf, tieRuleNames } from './scoring-method.js';
 import { scoringRubric } from './scoring-rubric.js';
 
@@ -14,7 +14,7 @@ export function whyNotScorable(rubric: Rubric, method: Method): string | null {
   try {
     readRubric(scoringRubric(rubric));
   } catch (error) {
-    if (error instanceof Refused) return error.because;
+    if (error instanceof NotComputable) return error.because;
     throw error;
   }
   const aggregation = aggregationOf(method);

@@ -1,5 +1,5 @@
 import { checked, InputRefused, plainText, refuse } from '@podium/platform-graphql';
-import { Refused as NotReadable, readRubric, sheetReader, type Sheet } from '@podium/scoring';
+import { NotComputable, readRubric, sheetReader, type Sheet } from '@podium/scoring';
 import type { Rubric } from '@podium/programmes';
 import { scoringRubric } from '../rubric/scoring-rubric.js';
 import {
@@ -57,13 +57,13 @@ export function markCheck(rubric: Rubric): MarkCheck {
     try {
       read({ id: 'this', version: 1, judge: 'this', dossier: 'this', marks });
     } catch (error) {
-      if (!(error instanceof NotReadable)) throw error;
+      if (!(error instanceof NotComputable)) throw error;
       refuse(refusalFor(error, marks, rubric));
     }
   };
 }
 
-function refusalFor({ refused, facts }: NotReadable, marks: Sheet['marks'], { scale }: Rubric) {
+function refusalFor({ refused, facts }: NotComputable, marks: Sheet['marks'], { scale }: Rubric) {
   const keys = (name: string) => ((facts[name] ?? []) as string[]).map(shown);
   switch (refused) {
     case 'MarkUnknown':

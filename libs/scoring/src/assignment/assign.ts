@@ -12,7 +12,7 @@ import type { Assignment, AssignmentInput } from './types.js';
  *
  * The plain case is a network and is solved and proved in integers; HiGHS is loaded only for what no network can
  * express: judges kept apart, groups that must hang together, the worst-served dossier.
- * @throws {Refused} Infeasible with its cause and shortfall; NotFound when the search gave up without an answer
+ * @throws {NotComputable} Infeasible with its cause and shortfall; NotFound when the search gave up without an answer
  */
 export async function assign(input: AssignmentInput): Promise<Assignment> {
   const problem = readProblem(input);

@@ -4,7 +4,7 @@ import type { Transport } from './transport.js';
 
 /**
  * Refuses what can be seen before anything is solved, the plainest cause first.
- * @throws {Refused} Infeasible, with `cause` and `shortfall` in judge places
+ * @throws {NotComputable} Infeasible, with `cause` and `shortfall` in judge places
  */
 export function mustBePossible(problem: Problem): void {
   const { entries, judges, demand, min, max, kept } = problem;
@@ -56,7 +56,7 @@ export function mustBePossible(problem: Problem): void {
 
 /**
  * Refuses a flow that leaves somebody unserved, and names the bottleneck: the least cut between dossiers and judges.
- * @throws {Refused} Infeasible
+ * @throws {NotComputable} Infeasible
  */
 export function mustBeServed(problem: Problem, transport: Transport): void {
   const { entries, judges, demand, max, min, worth } = problem;

@@ -28,7 +28,7 @@ export interface Problem {
   groups: { name: string; entries: number[] }[];
 }
 
-/** @throws {Refused} Unknown…, KeptPairUnavailable, and what `suitabilityOf` refuses */
+/** @throws {NotComputable} Unknown…, KeptPairUnavailable, and what `suitabilityOf` refuses */
 export function readProblem(input: AssignmentInput): Problem {
   const suitability = new Map(
     Object.entries(suitabilityOf(input)).map(([e, row]) => [e, new Map(Object.entries(row))]),

@@ -8,7 +8,7 @@ export type Suitability = Record<string, Record<string, number>>;
 /**
  * Suitability as given, or blended: (1 − w) × expertise + w × preference, where the first of n wishes counts 1, the
  * last 1/n, and a dossier that was not asked for 0. Rounded to nine decimals, so that every machine has the same.
- * @throws {Refused} SuitabilityMissing, PreferenceTwice
+ * @throws {NotComputable} SuitabilityMissing, PreferenceTwice
  */
 export function suitabilityOf(input: AssignmentInput): Suitability {
   if (input.suitability) return input.suitability;

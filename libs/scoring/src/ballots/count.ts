@@ -29,7 +29,7 @@ function strictly(rule: BallotRule, count: (election: StrictElection) => Count) 
  * Counts ranked ballots. The result does not depend on the order of ballots or candidates, nor on how equal rankings
  * are split into entries; chance decides nothing.
  *
- * @throws {Refused} what `prepare` refuses; BallotTied where a rule cannot take equal ranks; TooManyTies;
+ * @throws {NotComputable} what `prepare` refuses; BallotTied where a rule cannot take equal ranks; TooManyTies;
  *   InseparableVotes
  */
 export const countBallots = (election: Election): Count => RULES[election.rule](prepare(election));

@@ -79,7 +79,7 @@ export interface StrictElection extends Omit<PreparedElection, 'ballots'> {
 }
 
 /**
- * @throws {Refused} CandidateTwice, TooFewCandidates (fewer than seats), UnknownCandidate, RankedTwice,
+ * @throws {NotComputable} CandidateTwice, TooFewCandidates (fewer than seats), UnknownCandidate, RankedTwice,
  *   NoBallots (nobody ranked anybody), TieOrderIncomplete
  */
 export function prepare({ seats, candidates, ballots, tieOrder }: Election): PreparedElection {
@@ -134,7 +134,7 @@ export function prepare({ seats, candidates, ballots, tieOrder }: Election): Pre
 /**
  * The same election for rules that move a vote to the next candidate named: a level of two has no next one, and whichever way it
  * were split would put words into the voter's mouth.
- * @throws {Refused} BallotTied
+ * @throws {NotComputable} BallotTied
  */
 export function withoutLevels(rule: BallotRule, election: PreparedElection): StrictElection {
   const ballots = election.ballots.map(({ count, levels }) => {

@@ -37,7 +37,7 @@ const MOST_ITERATIONS = 20_000;
  *  - the same ballots reach both, whatever the keep values are;
  *  - they are closer than two different numbers of this kind can be, see `separationBits`.
  *
- * @throws {Refused} InseparableVotes: too many elected candidates are involved to separate the last in sensible time
+ * @throws {NotComputable} InseparableVotes: too many elected candidates are involved to separate the last in sensible time
  * @see Hill, I. D., Wichmann, B. A. & Woodall, D. R. (1987). Algorithm 123: single transferable vote by Meek's method.
  *   The Computer Journal 30, 277–281 (the balance exists, is unique, and is approached monotonically)
  */

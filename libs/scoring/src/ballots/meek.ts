@@ -19,7 +19,7 @@ interface State {
  *
  * Those not elected when the last seat is filled are ordered by the votes they hold at that moment.
  *
- * @throws {Refused} InseparableVotes; TooManyTies
+ * @throws {NotComputable} InseparableVotes; TooManyTies
  * @see Meek, B. L. (1969). Une nouvelle approche du scrutin transférable. Mathématiques et Sciences Humaines 25, 13–23.
  */
 export function meek(election: StrictElection): Count {

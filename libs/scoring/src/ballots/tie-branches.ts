@@ -43,7 +43,7 @@ const MOST_COURSES = 20_000;
  * Runs a count. Where candidates are equal and a tie order is given, it decides. Without one nothing is decided by
  * chance: the count is run for every way the tie could fall, and only who is elected in all of them is elected.
  *
- * @throws {Refused} TooManyTies when there are too many ways to try
+ * @throws {NotComputable} TooManyTies when there are too many ways to try
  */
 export function runCount<State>(election: Omit<PreparedElection, 'ballots'>, method: CountingMethod<State>): Count {
   const { names, seats, tieRank } = election;

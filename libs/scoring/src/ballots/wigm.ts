@@ -24,7 +24,7 @@ interface State {
  * surplus the candidate with the fewest votes leaves and their ballots move at the weight they have. Ballots without a
  * next candidate are exhausted and take their share of the surplus with them. Weights are exact fractions (fraction.js).
  *
- * @throws {Refused} TooManyTies
+ * @throws {NotComputable} TooManyTies
  * @see The Scottish Local Government Elections Order 2007, schedule 1, part III (the same, cut to five decimals)
  */
 export function weightedInclusiveGregory(election: StrictElection): Count {

@@ -5,7 +5,7 @@ export interface Command {
   readonly schema: object;
   /**
    * @param input what `schema` accepts; each command narrows it to its own type
-   * @throws {Refused} for what is undefined or infeasible
+   * @throws {NotComputable} for what is undefined or infeasible
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema, not the compiler, says what it is
   run(input: any): unknown | Promise<unknown>;

@@ -33,7 +33,7 @@ export interface Draw {
   steps: DrawStep[];
 }
 
-/** @throws {Refused} TooFewMembers, MemberTwice, TooManySteps */
+/** @throws {NotComputable} TooFewMembers, MemberTwice, TooManySteps */
 export function draw({ seed, members, take }: DrawInput): Draw {
   const twice = repeated(members);
   if (twice.length > 0) refuse('MemberTwice', 'A member stands on the list more than once.', { members: twice });

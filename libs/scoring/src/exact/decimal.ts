@@ -13,7 +13,7 @@ export { Fraction };
 /** What counts as decimal text: no exponent, no plus sign, no leading zeros, no negative zero, digits on both sides of the point. */
 export const DECIMAL = /^(?!-0(?:\.0+)?$)-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
-/** @throws {Refused} NotDecimal */
+/** @throws {NotComputable} NotDecimal */
 export function decimal(text: string): Fraction {
   if (!DECIMAL.test(text)) refuse('NotDecimal', `“${text}” is not decimal text such as 7 or 7.25.`, { text });
   const point = text.indexOf('.');

@@ -8,7 +8,7 @@ const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/;
  * Marks as whole units of a power of ten, so that sums and sums of squares are exact whatever the order of summation.
  * A JSON number is read as the decimal that it prints as: 0.1 is one tenth, not the nearest double.
  * @returns `units[i]` = `values[i]` × 10^decimals
- * @throws {Refused} NotANumber for NaN or an infinity; MarkOutOfRange beyond thirty digits before or after the point,
+ * @throws {NotComputable} NotANumber for NaN or an infinity; MarkOutOfRange beyond thirty digits before or after the point,
  *   where squares would no longer fit a double
  */
 export function exactUnits(values: readonly number[]): { units: bigint[]; decimals: number } {

@@ -14,7 +14,7 @@ const DEEPEST = 1000;
 /**
  * The JSON Canonicalization Scheme: members sorted by UTF-16 code units, ECMAScript numbers, no white space.
  * Serialisation is done by `canonicalize`, the package of one of the RFC's authors (Apache-2.0).
- * @throws {Refused} NotCanonical for what JSON cannot carry: NaN, infinities, undefined, lone surrogates, bigints
+ * @throws {NotComputable} NotCanonical for what JSON cannot carry: NaN, infinities, undefined, lone surrogates, bigints
  * @see RFC 8785
  */
 export function canonical(value: unknown): string {

@@ -12,7 +12,7 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const leafHash = (data: Uint8Array): Uint8Array => sha256(LEAF, data);
 const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(NODE, left, right);
 
-/** @throws {Refused} NotHex when a text is not an even number of hexadecimal digits */
+/** @throws {NotComputable} NotHex when a text is not an even number of hexadecimal digits */
 export function bytesOf(text: string): Uint8Array {
   if (!/^(?:[0-9a-f]{2})*$/i.test(text)) refuse('NotHex', `“${text}” is not hexadecimal.`, { text });
   return new Uint8Array(Buffer.from(text, 'hex'));
@@ -42,7 +42,7 @@ export function merkleRoot(leaves: Uint8Array[]): string {
 
 /**
  * The audit path of one leaf, from the leaf's sibling up to the root's child.
- * @throws {Refused} NoSuchLeaf
+ * @throws {NotComputable} NoSuchLeaf
  * @see RFC 9162 §2.1.3.1
  */
 export function inclusionProof(leaves: Uint8Array[], index: number): string[] {

@@ -33,7 +33,7 @@ const WHOLE = decimal('100');
 
 /**
  * Reads a rubric and makes sure that it can be used.
- * @throws {Refused} WeightsDoNotSum, WeightNotPositive, IdTwice, IdUnsound, ScaleUnsound, RubricEmpty, NotDecimal
+ * @throws {NotComputable} WeightsDoNotSum, WeightNotPositive, IdTwice, IdUnsound, ScaleUnsound, RubricEmpty, NotDecimal
  */
 export function readRubric(rubric: Rubric): ReadRubric {
   if (rubric.criteria.length === 0) refuse('RubricEmpty', 'A rubric needs at least one criterion.');

@@ -18,7 +18,7 @@ export interface SheetTotals {
  *
  * Not applicable: an attribute's weight is shared out among the other attributes of ITS criterion, in proportion to
  * their weights; when a whole criterion is not applicable, its weight is shared out among the other criteria likewise.
- * @throws {Refused} MarkOffScale, SheetIncomplete, MarkUnknown, NotApplicableRefused, NothingApplicable, NotDecimal
+ * @throws {NotComputable} MarkOffScale, SheetIncomplete, MarkUnknown, NotApplicableRefused, NothingApplicable, NotDecimal
  */
 export function sheetReader(rubric: ReadRubric): (sheet: Sheet) => SheetTotals {
   // A scale has few marks and a round has many sheets: each mark's text is read and checked once.

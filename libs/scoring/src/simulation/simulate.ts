@@ -35,7 +35,7 @@ export interface SimulationResult {
  * Judges a made-up competition many times: quality, severity and noise are normal; entries are dealt to judges evenly
  * and at random; all rules see the same marks. The same seed gives the same numbers on every machine.
  *
- * @throws {Refused} TooFewEntries (under 4, where a top three says nothing), TooFewJudges (fewer than judgesPerEntry),
+ * @throws {NotComputable} TooFewEntries (under 4, where a top three says nothing), TooFewJudges (fewer than judgesPerEntry),
  *   NoQualitySpread (no entry is better than another), JudgingIslands when entries and judges cannot be connected
  * @see Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22, 209–212.
  */

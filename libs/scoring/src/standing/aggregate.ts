@@ -18,7 +18,7 @@ export interface Aggregated {
 
 /**
  * One total per dossier, over the judges who marked it.
- * @throws {Refused} DossierWithoutSheets, TooFewMarks and what the method refuses
+ * @throws {NotComputable} DossierWithoutSheets, TooFewMarks and what the method refuses
  */
 export function aggregate(counted: Counted): Aggregated {
   const { input, sheets } = counted;

@@ -28,7 +28,7 @@ const pairOf = ({ judge, dossier }: { judge: string; dossier: string }): string 
 /**
  * Puts the input in order, so that the order in which it arrives cannot matter, and reads every sheet, also those that
  * do not count: a mark off the scale is refused wherever it stands.
- * @throws {Refused} what `mustBeUsable` and `sheetReader` refuse, and DossierTwice, SheetTwice, UnknownDossier
+ * @throws {NotComputable} what `mustBeUsable` and `sheetReader` refuse, and DossierTwice, SheetTwice, UnknownDossier
  */
 export function count(given: StandingInput): Counted {
   const input = inOrder(given);

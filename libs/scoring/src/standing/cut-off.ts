@@ -17,7 +17,7 @@ export interface CutOff {
 /**
  * The first so many of a standing; a tie at the cut is reported, never cut through.
  * @param seats how many may go through
- * @throws {Refused} SeatsUnsound
+ * @throws {NotComputable} SeatsUnsound
  */
 export function cutOff({ ranking, ties }: Pick<Standing, 'ranking' | 'ties'>, seats: number): CutOff {
   if (!Number.isInteger(seats) || seats < 1) refuse('SeatsUnsound', 'At least one seat is needed.', { seats });

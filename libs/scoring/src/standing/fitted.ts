@@ -11,7 +11,7 @@ const kept = (value: number): Fraction => decimal(value.toFixed(9).replace(/^-(0
 
 /**
  * The mark of the average judge: a dossier's total with the severity of its judges taken out.
- * @throws {Refused} JudgingIslands, IllConditioned
+ * @throws {NotComputable} JudgingIslands, IllConditioned
  */
 export function severityCorrected({ sheets }: Counted): Map<string, Fraction> {
   const marks: Record<string, Record<string, number>> = Object.create(null);
@@ -25,7 +25,7 @@ export function severityCorrected({ sheets }: Counted): Map<string, Fraction> {
 
 /**
  * Strengths (Bradley and Terry, ties after Davidson) from every pair of dossiers that one judge marked.
- * @throws {Refused} JudgingIslands, and InfiniteEstimates when some dossiers beat all others every time
+ * @throws {NotComputable} JudgingIslands, and InfiniteEstimates when some dossiers beat all others every time
  */
 export function pairStrengths(counted: Counted): Map<string, Fraction> {
   const rankings = rankingsOf(counted);

@@ -112,11 +112,40 @@ describe('tie rules', () => {
     ]);
   });
 
+  it('lets the heaviest criterion decide, also where a lighter one that stands before it says otherwise', () => {
+    const criteria = [
+      { id: 'light', weight: '40', attributes: [] },
+      { id: 'heavy', weight: '60', attributes: [] },
+    ];
+    const input = aRound({});
+    const sheet = (dossier: string, light: string, heavy: string) => {
+      return { id: dossier, version: 1, judge: 'J', dossier, marks: { light, heavy } };
+    };
+    const standing = rank({
+      ...input,
+      rubric: { ...input.rubric, criteria },
+      tieRules: [{ name: 'criterion-by-weight' }],
+      dossiers: ['A', 'B'],
+      // 0.4 × 9 + 0.6 × 4 = 6 = 0.4 × 6 + 0.6 × 6.
+      sheets: [sheet('A', '9', '4'), sheet('B', '6', '6')],
+    });
+    expect(places(standing)).toEqual(['1 B 6.00', '2 A 6.00']);
+  });
+
+  it('counts pairs that were lost, not only those that were won', () => {
+    // All come to 6. J1 alone saw two of them, and put A before B; C was compared with nobody.
+    const marks = { A: { J1: '6' }, B: { J1: '4', J2: '8' }, C: { J3: '6' } };
+    const standing = rank(aRound(marks, { tieRules: [{ name: 'head-to-head' }] }));
+    expect(places(standing)).toEqual(['1 A 6.00', '2 C 6.00', '3 B 6.00']);
+  });
+
   it('reports a tie across a cut-off instead of cutting through it', () => {
     const shared = rank(aRound(level));
     const tie = { place: 1, dossiers: ['A', 'B'], brokenBy: null };
     expect(cutOff(shared, 1)).toEqual({ through: [], undecided: ['A', 'B'], seatsLeft: 1, tie });
     expect(cutOff(shared, 2)).toEqual({ through: ['A', 'B'], undecided: [], seatsLeft: 0, tie: null });
+    const behind = rank(aRound({ A: { J1: '9' }, B: { J1: '5' }, C: { J1: '5' } }));
+    expect(cutOff(behind, 2)).toMatchObject({ through: ['A'], undecided: ['B', 'C'], seatsLeft: 1 });
     const decided = rank(aRound(level, { tieRules: [{ name: 'head-to-head' }] }));
     expect(cutOff(decided, 1)).toMatchObject({ through: ['A'], undecided: [], tie: { brokenBy: 'head-to-head' } });
   });

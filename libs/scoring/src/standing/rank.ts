@@ -18,7 +18,7 @@ const METHOD_VERSION = '1';
  *
  * Totals are rounded once, after aggregation; dossiers whose ROUNDED totals are equal are tied, and the tie rules are
  * applied to them in order. The order in which dossiers, sheets and recusals are given changes nothing.
- * @throws {Refused} what the rubric, the sheets, the method or a tie rule cannot say
+ * @throws {NotComputable} what the rubric, the sheets, the method or a tie rule cannot say
  */
 export function rank(given: StandingInput): Standing {
   const counted = count(given);

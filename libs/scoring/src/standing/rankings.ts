@@ -15,7 +15,7 @@ export interface Rankings {
   index: Map<string, number>;
 }
 
-/** @throws {Refused} JudgingIslands when no chain of common judges links two groups of dossiers */
+/** @throws {NotComputable} JudgingIslands when no chain of common judges links two groups of dossiers */
 export function rankingsOf({ input: { dossiers }, sheets }: Counted): Rankings {
   const { groups } = comparedBy(dossiers, sheets);
   if (groups.length > 1) {
@@ -52,7 +52,7 @@ export function pairCounts({ dossiers, judges, index }: Rankings): { above: Int3
  * Borda's points averaged over the judges who marked the dossier: the share of the other dossiers on the judge's own
  * ranking that stand below (level ones count half), times the number of other dossiers in the round. With complete
  * rankings this is Borda's count divided by the number of judges.
- * @throws {Refused} DossierNotCompared when each judge of a dossier marked nothing else
+ * @throws {NotComputable} DossierNotCompared when each judge of a dossier marked nothing else
  */
 export function borda({ dossiers, judges }: Rankings): Map<string, Fraction> {
   const shares = new Map<string, Fraction[]>(dossiers.map((dossier) => [dossier, []]));
@@ -116,7 +116,7 @@ function pointsFor({ dossiers }: Rankings, balance: (a: number, b: number) => nu
 
 /**
  * Instant run-off; a dossier's total is the number of dossiers that left before it.
- * @throws {Refused} BallotIncomplete, BallotTied: first preferences are counted, so a judge who did not mark a dossier
+ * @throws {NotComputable} BallotIncomplete, BallotTied: first preferences are counted, so a judge who did not mark a dossier
  *   would count against it, and one who put two level has no first
  */
 export function instantRunoff({ dossiers, judges }: Rankings): Map<string, Fraction> {

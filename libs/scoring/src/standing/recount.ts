@@ -17,7 +17,7 @@ export type Recount = { same: true } | { same: false; differences: Difference[] 
 
 /**
  * Ranks again from the sheets, the rubric, the method and the tie rules alone, and compares the whole document.
- * @throws {Refused} when the sheets cannot be ranked as the standing says, e.g. a mark off the scale
+ * @throws {NotComputable} when the sheets cannot be ranked as the standing says, e.g. a mark off the scale
  */
 export function recount(standing: Standing): Recount {
   const differences: Difference[] = [];

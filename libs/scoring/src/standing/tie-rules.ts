@@ -66,7 +66,7 @@ function criterionByWeight(weights: Fraction[], sheets: Map<string, CountedSheet
 
 /**
  * A number stated for each dossier, the higher the better. Stated for none of the tied: the rule is passed over.
- * @throws {Refused} TieRuleIncomplete when it is stated for some of them only
+ * @throws {NotComputable} TieRuleIncomplete when it is stated for some of them only
  */
 function byStated<T>(
   name: string,

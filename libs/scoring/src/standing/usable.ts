@@ -9,7 +9,7 @@ export const MOST_DECIMALS = 10;
 /**
  * Everything about how a round is to be decided that can be wrong before the first sheet is there. Whoever lets a definition
  * through asks this, so that nobody hears of it from the first judge.
- * @throws {Refused} what `readRubric` refuses; RoundingUnsound, TrimUnsound, NotDecimal
+ * @throws {NotComputable} what `readRubric` refuses; RoundingUnsound, TrimUnsound, NotDecimal
  */
 export function mustBeUsable({
   rubric,

@@ -22,7 +22,7 @@ export interface Strengths {
  *
  * @param wins [winner, loser, how often], counts above zero
  * @param ties [a, b, how often]
- * @throws {Refused} NoComparisons, SelfComparison, ComparisonIslands, InfiniteStrengths, InfiniteTieParameter
+ * @throws {NotComputable} NoComparisons, SelfComparison, ComparisonIslands, InfiniteStrengths, InfiniteTieParameter
  * @see Bradley, R. A. & Terry, M. E. (1952). Rank analysis of incomplete block designs I. Biometrika 39, 324–345.
  * @see Davidson, R. R. (1970). On extending the Bradley–Terry model to accommodate ties in paired comparison
  *   experiments. JASA 65, 317–328.

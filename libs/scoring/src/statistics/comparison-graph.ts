@@ -19,7 +19,7 @@ export interface Comparisons {
  * better the model, the smaller the chance of B beating A, with no end.) Wins and ties being linear constraints on a
  * direction in which the likelihood never falls, the circle is a negative cycle of their difference constraints.
  *
- * @throws {Refused} NoComparisons; SelfComparison; ComparisonIslands (with the islands); InfiniteStrengths (with the
+ * @throws {NotComputable} NoComparisons; SelfComparison; ComparisonIslands (with the islands); InfiniteStrengths (with the
  *   groups, best first); InfiniteTieParameter
  * @see Ford, L. R. (1957). Solution of a ranking problem from binary comparisons. Amer. Math. Monthly 64 (8), 28–33.
  */

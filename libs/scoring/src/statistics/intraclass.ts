@@ -28,7 +28,7 @@ interface MeanSquares {
  *
  * @param ratings one row per dossier, one column per judge; complete
  * @param target  generalisability to reach, 0 < target < 1; left out, `judgesFor` is not computed
- * @throws {Refused} TooFewDossiers, TooFewJudges, IncompleteTable, NoVariation, NoVarianceBetweenDossiers,
+ * @throws {NotComputable} TooFewDossiers, TooFewJudges, IncompleteTable, NoVariation, NoVarianceBetweenDossiers,
  *   UndefinedCoefficient. When only `judgesFor` is undefined, the refusal carries `icc` and `variance`.
  * @see Shrout, P. E. & Fleiss, J. L. (1979). Intraclass correlations: uses in assessing rater reliability.
  *   Psychological Bulletin 86, 420–428.

@@ -18,7 +18,7 @@ export interface Concordance {
  * places. Twice a rank is whole, so all sums are exact.
  *
  * @param scores one row per dossier, one column per judge; complete; only the order within a column matters
- * @throws {Refused} TooFewDossiers, TooFewJudges, IncompleteTable, NoRankDifferences (every judge ranks all equal)
+ * @throws {NotComputable} TooFewDossiers, TooFewJudges, IncompleteTable, NoRankDifferences (every judge ranks all equal)
  * @see Kendall, M. G. & Babington Smith, B. (1939). The problem of m rankings. Ann. Math. Statist. 10, 275–287.
  * @see Siegel, S. (1956). Nonparametric Statistics for the Behavioral Sciences, 229–238 (tie correction).
  */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Refused } from '../refusal.js';
+import { NotComputable } from '../refusal.js';
 import { krippendorffAlpha, type MeasurementLevel } from './krippendorff-alpha.js';
 
 const _ = null;
@@ -110,7 +110,7 @@ function outcome<T>(run: () => T): T | string {
   try {
     return run();
   } catch (error) {
-    if (error instanceof Refused) return error.refused;
+    if (error instanceof NotComputable) return error.refused;
     throw error;
   }
 }

@@ -19,7 +19,7 @@ export interface Agreement {
  * `pairable`. Coincidences are whole numbers until the last step, so the order of judges and units changes no bit.
  *
  * @param ratings one row per judge, one column per unit; null = missing; rows of the same length
- * @throws {Refused} NoPairableValues, NoExpectedDisagreement (all pairable values are the same: 0 ÷ 0),
+ * @throws {NotComputable} NoPairableValues, NoExpectedDisagreement (all pairable values are the same: 0 ÷ 0),
  *   NotARatioScale (negative values on level `ratio`), UnevenRows, NotANumber, MarkOutOfRange
  * @see Krippendorff, K. (2011). Computing Krippendorff's Alpha-Reliability. University of Pennsylvania.
  */

@@ -14,7 +14,7 @@ export interface MarkTable {
   points: number[];
 }
 
-/** @throws {Refused} NoMarks; DossierWithoutMarks */
+/** @throws {NotComputable} NoMarks; DossierWithoutMarks */
 export function markTable(marks: Marks): MarkTable {
   const dossiers = Object.keys(marks).sort(byCodeUnit);
   if (dossiers.length === 0) refuse('NoMarks', 'There are no marks.', {});

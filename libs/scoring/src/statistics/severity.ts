@@ -34,7 +34,7 @@ export interface Severity extends SeverityEffects {
  * Severity-corrected marks, where judges saw different dossiers: mark = mean + dossier + judge + noise, by least
  * squares. Adding a constant to all marks of one judge changes that judge's effect and the mean, no dossier's effect.
  *
- * @throws {Refused} NoMarks; DossierWithoutMarks; JudgingIslands: groups that share no judge and no dossier cannot be
+ * @throws {NotComputable} NoMarks; DossierWithoutMarks; JudgingIslands: groups that share no judge and no dossier cannot be
  *   compared; the refusal names them
  * @see Searle, S. R. (1971). Linear Models, chapter 7; Braun, H. I. (1988). Understanding scoring reliability:
  *   experiments in calibrating essay readers. Journal of Educational Statistics 13, 1–18.
@@ -46,7 +46,7 @@ export function severityEffects(marks: Marks): SeverityEffects {
 /**
  * As `severityEffects`, with standard errors and intervals.
  * @param confidence of the intervals, 0 < confidence < 1
- * @throws {Refused} also NoDegreesOfFreedom: every mark was needed to fit the model, nothing is left to tell the noise
+ * @throws {NotComputable} also NoDegreesOfFreedom: every mark was needed to fit the model, nothing is left to tell the noise
  */
 export function severity(marks: Marks, confidence = 0.95): Severity {
   const { table, model, effects } = fit(marks);

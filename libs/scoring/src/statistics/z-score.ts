@@ -25,7 +25,7 @@ export interface Normalised {
  * dossier's value is the mean over its judges. The judge's sums are exact, and a dossier's z-scores are added from the
  * smallest to the largest, so that neither the order nor the names of judges change a bit of the result.
  *
- * @throws {Refused} NoMarks, DossierWithoutMarks, JudgeWithoutSpread (with the judges)
+ * @throws {NotComputable} NoMarks, DossierWithoutMarks, JudgeWithoutSpread (with the judges)
  * @see scipy.stats.zscore (population by default) and R's base::scale (sample): the two conventions differ, so it is
  *   stated. This is no model of severity: it forces every judge to the same mean and spread, which is fair only when
  *   every judge saw comparable dossiers; see docs/judging-methods.md.

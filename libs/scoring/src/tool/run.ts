@@ -1,6 +1,6 @@
 import type { Command } from '../commands/command.js';
 import { canonical } from '../proof/canonical.js';
-import { Refused } from '../refusal.js';
+import { NotComputable } from '../refusal.js';
 import { Malformed, readJson } from './read-json.js';
 import { validate } from './validate.js';
 
@@ -25,7 +25,8 @@ export async function runCommand(command: Command, input: Uint8Array): Promise<O
     if (error instanceof Malformed) {
       return { code: 2, out: `${canonical({ malformed: error.mistakes })}\n`, err: `${error.message}\n` };
     }
-    if (error instanceof Refused) return { code: 3, out: `${canonical(plain(error))}\n`, err: `${error.message}\n` };
+    if (error instanceof NotComputable)
+      return { code: 3, out: `${canonical(plain(error))}\n`, err: `${error.message}\n` };
     throw error;
   }
 }
@@ -39,4 +40,4 @@ function textOf(input: Uint8Array): string {
 }
 
 /** The facts of a refusal come from callers; what JSON leaves out (undefined) is left out here too. */
-const plain = (refused: Refused): unknown => JSON.parse(JSON.stringify(refused));
+const plain = (refused: NotComputable): unknown => JSON.parse(JSON.stringify(refused));
