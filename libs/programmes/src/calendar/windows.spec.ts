@@ -79,6 +79,14 @@ describe('what opens and closes forms, fields, stages and steps', () => {
     expect(silent.categories[0]?.form).toMatchObject({ opens: 'enrolment-opens', closes: 'enrolment-closes' });
   });
 
+  it('ends a field that states nothing with its form, also where entering ends before', () => {
+    const longer = loaded(
+      SMALL.replace('    closes: enrolment-closes\n    fields', '    closes: ceremony\n    fields'),
+    );
+    expect(ends(formWindow(longer, 'OPEN', 'title'))?.[1]).toBe('2025-06-20T11:00:00.000Z');
+    expect(ends(enteringOf(longer, 'OPEN'))?.[1]).toBe('2025-04-30T10:00:00.000Z');
+  });
+
   it('gives each stage its own dates, an award with its own rubric those of its stage, a step its own', () => {
     const awards = shippedDefinition('hkicta-2024');
     const at = (stageCode: string, categoryCode?: string) => ends(stageWindow(awards, { stageCode, categoryCode }));

@@ -103,6 +103,14 @@ describe('what counts', () => {
   });
 });
 
+describe('a consent that was refused', () => {
+  it('is no answer: what asks for it is missing', () => {
+    const terms = { accepted: false, version: '2', language: 'en' };
+    expect(field('terms', { ...complete, terms })).toMatchObject({ answered: false, missing: true });
+    expect(form.evaluate({ ...complete, terms }, open).submittable).toBe(false);
+  });
+});
+
 describe('a broken form', () => {
   it('is not compiled when its conditions run in a circle', () => {
     const circle: Form = {

@@ -1,0 +1,158 @@
+const lib = (path) => `libs/platform/${path}`;
+const here = (path) => `libs/testing/src/platform/${path}`;
+
+/** What every service stands on. */
+export default [
+  {
+    file: lib('service/src/mutations.ts'),
+    specs: [here('mutations.spec.ts')],
+    mistakes: {
+      'a refusal under a key keeps what was written before it': [
+        'const result = await context.readingIn(tx, () => work(tx));\n        await',
+        'const result = await context.readingIn(tx, () => work(tx)).catch((error: unknown) => {\n          if (error instanceof Refused) return { refusal: { ...error.refusal, __typename: error.refusal.constructor.name } } as never;\n          throw error;\n        });\n        await',
+        'apps/registrations/src/entry/refusal-under-key.spec.ts',
+      ],
+      'a key is one for everybody': [
+        'const who = [this.callerOf(context), key, position];',
+        "const who = ['somebody', key, position];",
+      ],
+      'a key serves another request': ['row.hash !== hash', 'row.hash === null'],
+      'all mutations of a request are one': [
+        'const position = context.mutations++;',
+        'const position = 0;',
+        'apps/registrations/src/entry/idempotency.spec.ts',
+      ],
+      'an equal request does not wait': [
+        'if (first === 0) return { given: true',
+        'if (first > 1) return { given: true',
+      ],
+      'keys are kept for ever': [
+        "WHERE made_at < now() - interval '${KEPT_DAYS} days'",
+        "WHERE made_at < now() - interval '${KEPT_DAYS} years'",
+      ],
+      'the address of a client is kept': [
+        "createHmac('sha256', this.clientKey)\n        .update(call.clientAddress ?? '')\n        .digest('base64url')",
+        "call.clientAddress ?? ''",
+      ],
+    },
+  },
+  {
+    file: lib('outbox/src/relay.ts'),
+    specs: [here('relay.spec.ts')],
+    mistakes: {
+      'what the queue did not take is not given back': ['await this.claims.giveBack(ids).catch(() => undefined);', ''],
+      'secrets stay in the outbox': ['rows.filter(({ type }) => this.isSecret(type)).map(({ id }) => id)', '[]'],
+      'a queue that hangs is waited for': [
+        'await Promise.race([sending, given]).finally(() => {',
+        'await sending.finally(() => {',
+      ],
+    },
+  },
+  {
+    file: lib('outbox/src/claims.ts'),
+    specs: [here('relay.spec.ts')],
+    mistakes: {
+      'a killed relay keeps its rows for ever': [
+        '(claimed_until IS NULL OR claimed_until < clock_timestamp())',
+        'claimed_until IS NULL',
+      ],
+      'what was sent is sent again': [
+        'SELECT id FROM outbox WHERE sent_at IS NULL AND',
+        "SELECT id FROM outbox WHERE (sent_at IS NULL OR sent_at > now() - interval '2 seconds') AND",
+      ],
+    },
+  },
+  {
+    file: lib('outbox/src/listen.ts'),
+    specs: [here('listening.spec.ts')],
+    mistakes: {
+      'an event that comes twice has two effects': ['if (first === 0) return;', ''],
+      'what nobody signed is believed': ['if (!isOf(teller, event, keys)) throw', 'if (!teller) throw'],
+      'an unknown type is passed over': [
+        'if (teller === undefined || !this.byType.has(event.type)) throw new NotForUs(`unknown type ${event.type}`);',
+        'if (teller === undefined || !this.byType.has(event.type)) return;',
+      ],
+      'what cannot be read is tried for a day': ['error instanceof NotForUs || tries >=', 'tries >='],
+    },
+  },
+  {
+    file: lib('facts/src/facts.ts'),
+    specs: [here('catch-up.spec.ts')],
+    mistakes: {
+      'what says nothing new is told': ['WHERE fact.hash <> excluded.hash OR fact.ended <> excluded.ended', ''],
+      'who has read everything misses the change': [
+        'sequence = DEFAULT, ended = excluded.ended',
+        'ended = excluded.ended',
+      ],
+    },
+  },
+  {
+    file: lib('access/src/appointment.ts'),
+    specs: [lib('access/src/appointment.spec.ts'), 'apps/registrations/src/entry/access.spec.ts'],
+    mistakes: {
+      'an office of a category holds in every edition': [
+        '(each.editionCode === null || each.editionCode === editionCode) &&\n        (each.categoryCode',
+        '(each.editionCode === null || each.categoryCode !== null || each.editionCode === editionCode) &&\n        (each.categoryCode',
+        'apps/registrations/src/entry/access.spec.ts',
+      ],
+      'an office of a category is one of the whole edition': [
+        '(each.categoryCode === null || each.categoryCode === categoryCode)',
+        '(each.categoryCode === null || categoryCode === undefined || each.categoryCode === categoryCode)',
+      ],
+      'who was appointed by whom ends after one step': [
+        'SELECT made.appointed_by FROM above JOIN appointment made ON made.person_id = above.person_id',
+        'SELECT made.appointed_by FROM above JOIN appointment made ON made.person_id = above.person_id AND false',
+        'apps/registrations/src/extension/extend-deadline.spec.ts',
+      ],
+      'an appointment that ended still holds': [
+        'FROM appointment WHERE person_id = $1 AND NOT ended',
+        'FROM appointment WHERE person_id = $1',
+        'apps/accounts/src/appointment/appointment.spec.ts',
+      ],
+    },
+  },
+  {
+    file: lib('access/src/acts.ts'),
+    specs: [lib('access/src/acts.spec.ts')],
+    mistakes: {
+      'the state is not looked at': ['if (from && !from.includes(state))', 'if (from && from.length === 0)'],
+      'the last reason is told': [
+        'if (reason) return reason;\n    }\n    return undefined;',
+        'if (reason && check === this.gatesOf.get(act)?.at(-1)) return reason;\n    }\n    return undefined;',
+      ],
+      'one capacity of several is not enough': ['.by.some((capacity)', '.by.every((capacity)'],
+    },
+  },
+  {
+    file: lib('access/src/tokens.ts'),
+    specs: [lib('access/src/tokens.spec.ts')],
+    mistakes: {
+      'a token is remembered beyond its end': ['if (known && known.expiresAt > Date.now())', 'if (known)'],
+      'a token of somebody else’s issuer is good': ['issuer: TOKEN_ISSUER, audience', 'audience'],
+      'a forged key id fetches the keys each time': [
+        'Date.now() - this.fetchedAt < REFETCH_MS',
+        'Date.now() < this.fetchedAt',
+      ],
+    },
+  },
+  {
+    file: lib('graphql/src/http/http-endpoint.ts'),
+    specs: [lib('graphql/src/http/mount-subgraph.spec.ts')],
+    mistakes: {
+      'a silent service is waited for': [
+        'signal: AbortSignal.timeout(timeout)',
+        'signal: AbortSignal.timeout(timeout * 10_000)',
+      ],
+    },
+  },
+  {
+    file: lib('graphql/src/http/mount-subgraph.ts'),
+    specs: [lib('graphql/src/http/mount-subgraph.spec.ts')],
+    mistakes: {
+      'a service answers whoever asks': [
+        'if (isGateway(request.headers[CallHeader.gateway])) return;',
+        'if (isGateway(request.headers[CallHeader.gateway]) || request.headers) return;',
+      ],
+    },
+  },
+];
