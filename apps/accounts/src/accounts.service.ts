@@ -1,6 +1,5 @@
 import { appointmentV1, personV1, signInCodeRequestedV1 } from '@podium/contracts';
 import { LOGGER, type ServiceDefinition } from '@podium/platform-service';
-import type { Logger } from '@podium/platform-telemetry';
 import { AccountsGraph } from './accounts.graph.js';
 import { AccountsModule } from './accounts.module.js';
 import { appointmentActs } from './appointment/appointment.acts.js';
@@ -38,7 +37,7 @@ export const accounts: ServiceDefinition = {
     await get(PersonRepository).tellUntold();
     await get(Appointments).tellUntold();
     await get(Appointments).appointAdministrator();
-    return get(Retention).start((error) => get<Logger>(LOGGER as never).error({ err: error }, 'retention'));
+    return get(Retention).start((error) => get(LOGGER).error({ err: error }, 'retention'));
   },
   routes: (app, get) => {
     app.get('/.well-known/jwks.json', (_request, reply) => {

@@ -13,6 +13,7 @@ import {
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLSchema,
+  type OperationTypeNode,
 } from 'graphql';
 
 export interface AnyOperation {
@@ -75,7 +76,7 @@ class Writer {
 
   write(): AnyOperation {
     const kind = this.shape.operation ?? 'query';
-    const root = this.schema.getRootType(kind as never) as GraphQLCompositeType;
+    const root = this.schema.getRootType(kind as OperationTypeNode) as GraphQLCompositeType;
     const body = this.selections(root, this.shape.depth, true);
     const defined = this.definitions.length > 0 ? `(${this.definitions.join(', ')})` : '';
     const fragments = this.fragments.map(({ name, on, body: inner }) => `fragment ${name} on ${on.name} ${inner}`);

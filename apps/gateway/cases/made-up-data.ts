@@ -154,8 +154,10 @@ function valueOf(schema: GraphQLSchema, type: GraphQLOutputType, seed: string, h
 }
 
 function possible(schema: GraphQLSchema, abstract: string): string[] {
+  const type = schema.getType(abstract);
+  if (!isAbstractType(type)) throw new TypeError(`${abstract} has no members`);
   return schema
-    .getPossibleTypes(schema.getType(abstract) as never)
+    .getPossibleTypes(type)
     .map(({ name }) => name)
     .sort();
 }

@@ -8,6 +8,7 @@ import {
   type GraphQLSchema,
   type InterfaceTypeDefinitionNode,
   type ObjectTypeDefinitionNode,
+  isAbstractType,
 } from 'graphql';
 import { composeSupergraph } from '../src/compose/compose.js';
 import { readSupergraph, type Supergraph } from '../src/graph/supergraph.js';
@@ -125,11 +126,9 @@ function membersIn(document: DocumentNode, name: string): string[] {
 
 function asMembers(whole: GraphQLSchema, name: string): string[] | undefined {
   const type = whole.getType(name);
-  const isAbstract =
-    type?.astNode?.kind === Kind.INTERFACE_TYPE_DEFINITION || type?.astNode?.kind === Kind.UNION_TYPE_DEFINITION;
-  return isAbstract
+  return isAbstractType(type)
     ? whole
-        .getPossibleTypes(type as never)
+        .getPossibleTypes(type)
         .map((member) => member.name)
         .sort()
     : undefined;

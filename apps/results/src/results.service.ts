@@ -1,6 +1,5 @@
 import { awardsReleasedV1 } from '@podium/contracts';
 import { LOGGER, type ServiceDefinition } from '@podium/platform-service';
-import type { Logger } from '@podium/platform-telemetry';
 import { Results1763856000000 } from './migrations/1763856000000-results-1.js';
 import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-by.js';
 import { ClaimedAndFailedEvents1795819000000 } from './migrations/1795819000000-claimed-and-failed-events.js';
@@ -40,7 +39,7 @@ export const results: ServiceDefinition = {
     const announce = () => {
       running ??= get(AnnounceReleases)
         .run()
-        .catch((error: unknown) => get<Logger>(LOGGER as never).error({ err: error }, 'announcing'))
+        .catch((error: unknown) => get(LOGGER).error({ err: error }, 'announcing'))
         .finally(() => (running = undefined));
     };
     const timer = setInterval(announce, ANNOUNCE_MS);

@@ -68,7 +68,7 @@ export function normalised(schema: GraphQLSchema, document: DocumentNode): Docum
   const written = (sets: readonly SelectionSetNode[], type: GraphQLCompositeType): SelectionSetNode => {
     const { common, narrower } = split(sets, type);
     if (narrower.length === 0) return asSet([...common.values()].map((merged) => field(merged, type)));
-    const members = schema.getPossibleTypes(type as never);
+    const members = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
     const byMember = new Map<GraphQLObjectType, Map<string, Merged>>();
     for (const member of members) {
       const own = narrower.filter(({ condition }) => holds(condition, member)).map(({ set }) => set);

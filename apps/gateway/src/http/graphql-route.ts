@@ -168,7 +168,7 @@ function graphqlHandler({ graph, documents, rates, createCall, onOperation, onFa
     },
     parse: (source) => documents.parse(source as string),
     validate: (schema, document) => documents.validate(schema, document),
-    execute: run as never,
+    execute: run,
     onOperation: (request, _args, result) => written(request, result),
     formatError: (error) =>
       error instanceof GraphQLError

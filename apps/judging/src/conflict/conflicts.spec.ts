@@ -15,7 +15,7 @@ const edition = anEdition((one) => {
     format: 'economy',
     label: { en: 'Economy', zhHant: '經濟體' },
     required: false,
-  } as never);
+  });
   const grand = category?.stages.find(({ code }) => code === 'grand')?.decidedBy;
   for (const panel of one.panels ?? []) if (panel.id === grand) panel.conflicts = ['economy', 'organisation'];
 });

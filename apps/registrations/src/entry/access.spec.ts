@@ -4,15 +4,17 @@ import { RegistrationsUnderTest, type Started } from '../registrations.fixture.j
 
 let test: RegistrationsUnderTest;
 const [owner, stranger] = [uuidv7(), uuidv7()];
-const entries: Record<'draft' | 'walking' | 'flying' | 'withdrawnDraft', Started> = {} as never;
+let entries: Record<'draft' | 'walking' | 'flying' | 'withdrawnDraft', Started>;
 const who: Record<string, string> = { stranger };
 
 beforeAll(async () => {
   test = await RegistrationsUnderTest.start();
-  entries.draft = await test.draft(owner);
-  entries.walking = await test.submitted(owner, 'AA');
-  entries.flying = await test.submitted(owner, 'BB');
-  entries.withdrawnDraft = await test.draft(owner);
+  entries = {
+    draft: await test.draft(owner),
+    walking: await test.submitted(owner, 'AA'),
+    flying: await test.submitted(owner, 'BB'),
+    withdrawnDraft: await test.draft(owner),
+  };
   await test.withdraw(owner, { entryId: entries.withdrawnDraft.id, version: entries.withdrawnDraft.version });
   await test.open({ code: 'OTHER' });
   who['administrator'] = test.administrator;

@@ -9,7 +9,8 @@ beforeAll(async () => {
   // A stream of its own for every test, so that each has its own gold.
   const edition = structuredClone(test.edition);
   for (const category of edition.categories) {
-    for (let at = 1; at <= 20; at++) category.streams.push({ code: `S${at}`, name: { en: `Stream ${at}` } as never });
+    for (let at = 1; at <= 20; at++)
+      category.streams.push({ code: `S${at}`, name: { en: `Stream ${at}`, zhHant: `組別 ${at}` } });
   }
   await test.open(edition, 2);
 });

@@ -13,7 +13,8 @@ beforeAll(async () => {
   test = await ResultsUnderTest.start();
   const edition = structuredClone(test.edition);
   for (const category of edition.categories) {
-    for (let at = 1; at <= 40; at++) category.streams.push({ code: `S${at}`, name: { en: `Stream ${at}` } as never });
+    for (let at = 1; at <= 40; at++)
+      category.streams.push({ code: `S${at}`, name: { en: `Stream ${at}`, zhHant: `組別 ${at}` } });
   }
   await test.open(edition, 2);
   reader = new pg.Client(loginUrl(test.under.databaseUrl, 'results_public', TEST_SECRET));

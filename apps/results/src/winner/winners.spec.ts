@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { loginUrl, type Database } from '@podium/platform-database';
+import { loginUrl } from '@podium/platform-database';
 import { PUBLIC_DATABASE } from '@podium/platform-service';
 import { TEST_SECRET } from '@podium/testing';
 import pg from 'pg';
@@ -237,7 +237,7 @@ describe('what the public reads of a winner', () => {
       const cursor = Buffer.from(after).toString('base64url');
       expect(await test.ask(query, { after: cursor }, {})).toEqual({ errorCodes: ['BAD_USER_INPUT'] });
     }
-    const publicly = test.under.service.get<Database>(PUBLIC_DATABASE as never);
+    const publicly = test.under.service.get(PUBLIC_DATABASE);
     const statementsFor = async (of: string[]) => {
       const before = publicly.statements;
       const found = await test.ask(

@@ -4,9 +4,10 @@ import type { KeySource, RightsOf } from '@podium/platform-access';
 import type { Migration, ServiceName } from '@podium/platform-database';
 import type { Listening } from '@podium/platform-outbox';
 import type { FastifyInstance } from 'fastify';
+import type { Token } from './injected.js';
 
 /** Finds a provider of the service's module. */
-export type Get = <T>(token: Type<T> | Abstract<T>) => T;
+export type Get = <T>(token: Type<T> | Abstract<T> | Token<T>) => T;
 
 /** Work that runs beside requests, e.g. sending letters. */
 export interface Running {
