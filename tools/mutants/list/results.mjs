@@ -31,8 +31,8 @@ export default [
       ],
       'a page begins with the last of the page before': ['(${IN_ORDER}) > ($6', '(${IN_ORDER}) >= ($6'],
       'who belongs to an entry sees its award coming': [
-        'o.person_id = $1 AND m.entry_id = a.entry_id',
-        'o.person_id = $1 AND m.entry_id = a.entry_id AND false',
+        'o.person_id = $1 AND o.entry_id = a.entry_id',
+        'o.person_id = $1 AND o.entry_id = a.entry_id AND false',
         persons,
       ],
     },
