@@ -18,6 +18,7 @@ import { Holding } from './entry/holding.js';
 import { ExtendDeadline } from './extension/extend-deadline.js';
 import { ExtensionRepository } from './extension/extension.repository.js';
 import { ExtensionResolver } from './extension/extension.resolver.js';
+import { LateAnswers } from './entry/late-answers.js';
 import { InvitationRepository } from './invitation/invitation.repository.js';
 import { InvitationResolver } from './invitation/invitation.resolver.js';
 import { Invitations } from './invitation/invitations.js';
@@ -55,6 +56,7 @@ import { TeamResolver } from './team/team.resolver.js';
     EntryRights,
     Holding,
     EntryFacts,
+    LateAnswers,
     EntryChanges,
     EntryResolver,
     HeavyReader,

@@ -1,7 +1,7 @@
 export type * from './edition.js';
 export { formSchema, fieldSchema, conditionSchema, columnSchema } from './forms/form.js';
 export type { Column, Comparable, Condition, FieldKind, FieldOf } from './forms/form.js';
-export { changesRefused } from './forms/changes.js';
+export { changedFields, changesRefused } from './forms/changes.js';
 export { checkForm, type FormSurroundings } from './forms/check.js';
 export { compileForm, evaluateForm, FormIsBroken } from './forms/evaluate.js';
 export type { CompiledForm, FieldVerdict, FormVerdict } from './forms/evaluate.js';

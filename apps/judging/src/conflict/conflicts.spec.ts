@@ -241,6 +241,13 @@ describe('whoever joins a team after its entry was admitted', () => {
     expect(await test.rows('SELECT dossier_id AS id FROM contender WHERE round_id = $1', [id])).toEqual([
       { id: first.dossierId },
     ]);
+    expect(await test.abandon(id, 'once more')).toMatchObject({ state: 'ABANDONED' });
+    const later = await test.openRound(panel.id, { categoryCode: 'FT' });
+    expect(
+      await test.rows('SELECT d.version FROM contender c JOIN dossier d ON d.id = c.dossier_id WHERE c.round_id = $1', [
+        later.id,
+      ]),
+    ).toEqual([{ version: 2 }]);
   });
 });
 

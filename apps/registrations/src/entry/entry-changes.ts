@@ -19,6 +19,7 @@ import { EntryAct } from './entry-act.js';
 import { placeOf } from './entry-place.js';
 import { reasonNotOpen } from './entry.acts.js';
 import { EntryFacts } from './entry-facts.js';
+import { EntryStateForbids } from './entry.refusals.js';
 import { EntryRepository } from './entry.repository.js';
 import {
   EntryState,
@@ -29,6 +30,7 @@ import {
 } from './entry.type.js';
 import { formMoment } from './form-moment.js';
 import { Holding } from './holding.js';
+import { LateAnswers } from './late-answers.js';
 import { enteringAt } from './openness.js';
 import { refuseFrozen, refuseIncomplete, wantedOf } from './wanted-entry.js';
 
@@ -43,6 +45,7 @@ export class EntryChanges {
     @Inject(TeamChanges) private readonly teamChanges: TeamChanges,
     @Inject(Editions) private readonly editions: Editions,
     @Inject(EntryFacts) private readonly facts: EntryFacts,
+    @Inject(LateAnswers) private readonly late: LateAnswers,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
@@ -78,10 +81,12 @@ export class EntryChanges {
   /** Keeps answers, title or team as they are so far; nothing needs to be complete. */
   save(context: RequestContext, input: SaveEntryInput): Promise<Entry> {
     return this.mutations.run(context, async (tx) => {
-      const { entry, category, wanted, team, at } = await this.wanted(tx, context, input, EntryAct.SAVE);
+      const { entry, category, wanted, team, at, now } = await this.wanted(tx, context, input, EntryAct.SAVE);
       // What has been submitted stays fit to be submitted, and keeps its roster until another is given.
       const submitted = entry.state === EntryState.SUBMITTED;
       const roster = submitted && wanted.team ? rosterOf(team) : entry.roster;
+      if (entry.state === EntryState.ADMITTED)
+        await this.late.freeze(tx, entry, wanted.answers, { team, category, at: { ...at, now } });
       if (submitted) refuseIncomplete(category, wanted, (roster ?? team).members.length, at);
       return this.entries.change(tx, entry, { ...wanted, state: entry.state, roster });
     });
@@ -131,7 +136,10 @@ export class EntryChanges {
     refuseFrozen(category, entry, wanted, at);
     const becomes = await this.becoming(tx, context, team, wanted.team);
     // A field that is due later is answered later; the entry itself, its title and its team, is what was entered.
-    const closed = reasonNotOpen({ now, ...enteringAt(opened, category) });
+    const closed =
+      entry.state === EntryState.ADMITTED
+        ? new EntryStateForbids(EntryState.ADMITTED)
+        : reasonNotOpen({ now, ...enteringAt(opened, category) });
     if (closed && (becomes !== team || canonical(wanted.title) !== canonical(entry.title))) refuse(closed);
     return { entry, category, wanted, team: becomes, at, now };
   }

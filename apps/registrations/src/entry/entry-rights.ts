@@ -5,7 +5,7 @@ import { Editions } from '../edition/editions.js';
 import { EntryAct } from './entry-act.js';
 import { entryActs, stateName, towardsEntry, type EntryFacts } from './entry.acts.js';
 import { EntryRepository, type Towards } from './entry.repository.js';
-import type { Entry } from './entry.type.js';
+import { EntryState, type Entry } from './entry.type.js';
 import { momentAt } from './openness.js';
 
 const STRANGER: Towards = { leads: false, belongs: false, everBelonged: false };
@@ -73,9 +73,10 @@ export class EntryRights {
   }
 }
 
-const factsOf = ({ submittedAt, version }: Entry, { belongs, everBelonged }: Towards): EntryFacts => ({
+const factsOf = ({ submittedAt, state, version }: Entry, { belongs, everBelonged }: Towards): EntryFacts => ({
   moment: null,
   submitted: submittedAt !== null,
+  admitted: state === EntryState.ADMITTED,
   version,
   belongs,
   everBelonged,

@@ -21,6 +21,8 @@ export interface Moment extends Pick<TimeWindow, 'opensAt' | 'closesAt' | 'timeZ
   now: Date;
   /** Some field may be answered, whether or not the category may be entered. */
   someFieldIsOpen: boolean;
+  /** What is handed in after the entry, also once it was admitted, may be answered. */
+  somethingIsDueLater: boolean;
 }
 
 /** What decides about an entry. */
@@ -28,6 +30,7 @@ export interface EntryFacts {
   /** null: reading alone is asked about, which no date decides. */
   moment: Moment | null;
   submitted: boolean;
+  admitted: boolean;
   version: number;
   /** The version that whoever asks has seen; absent: they ask what they could do with the newest. */
   seen?: number;
@@ -45,7 +48,7 @@ export function reasonNotOpen({
   opensAt,
   closesAt,
   timeZone,
-}: Omit<Moment, 'someFieldIsOpen'>): Refusal | undefined {
+}: Omit<Moment, 'someFieldIsOpen' | 'somethingIsDueLater'>): Refusal | undefined {
   if (opensAt && now < opensAt) return new EnrolmentNotOpen(opensAt, timeZone);
   if (closesAt && now >= closesAt) return new EnrolmentClosed(closesAt, timeZone);
   return undefined;
@@ -56,7 +59,11 @@ const momentOf = ({ moment }: EntryFacts): Moment => {
   return moment;
 };
 const isOpen = (facts: EntryFacts) => reasonNotOpen(momentOf(facts));
-const somethingIsOpen = (facts: EntryFacts) => (momentOf(facts).someFieldIsOpen ? undefined : isOpen(facts));
+function somethingIsOpen(facts: EntryFacts): Refusal | undefined {
+  const { someFieldIsOpen, somethingIsDueLater } = momentOf(facts);
+  if (facts.admitted) return somethingIsDueLater ? undefined : new EntryStateForbids(EntryState.ADMITTED);
+  return someFieldIsOpen ? undefined : isOpen(facts);
+}
 const isAsSeen = ({ version, seen }: EntryFacts) =>
   seen === undefined || seen === version ? undefined : new EntryChangedMeanwhile(version);
 const isSomebodyElses = ({ everBelonged }: EntryFacts) => (everBelonged ? new OwnEntry() : undefined);
@@ -70,7 +77,11 @@ export const entryActs = new Acts<EntryAct, StateName, EntryFacts>({
       by: [...TEAM, ...APPOINTED],
       says: 'see an entry, once submitted; its team also the draft (`entry`, `entries`)',
     },
-    SAVE: { by: TEAM, from: ['DRAFT', 'SUBMITTED'], says: 'fill in (`saveEntry`)' },
+    SAVE: {
+      by: TEAM,
+      from: ['DRAFT', 'SUBMITTED', 'ADMITTED'],
+      says: 'fill in (`saveEntry`); once admitted, what is due later',
+    },
     SUBMIT: { by: TEAM, from: ['DRAFT', 'SUBMITTED'], to: 'SUBMITTED', says: 'submit (`submitEntry`)' },
     WITHDRAW: {
       by: ['leader'],

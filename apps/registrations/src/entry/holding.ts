@@ -9,6 +9,7 @@ import type { EntryAct } from './entry-act.js';
 import { entryActs, isByAppointment, stateName, towardsEntry } from './entry.acts.js';
 import { EntryNotFound } from './entry.refusals.js';
 import { EntryRepository, type HeldEntry } from './entry.repository.js';
+import { EntryState } from './entry.type.js';
 import { momentAt } from './openness.js';
 
 /** An entry that a use case may change: locked, with its team, at one moment. */
@@ -54,6 +55,7 @@ export class Holding {
       facts: {
         moment: momentAt(opened, category, now),
         submitted: entry.submittedAt !== null,
+        admitted: entry.state === EntryState.ADMITTED,
         version: entry.version,
         seen: version,
         belongs,

@@ -17,6 +17,14 @@ export function someFieldIsOpen({ edition }: OpenedEdition, { category }: Opened
   });
 }
 
+/** Whether something that is handed in after the entry, `later`, may be answered now. */
+export function somethingIsDueLater({ edition }: OpenedEdition, { category }: OpenedCategory, now: Date): boolean {
+  return category.form.fields.some((field) => {
+    const window = field.later ? formWindow(edition, category.code, field.id) : null;
+    return window !== null && isWithin(window, now);
+  });
+}
+
 /** At the very instant of closing it is closed. */
 export const isWithin = ({ opensAt, closesAt }: Pick<TimeWindow, 'opensAt' | 'closesAt'>, now: Date): boolean =>
   (opensAt === null || now >= opensAt) && (closesAt === null || now < closesAt);
@@ -26,4 +34,5 @@ export const momentAt = (opened: OpenedEdition, category: OpenedCategory, now: D
   ...enteringAt(opened, category),
   now,
   someFieldIsOpen: someFieldIsOpen(opened, category, now),
+  somethingIsDueLater: somethingIsDueLater(opened, category, now),
 });

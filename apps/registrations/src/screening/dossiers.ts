@@ -15,6 +15,13 @@ import type { Roster } from '../team/team.type.js';
 export class Dossiers {
   constructor(@Inject(Documents) private readonly documents: Documents) {}
 
+  async count(tx: Tx, entryId: string): Promise<number> {
+    const [row] = await tx.query<{ count: number }>('SELECT count(*)::int AS count FROM dossier WHERE entry_id = $1', [
+      entryId,
+    ]);
+    return row?.count ?? 0;
+  }
+
   /**
    * Copies an entry as it was submitted into a dossier that never changes. Answers to fields marked personal stay behind: whoever
    * judges needs none of them. Answers to invisible fields do not count and stay behind too.

@@ -19,6 +19,10 @@ export function changesRefused(form: CompiledForm, before: unknown, after: unkno
   );
 }
 
+/** Ids of the form's fields whose answer would change, in the order of the form; also of those that are hidden. */
+export const changedFields = ({ form }: Pick<CompiledForm, 'form'>, before: unknown, after: unknown): string[] =>
+  form.fields.flatMap(({ id }) => (fingerprint(own(before, id)) === fingerprint(own(after, id)) ? [] : [id]));
+
 /** The same text for the same answer, whatever the order of its keys. */
 function fingerprint(answer: unknown): string {
   const plain = plainCopy(answer);
