@@ -23,6 +23,12 @@ import { InvitationRepository } from './invitation/invitation.repository.js';
 import { InvitationResolver } from './invitation/invitation.resolver.js';
 import { Invitations } from './invitation/invitations.js';
 import { Inviting } from './invitation/inviting.js';
+import { DecideRevision } from './revision/decide-revision.js';
+import { ProposedDefinition } from './revision/proposed-definition.js';
+import { ProposeRevision } from './revision/propose-revision.js';
+import { RevisionRepository } from './revision/revision.repository.js';
+import { RevisionResolver } from './revision/revision.resolver.js';
+import { WhatPeopleDid } from './revision/what-people-did.js';
 import { Dossiers } from './screening/dossiers.js';
 import { ScreenEntry } from './screening/screen-entry.js';
 import { ScreeningResolver } from './screening/screening.resolver.js';
@@ -43,6 +49,12 @@ import { TeamResolver } from './team/team.resolver.js';
     ExtensionRepository,
     ExtendDeadline,
     ExtensionResolver,
+    RevisionRepository,
+    WhatPeopleDid,
+    ProposedDefinition,
+    ProposeRevision,
+    DecideRevision,
+    RevisionResolver,
     TeamRepository,
     TeamChanges,
     TeamResolver,

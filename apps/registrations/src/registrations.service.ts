@@ -19,12 +19,14 @@ import { Facts1795820000000 } from './migrations/1795820000000-facts.js';
 import { Membership1795820400000 } from './migrations/1795820400000-membership.js';
 import { DocumentsByHash1795831000000 } from './migrations/1795831000000-documents-by-hash.js';
 import { EditionsAsVersions1795840000000 } from './migrations/1795840000000-editions-as-versions.js';
+import { Revisions1795841000000 } from './migrations/1795841000000-revisions.js';
 import { EditionFacts } from './edition/edition-facts.js';
 import { EntryFacts } from './entry/entry-facts.js';
 import { Extensions1795832000000 } from './migrations/1795832000000-extensions.js';
 import { listenings } from './listening/listenings.js';
 import { RegistrationsGraph } from './registrations.graph.js';
 import { RegistrationsModule } from './registrations.module.js';
+import { revisionActs } from './revision/revision.acts.js';
 import { teamActs } from './team/team.acts.js';
 
 export const registrations: ServiceDefinition = {
@@ -41,6 +43,7 @@ export const registrations: ServiceDefinition = {
     DocumentsByHash1795831000000,
     Extensions1795832000000,
     EditionsAsVersions1795840000000,
+    Revisions1795841000000,
   ],
   tells: [
     deadlineExtendedV1,
@@ -52,7 +55,7 @@ export const registrations: ServiceDefinition = {
     entryWithdrawnV1,
     memberInvitedV1,
   ],
-  rights: [extensionActs, teamActs, entryActs],
+  rights: [revisionActs, extensionActs, teamActs, entryActs],
   listenings,
   start: async (get) => {
     await get(EditionFacts).tellUntold();

@@ -84,6 +84,32 @@ export class CalendarChanges {
   }
 }
 
+/** Puts on record every date that another definition brings: who proposed it, who agreed, and why. */
+export async function recordMoves(
+  tx: Tx,
+  before: Edition,
+  after: Edition,
+  { by, approvedBy, reason }: Pick<Moved, 'by' | 'approvedBy' | 'reason'>,
+): Promise<void> {
+  const place = ({ id, category }: Milestone) => `${id} ${category ?? ''}`;
+  const stood = new Map(before.calendar.map((each) => [place(each), each.at]));
+  const moves = after.calendar
+    .filter((each) => stood.get(place(each)) !== each.at)
+    .map((each) => ({
+      id: uuidv7(),
+      milestone: each.id,
+      category: each.category ?? null,
+      was: stood.get(place(each)) ?? null,
+      becomes: each.at,
+    }));
+  await tx.execute(
+    `INSERT INTO calendar_change (id, edition_code, milestone, category_code, was, becomes, reason, changed_by, approved_by)
+     SELECT m.id, $1, m.milestone, m.category, m.was, m.becomes, $3, $4, $5
+     FROM jsonb_to_recordset($2) AS m(id uuid, milestone text, category text, was timestamptz, becomes timestamptz)`,
+    [after.code, JSON.stringify(moves), reason, by, approvedBy],
+  );
+}
+
 /** What closes before it opens is never open, and nobody would notice until it should have been. */
 export function refuseClosingBeforeOpening(edition: Edition): void {
   const wrong = windowsOf(edition).find(({ opensAt, closesAt }) => opensAt && closesAt && opensAt >= closesAt);

@@ -85,6 +85,21 @@ export async function wasAppointedBy(
   return rows.length > 0;
 }
 
+/** Everybody by whom somebody was appointed, directly or through a chain; for many things that they may or may not decide about. */
+export async function appointersOf(database: Pick<Database, 'query'>, personId: string): Promise<string[]> {
+  const rows = await database.query<{ personId: string }>(
+    `WITH RECURSIVE above (person_id) AS (
+       SELECT appointed_by FROM appointment WHERE person_id = $1 AND appointed_by IS NOT NULL
+       UNION
+       SELECT made.appointed_by FROM above JOIN appointment made ON made.person_id = above.person_id
+       WHERE made.appointed_by IS NOT NULL
+     )
+     SELECT person_id AS "personId" FROM above`,
+    [personId],
+  );
+  return rows.map(({ personId: above }) => above);
+}
+
 /** Each service's copy of the appointments; accounts itself has the source in the table of that name. */
 export const appointmentCopy: Copy = copy(appointmentV1, {
   held: (tx) =>

@@ -4,6 +4,7 @@ export {
   APPOINTMENT_TABLES_2,
   APPOINTMENT_TABLES_3,
   appointmentCopy,
+  appointersOf,
   appointmentsOf,
   holds,
   holdsSomewhereIn,

@@ -23,10 +23,17 @@ export interface Situation {
   sheetsExist?: boolean;
   /** Fields that somebody answered, as `SL/project-name`; goes before `answersExist`. */
   answered?: readonly string[];
+  /** Those of `answered` that drafts alone hold: whoever has one sees it go, and nothing that was submitted is touched. */
+  draftedOnly?: readonly string[];
   /** Categories and streams that hold entries, as `SL` and `SL/LIC`; goes before `answersExist`. */
   entered?: readonly string[];
   /** Stages with a round that was opened, as `SL/judging`; goes before `sheetsExist`. */
   judged?: readonly string[];
+  /**
+   * Stages of which nobody knows whether a round was opened. A round keeps the criteria and the method that it was opened with, so
+   * those may change for later ones; what leads to a stage and away from it may not.
+   */
+  mayBeJudged?: readonly string[];
   /** Codes of awards that were released. */
   released?: readonly string[];
 }
@@ -34,6 +41,11 @@ export interface Situation {
 /** Whether a field of a category may hold answers; columns go by their field. */
 export function isAnswered({ answered, answersExist = true }: Situation, category: string, field: string): boolean {
   return answered ? answered.includes(`${category}/${field.split('/')[0] ?? ''}`) : answersExist;
+}
+
+/** Whether drafts alone answered a field. */
+export function isOnlyDrafted({ draftedOnly = [] }: Situation, category: string, field: string): boolean {
+  return draftedOnly.includes(`${category}/${field.split('/')[0] ?? ''}`);
 }
 
 /** Whether a category, or one of its streams, may hold entries. */
@@ -44,6 +56,11 @@ export function isEntered({ entered, answersExist = true }: Situation, category:
 /** Whether a stage of a category may have been judged. */
 export function isJudged({ judged, sheetsExist = true }: Situation, category: string, stage: string): boolean {
   return judged ? judged.includes(`${category}/${stage}`) : sheetsExist;
+}
+
+/** Whether a round of a stage may have been opened, though nobody says so. */
+export function mayBeJudged({ mayBeJudged: stages = [] }: Situation, category: string, stage: string): boolean {
+  return stages.includes(`${category}/${stage}`);
 }
 
 export function change(effect: Effect, what: string, why: string, categories: string[] = []): Change {

@@ -30,6 +30,24 @@ describe('what people have done decides what a change does', () => {
     expect(effects(title, '', { answered: ['OPEN/powered'] })).toEqual(['harmless']);
   });
 
+  it('a field goes by a decision when drafts alone answered it, and stays what it is for them', () => {
+    const drafted = { answered: ['OPEN/title'], draftedOnly: ['OPEN/title'] };
+    expect(effects(title, '', drafted)).toEqual(['needs-a-decision']);
+    expect(effects('id: title, kind: text', 'id: title, kind: number', drafted)).toContain('refused');
+  });
+
+  it('of a stage that may have been judged the criteria change by a decision, and what leads to it not at all', () => {
+    const unknown = { judged: [], mayBeJudged: ['OPEN/assessment', 'OPEN/final'], entered: ['OPEN', 'OPEN/ALL'] };
+    const weights = [
+      'weight: 60 }\n',
+      'weight: 55 }\n      - { id: wit, name: { en: Wit, zhHant: 機智 }, weight: 5 }\n',
+    ] as const;
+    expect(new Set(effects(...weights, unknown))).toEqual(new Set(['needs-a-decision']));
+    const wider = ['scope: stream\n      contenders: admitted', 'scope: category\n      contenders: admitted'] as const;
+    expect(effects(...wider, unknown)).toContain('refused');
+    expect(effects(...wider, { judged: [] })).not.toContain('refused');
+  });
+
   it('a column goes with its field', () => {
     const members = 'min: 1, max: 4 }\n';
     const column = 'columns: [{ id: age, kind: number, label: { en: Age, zhHant: 年齡 } }], min: 1, max: 4 }\n';

@@ -1,6 +1,6 @@
 import type { Field, Form } from '../edition.js';
 import type { Column } from '../forms/form.js';
-import { change, isAnswered, isEntered, paired, same, type Change, type Situation } from './change.js';
+import { change, isAnswered, isEntered, isOnlyDrafted, paired, same, type Change, type Situation } from './change.js';
 
 /** Fields of one category’s form: what has answers is not removed and does not become another kind of thing. */
 export function diffForm(before: Form, after: Form, category: string, situation: Situation): Change[] {
@@ -9,6 +9,13 @@ export function diffForm(before: Form, after: Form, category: string, situation:
   return [
     ...removed.map(({ id }) => {
       const what = `The field \`${id}\` is removed.`;
+      if (isOnlyDrafted(situation, category, id))
+        return change(
+          'needs-a-decision',
+          what,
+          'Drafts have answered it: they keep their answers, which are no longer asked and do not count.',
+          where,
+        );
       return isAnswered(situation, category, id)
         ? change(
             'refused',

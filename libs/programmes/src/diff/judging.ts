@@ -1,19 +1,26 @@
 import type { Category, Rubric, Stage } from '../edition.js';
-import { change, isJudged, paired, same, type Change, type Situation } from './change.js';
+import { change, isJudged, mayBeJudged, paired, same, type Change, type Situation } from './change.js';
+
+const ROUNDS_KEEP =
+  'A round that was opened keeps what it was opened with; those that are opened from now on follow this. Is one open already?';
 
 /** Stages and criteria of one category: what sheets were written on does not change under them. */
 export function diffStages(before: Category, after: Category, situation: Situation): Change[] {
   const { removed, added, kept } = paired(before.stages, after.stages, ({ code }) => code);
   const where = [before.code];
+  /** @param leads  whether it changes what leads to the stage or away from it, and not only how it is marked */
   const onceFor =
-    (stage: string) =>
-    (what: string, why: string): Change =>
-      isJudged(situation, before.code, stage)
-        ? change('refused', what, why, where)
+    (stage: string, leads: boolean) =>
+    (what: string, why: string): Change => {
+      const unknown = mayBeJudged(situation, before.code, stage);
+      if (isJudged(situation, before.code, stage) || (unknown && leads)) return change('refused', what, why, where);
+      return unknown
+        ? change('needs-a-decision', what, ROUNDS_KEEP, where)
         : change('needs-a-decision', what, 'No sheet exists yet, but it was announced.', where);
+    };
   return [
     ...removed.map(({ code }) =>
-      onceFor(code)(`The stage \`${code}\` is removed.`, 'Its score sheets would belong to nothing.'),
+      onceFor(code, true)(`The stage \`${code}\` is removed.`, 'Its score sheets would belong to nothing.'),
     ),
     ...added.map(({ code }) =>
       change(
@@ -23,12 +30,16 @@ export function diffStages(before: Category, after: Category, situation: Situati
         where,
       ),
     ),
-    ...kept.flatMap(([old, altered]) => diffStage(old, altered, onceFor(old.code), where)),
+    ...kept.flatMap(([old, altered]) =>
+      diffStage(old, altered, [onceFor(old.code, false), onceFor(old.code, true)], where),
+    ),
     ...order(kept, before, after, where),
   ];
 }
 
-function diffStage(old: Stage, altered: Stage, once: (what: string, why: string) => Change, where: string[]): Change[] {
+type Once = (what: string, why: string) => Change;
+
+function diffStage(old: Stage, altered: Stage, [once, onceLeading]: [Once, Once], where: string[]): Change[] {
   const changes: Change[] = [];
   const name = `\`${old.code}\``;
   changes.push(...diffRubric(name, old.rubric, altered.rubric, once, where));
@@ -47,7 +58,7 @@ function diffStage(old: Stage, altered: Stage, once: (what: string, why: string)
   }
   if (old.scope !== altered.scope) {
     changes.push(
-      once(
+      onceLeading(
         `${name} compares per ${altered.scope} instead of per ${old.scope}.`,
         'Sheets were written for other rounds.',
       ),
@@ -89,13 +100,7 @@ function diffStage(old: Stage, altered: Stage, once: (what: string, why: string)
   return changes;
 }
 
-function diffRubric(
-  name: string,
-  old: Rubric,
-  altered: Rubric,
-  once: (what: string, why: string) => Change,
-  where: string[],
-): Change[] {
+function diffRubric(name: string, old: Rubric, altered: Rubric, once: Once, where: string[]): Change[] {
   const [was, is] = [weights(old), weights(altered)];
   const { removed, added, kept } = paired(was, is, ({ id }) => id);
   const why = 'Sheets already written were marked for other weights.';
