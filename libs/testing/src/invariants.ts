@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { editionFrom, type EditionDefinition } from '@podium/contracts';
+import { Documents, FolderStore } from '@podium/platform-storage';
 import type { Edition } from '@podium/programmes';
 import { canonical, recount, sha256Hex, type Standing } from '@podium/scoring';
 import pg from 'pg';
@@ -45,19 +48,24 @@ const COUNTED: Record<string, string> = {
     SELECT FROM mailer.letter WHERE kind = 'sign-in-code' AND state = 'sent' AND params::text ~ '\\d{6}'`,
 };
 
+/** Where a whole Podium keeps what it keeps: the superuser's address of its database, and its data folder. */
+export interface Kept {
+  databaseUrl: string;
+  dataDir: string;
+}
+
 /**
- * Asks the database of a whole Podium for what must never be.
- * @param databaseUrl  the superuser's address
+ * Asks a whole Podium for what must never be.
  * @returns what is there nevertheless; `[]` when all is well
  */
-export async function brokenInvariants(databaseUrl: string): Promise<string[]> {
+export async function brokenInvariants({ databaseUrl, dataDir }: Kept): Promise<string[]> {
   return withClient(databaseUrl, async (client) => {
     const broken: string[] = [];
     for (const [name, sql] of Object.entries(COUNTED)) {
       const { rows } = await client.query<{ count: number }>(`SELECT count(*)::int FROM (${sql}) AS found`);
       if (rows[0]?.count) broken.push(`${rows[0].count} × ${name}`);
     }
-    const late = await submittedLate(client);
+    const late = await submittedLate(client, documentsOf(dataDir));
     if (late.length > 0) broken.push(`${late.length} × entry submitted after its deadline: ${late.join(', ')}`);
     const dossiers = await client.query<{ hash: string; admittedAt: Date }>(
       `SELECT hash, id AS "dossierId", version, entry_id AS "entryId", entry_code AS "entryCode", edition_code AS "editionCode",
@@ -79,23 +87,26 @@ export async function brokenInvariants(databaseUrl: string): Promise<string[]> {
   });
 }
 
-async function submittedLate(client: pg.Client): Promise<string[]> {
+const documentsOf = (dataDir: string) => new Documents(new FolderStore(join(dataDir, 'documents')));
+
+async function submittedLate(client: pg.Client, documents: Documents): Promise<string[]> {
   const { rows: entries } = await client.query<Submitted>(
     `SELECT code, edition_code AS "editionCode", category_code AS "categoryCode", submitted_at AS "submittedAt"
      FROM registrations.entry WHERE submitted_at IS NOT NULL`,
   );
-  const { rows: editions } = await client.query<{ definition: Edition }>(
-    'SELECT definition FROM registrations.edition',
+  const { rows: stated } = await client.query<{ definition: string; calendar: Edition['calendar'] }>(
+    `SELECT body->>'definition' AS definition, body->'calendar' AS calendar FROM registrations.fact
+     WHERE type = 'registrations.edition.v1' AND NOT ended`,
   );
+  const editions: Edition[] = [];
+  for (const { definition, calendar } of stated) {
+    editions.push(editionFrom(await documents.json<EditionDefinition>(definition), calendar));
+  }
   const { rows: changes } = await client.query<CalendarChange>(
     `SELECT edition_code AS "editionCode", milestone, category_code AS "categoryCode", was, changed_at AS "changedAt"
      FROM registrations.calendar_change ORDER BY changed_at DESC`,
   );
-  return late(
-    entries,
-    editions.map(({ definition }) => definition),
-    changes,
-  );
+  return late(entries, editions, changes);
 }
 
 /** Rows of a query that a test asks of a whole Podium's database. */

@@ -33,7 +33,7 @@ beforeAll(async () => {
   fields = (await rootFields(podium.url)).filter(({ name }) => !/^(signOut|end.*Session)/.test(name));
   connections = new Connections(podium.url, CONNECTIONS);
 }, 3 * MINUTE);
-afterEach(async () => expect(await brokenInvariants(podium.databaseUrl)).toEqual([]));
+afterEach(async () => expect(await brokenInvariants(podium)).toEqual([]));
 afterAll(async () => {
   connections?.close();
   await podium?.close();

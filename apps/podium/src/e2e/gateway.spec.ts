@@ -31,7 +31,7 @@ beforeAll(async () => {
   fields = await rootFields(podium.url);
 }, 3 * MINUTE);
 afterAll(() => podium?.close(), MINUTE);
-afterEach(async () => expect(await brokenInvariants(podium.databaseUrl)).toEqual([]));
+afterEach(async () => expect(await brokenInvariants(podium)).toEqual([]));
 
 const bearer = (of: string) => ({ authorization: `Bearer ${of}` });
 

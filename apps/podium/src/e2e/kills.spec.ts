@@ -75,7 +75,7 @@ describe.each(plans)('a season in $way, killed again and again', ({ way, kills }
     await running?.stop();
     await podium?.close();
   }, MINUTES);
-  afterEach(async () => expect(await brokenInvariants(podium.databaseUrl)).toEqual([]));
+  afterEach(async () => expect(await brokenInvariants(podium)).toEqual([]));
 
   it('was killed at every one of these moments, and noticed', () => {
     expect(killed).toEqual(kills.map(({ victim }) => victim));

@@ -84,5 +84,5 @@ it('the mailer knows again what it has to know, and writes no letter a second ti
 
 it('the season goes on to its end, and nothing acknowledged is lost', async () => {
   expect(await inDatabase(podium, season.editionCode)).toEqual(told(season));
-  expect(await brokenInvariants(podium.databaseUrl)).toEqual([]);
+  expect(await brokenInvariants(podium)).toEqual([]);
 });

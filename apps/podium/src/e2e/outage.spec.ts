@@ -62,7 +62,7 @@ it(
     // Events and letters go on as well: a code comes to somebody new.
     expect(await signedIn(podium, 'somebody@season.podium.example')).toMatch(/^eyJ/);
     await untilSettled(podium.databaseUrl);
-    expect(await brokenInvariants(podium.databaseUrl)).toEqual([]);
+    expect(await brokenInvariants(podium)).toEqual([]);
     expect(podium.processes.get('podium')?.lives).toBe(true);
   },
   5 * MINUTE,

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await untilSettled(podium.databaseUrl);
 }, 8 * MINUTE);
 afterAll(async () => {
-  expect(await brokenInvariants(podium.databaseUrl)).toEqual([]);
+  expect(await brokenInvariants(podium)).toEqual([]);
   await podium?.close();
 }, MINUTE);
 
