@@ -11,6 +11,7 @@ import { Facts1795820000000 } from './migrations/1795820000000-facts.js';
 import { PersonRepository } from './person/person.repository.js';
 import { SignInShares1795820200000 } from './migrations/1795820200000-sign-in-shares.js';
 import { LanguagesAndPlaces1795820300000 } from './migrations/1795820300000-languages-and-places.js';
+import { EditionsEnd1795842000000 } from './migrations/1795842000000-editions-end.js';
 import { DocumentsByHash1795831000000 } from './migrations/1795831000000-documents-by-hash.js';
 import { listenings } from './listening/listenings.js';
 import { Retention } from './sign-in/retention.js';
@@ -28,6 +29,7 @@ export const accounts: ServiceDefinition = {
     SignInShares1795820200000,
     LanguagesAndPlaces1795820300000,
     DocumentsByHash1795831000000,
+    EditionsEnd1795842000000,
   ],
   tells: [appointmentV1, personV1, signInCodeRequestedV1],
   rights: [appointmentActs],

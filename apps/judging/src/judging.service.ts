@@ -14,6 +14,7 @@ import { panelActs } from './panel/panel.acts.js';
 import { judgingActs } from './place/judging.acts.js';
 import { roundActs } from './round/round.acts.js';
 import { SERVICE_SEES } from './sight/sight.js';
+import { EditionsEnd1795842000000 } from './migrations/1795842000000-editions-end.js';
 import { DocumentsByHash1795831000000 } from './migrations/1795831000000-documents-by-hash.js';
 import { StandingFacts } from './standing/standing-facts.js';
 
@@ -28,6 +29,7 @@ export const judging: ServiceDefinition = {
     Facts1795820000000,
     Conflicts1795830000000,
     DocumentsByHash1795831000000,
+    EditionsEnd1795842000000,
   ],
   tells: [judgeSeatedV1, standingV1],
   transactionSettings: SERVICE_SEES,

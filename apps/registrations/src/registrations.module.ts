@@ -5,6 +5,7 @@ import { EditionFacts } from './edition/edition-facts.js';
 import { Editions } from './edition/editions.js';
 import { MoveMilestone } from './edition/move-milestone.js';
 import { OpenEdition } from './edition/open-edition.js';
+import { TakeBackEdition } from './edition/take-back-edition.js';
 import { EarlierEntries } from './eligibility/earlier-entries.js';
 import { EligibilityResolver } from './eligibility/eligibility.resolver.js';
 import { Eligibility } from './eligibility/eligibility.js';
@@ -14,6 +15,7 @@ import { EntryRights } from './entry/entry-rights.js';
 import { EntryFacts } from './entry/entry-facts.js';
 import { EntryRepository } from './entry/entry.repository.js';
 import { EntryResolver } from './entry/entry.resolver.js';
+import { FormerForms } from './entry/former-forms.js';
 import { Holding } from './entry/holding.js';
 import { ExtendDeadline } from './extension/extend-deadline.js';
 import { ExtensionRepository } from './extension/extension.repository.js';
@@ -45,6 +47,7 @@ import { TeamResolver } from './team/team.resolver.js';
     OpenEdition,
     EditionFacts,
     MoveMilestone,
+    TakeBackEdition,
     EditionResolver,
     ExtensionRepository,
     ExtendDeadline,
@@ -66,6 +69,7 @@ import { TeamResolver } from './team/team.resolver.js';
     InvitationResolver,
     EntryRepository,
     EntryRights,
+    FormerForms,
     Holding,
     EntryFacts,
     LateAnswers,

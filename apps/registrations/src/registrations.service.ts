@@ -20,6 +20,7 @@ import { Membership1795820400000 } from './migrations/1795820400000-membership.j
 import { DocumentsByHash1795831000000 } from './migrations/1795831000000-documents-by-hash.js';
 import { EditionsAsVersions1795840000000 } from './migrations/1795840000000-editions-as-versions.js';
 import { Revisions1795841000000 } from './migrations/1795841000000-revisions.js';
+import { TakingBack1795842000000 } from './migrations/1795842000000-taking-back.js';
 import { EditionFacts } from './edition/edition-facts.js';
 import { EntryFacts } from './entry/entry-facts.js';
 import { Extensions1795832000000 } from './migrations/1795832000000-extensions.js';
@@ -44,6 +45,7 @@ export const registrations: ServiceDefinition = {
     Extensions1795832000000,
     EditionsAsVersions1795840000000,
     Revisions1795841000000,
+    TakingBack1795842000000,
   ],
   tells: [
     deadlineExtendedV1,

@@ -8,7 +8,9 @@ import { ReleasesBound1795821000000 } from './migrations/1795821000000-releases-
 import { awardActs } from './award/award.acts.js';
 import { AnnounceReleases } from './release/announce-releases.js';
 import { releaseActs } from './release/release.acts.js';
+import { EditionsEnd1795842000000 } from './migrations/1795842000000-editions-end.js';
 import { DocumentsByHash1795831000000 } from './migrations/1795831000000-documents-by-hash.js';
+import { AwardsAsConferred1795843000000 } from './migrations/1795843000000-awards-as-conferred.js';
 import { OwnEntry1795840000000 } from './migrations/1795840000000-own-entry.js';
 import { ResultsGraph } from './results.graph.js';
 import { listenings } from './listening/listenings.js';
@@ -30,6 +32,8 @@ export const results: ServiceDefinition = {
     ReleasesBound1795821000000,
     DocumentsByHash1795831000000,
     OwnEntry1795840000000,
+    AwardsAsConferred1795843000000,
+    EditionsEnd1795842000000,
   ],
   tells: [awardsReleasedV1],
   rights: [awardActs, releaseActs],

@@ -23,7 +23,7 @@ export class Editions {
   async known(code: string, categoryCode: string | null): Promise<KnownEdition | null> {
     for (const until = Date.now() + PATIENCE_MS; ;) {
       const [edition] = await this.database.query<KnownEdition>(
-        'SELECT locale, category_codes AS "categoryCodes" FROM edition WHERE code = $1',
+        'SELECT locale, category_codes AS "categoryCodes" FROM edition WHERE code = $1 AND NOT ended',
         [code],
       );
       const there = edition && (categoryCode === null || edition.categoryCodes.includes(categoryCode));

@@ -9,13 +9,13 @@ export const editionCopy = (get: Get): Copy =>
   copy(editionV1, {
     held: (tx) => tx.query<FactDigest>(`SELECT ${DIGEST} FROM (SELECT code AS key, version FROM edition) AS held`),
     prepare: ({ body }) => get(Documents).json<EditionDefinition>(body.definition),
-    async keep(tx, { version, body: { code, revision } }, { name, categories }) {
+    async keep(tx, { version, ended, body: { code, revision } }, { name, categories }) {
       await tx.execute(
-        `INSERT INTO edition (code, revision, locale, category_codes, version) VALUES ($1, $2, $3, $4, $5)
+        `INSERT INTO edition (code, revision, locale, category_codes, version, ended) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (code) DO UPDATE SET revision = excluded.revision, locale = excluded.locale,
-           category_codes = excluded.category_codes, version = excluded.version
+           category_codes = excluded.category_codes, version = excluded.version, ended = excluded.ended
          WHERE edition.version < excluded.version`,
-        [code, revision, languageOf(name), categories.map((category) => category.code), version],
+        [code, revision, languageOf(name), categories.map((category) => category.code), version, ended],
       );
     },
   });

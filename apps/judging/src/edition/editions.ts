@@ -24,7 +24,7 @@ export class Editions {
 
   async byCode(tx: Pick<Tx, 'query'>, code: string): Promise<Edition | null> {
     const [row] = await tx.query<EditionRow>(
-      'SELECT version, definition_hash AS definition, calendar FROM edition WHERE code = $1',
+      'SELECT version, definition_hash AS definition, calendar FROM edition WHERE code = $1 AND NOT ended',
       [code],
     );
     if (!row) return null;

@@ -14,13 +14,13 @@ export const editionCopy = (get: Get): Copy =>
   copy(editionV1, {
     held: (tx) => tx.query<FactDigest>(`SELECT ${DIGEST} FROM (SELECT code AS key, version FROM edition) AS held`),
     prepare: ({ body }) => get(Documents).json<EditionDefinition>(body.definition),
-    async keep(tx, { version, body }, definition) {
+    async keep(tx, { version, ended, body }, definition) {
       const newer = await tx.execute(
-        `INSERT INTO edition (code, edition_id, revision, definition_hash, calendar, time_zone, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
+        `INSERT INTO edition (code, edition_id, revision, definition_hash, calendar, time_zone, version, ended)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (code) DO UPDATE SET edition_id = excluded.edition_id, revision = excluded.revision,
            definition_hash = excluded.definition_hash, calendar = excluded.calendar, time_zone = excluded.time_zone,
-           version = excluded.version
+           version = excluded.version, ended = excluded.ended
          WHERE edition.version < excluded.version`,
         [
           body.code,
@@ -30,6 +30,7 @@ export const editionCopy = (get: Get): Copy =>
           JSON.stringify(body.calendar),
           definition.timeZone,
           version,
+          ended,
         ],
       );
       if (newer !== 1) return;

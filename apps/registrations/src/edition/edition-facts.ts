@@ -35,8 +35,13 @@ export class EditionFacts {
     return this.documents.keep(definitionText(edition));
   }
 
-  async tell(tx: Tx, { id, code, revision, definition, calendar }: StatedEdition): Promise<void> {
-    await this.facts.put(tx, editionV1, bodyOf({ id, code, revision, definition, calendar }));
+  async tell(tx: Tx, edition: StatedEdition): Promise<void> {
+    await this.facts.put(tx, editionV1, bodyOf(edition));
+  }
+
+  /** Tells that it is no more. */
+  async end(tx: Tx, edition: StatedEdition): Promise<void> {
+    await this.facts.end(tx, editionV1, bodyOf(edition));
   }
 
   /** Moves definitions of before into the storage, and states as facts the editions that were opened before there were facts. */

@@ -13,6 +13,8 @@ import {
 import { Editions, shown } from './editions.js';
 import { MoveMilestone } from './move-milestone.js';
 import { OpenEdition } from './open-edition.js';
+import { TakeBackEdition } from './take-back-edition.js';
+import { TakeBackEditionInput, TakeBackEditionResult } from './taking-back.type.js';
 
 @Resolver(() => Edition)
 export class EditionResolver {
@@ -20,6 +22,7 @@ export class EditionResolver {
     @Inject(Editions) private readonly editions: Editions,
     @Inject(OpenEdition) private readonly opening: OpenEdition,
     @Inject(MoveMilestone) private readonly moving: MoveMilestone,
+    @Inject(TakeBackEdition) private readonly takingBack: TakeBackEdition,
   ) {}
 
   @Query(() => Edition, { nullable: true })
@@ -54,6 +57,17 @@ export class EditionResolver {
     @Context() context: RequestContext,
   ) {
     return answer(this.opening.run(context, input));
+  }
+
+  @Mutation(() => TakeBackEditionResult, {
+    description: 'Takes an edition back in which no team was ever registered. Its code is free again.',
+  })
+  @Audience('administrator')
+  takeBackEdition(
+    @Args('input', { type: () => TakeBackEditionInput }) input: TakeBackEditionInput,
+    @Context() context: RequestContext,
+  ) {
+    return answer(this.takingBack.run(context, input));
   }
 
   @Mutation(() => MoveMilestoneResult, { description: 'Moves an instant of the calendar, with a reason that is kept.' })

@@ -68,7 +68,8 @@ export class Editions {
     const [row] = await db.query<EditionRow>(
       `SELECT e.id, e.revision,
          (SELECT jsonb_agg(jsonb_build_object('revision', v.revision, 'definition', v.definition_hash, 'source', v.source_hash)
-            ORDER BY v.revision) FROM edition_version v WHERE v.edition_code = e.code AND v.revision <= e.revision) AS versions,
+            ORDER BY v.revision) FROM edition_version v WHERE v.edition_code = e.code AND v.revision <= e.revision AND v.revision >
+              (SELECT coalesce(max(t.revision), 0) FROM edition_taken_back t WHERE t.edition_code = e.code)) AS versions,
          (SELECT coalesce(jsonb_agg(jsonb_build_object('code', m.code, 'category', m.category_code, 'name', m.name, 'at', m.at)
             ORDER BY m.at, m.code, m.category_code NULLS FIRST), '[]') FROM milestone m WHERE m.edition_code = e.code) AS calendar
        FROM edition e WHERE e.code = $1`,

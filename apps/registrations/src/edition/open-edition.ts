@@ -46,17 +46,19 @@ export class OpenEdition {
       refuseClosingBeforeOpening(edition);
       if (!input.datesMayHavePassed) refuseWhatIsOver(edition, await tx.now());
       const id = uuidv7();
-      const made = await tx.execute(
-        `INSERT INTO edition (code, id, series, opened_by) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (code) DO NOTHING`,
+      const [made] = await tx.query<{ revision: number }>(
+        `INSERT INTO edition (code, id, series, opened_by, revision)
+         SELECT $1, $2, $3, $4, coalesce(max(revision), 0) + 1 FROM edition_taken_back WHERE edition_code = $1
+         ON CONFLICT (code) DO NOTHING RETURNING revision`,
         [code, id, edition.series, context.person().personId],
       );
-      if (made === 0) refuse(new EditionCodeTaken());
+      if (!made) refuse(new EditionCodeTaken());
+      const { revision } = made;
       const definition = await this.facts.keep(edition);
-      await addVersion(tx, code, { revision: 1, definition, source: await this.documents.keep(source) });
+      await addVersion(tx, code, { revision, definition, source: await this.documents.keep(source) });
       await putCalendar(tx, edition);
-      await this.facts.tell(tx, { id, code, revision: 1, definition, calendar: edition.calendar });
-      return shown({ edition, revision: 1 });
+      await this.facts.tell(tx, { id, code, revision, definition, calendar: edition.calendar });
+      return shown({ edition, revision });
     });
   }
 }

@@ -11,25 +11,47 @@ const MOST_STORED = 200_000;
 const DEEPEST = 50;
 const MOST_NAMED = 20;
 
+/** Ids of fields. */
+interface Ids {
+  has(id: string): boolean;
+}
+
+/** Whether somebody answers what the form does not ask (any more). */
+export function answersMoreThan(answers: unknown, { fields }: Form): boolean {
+  if (typeof answers !== 'object' || answers === null) return false;
+  const declared = new Set(fields.map(({ id }) => id));
+  return Object.keys(answers).some((field) => !declared.has(field));
+}
+
 /**
- * The answers that somebody gives, those of the form's fields alone.
- * @param kept  answers of the entry; what no field asks for (any more) may stay as it is, and be nothing else
+ * The answers that somebody gives, those of the form's fields alone. What a field is answered with that the form no longer has is
+ * kept: whoever was in the midst of it when a revision took it away loses nothing, and need not send it again.
+ * @param kept       answers of the entry; what no field ever asked for may stay as it is, and be nothing else
+ * @param everAsked  fields that the form has or had
  * @throws {Refused} InputRefused for what cannot be kept as it was sent; UnknownFields
  */
-export function givenAnswers(answers: unknown, kept: Record<string, unknown>, form: Form): Record<string, unknown> {
+export function givenAnswers(
+  answers: unknown,
+  kept: Record<string, unknown>,
+  form: Form,
+  everAsked: Ids,
+): Record<string, unknown> {
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
     refuse(new InputRefused('answers: an object, one key per field'));
   }
-  let stored = 0;
-  for (const [field, answer] of Object.entries(answers))
-    stored += storedSize(answer, field, 1) + textSize(field, field) + 4;
-  if (stored > MOST_STORED) refuse(new InputRefused(`answers: at most ${MOST_STORED} characters in all`));
   const declared = new Set(form.fields.map(({ id }) => id));
   const unknown = Object.entries(answers).flatMap(([field, answer]) =>
-    declared.has(field) || (Object.hasOwn(kept, field) && same(kept[field], answer)) ? [] : [field],
+    declared.has(field) || everAsked.has(field) || (Object.hasOwn(kept, field) && same(kept[field], answer))
+      ? []
+      : [field],
   );
+  const staying = Object.entries(kept).filter(([field]) => !declared.has(field) && !Object.hasOwn(answers, field));
+  let stored = 0;
+  for (const [field, answer] of [...staying, ...Object.entries(answers)])
+    stored += storedSize(answer, field, 1) + textSize(field, field) + 4;
+  if (stored > MOST_STORED) refuse(new InputRefused(`answers: at most ${MOST_STORED} characters in all`));
   if (unknown.length > 0) refuse(new UnknownFields(unknown.slice(0, MOST_NAMED).map((field) => field.slice(0, 60))));
-  return answers as Record<string, unknown>;
+  return { ...Object.fromEntries(staying), ...answers };
 }
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

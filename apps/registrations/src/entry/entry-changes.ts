@@ -15,12 +15,13 @@ import { askedOf, teamActs } from '../team/team.acts.js';
 import { TeamAct } from '../team/team-act.js';
 import { TeamNotFound } from '../team/team.refusals.js';
 import { factsOf, TeamRepository, type HeldTeam } from '../team/team.repository.js';
+import { answersMoreThan } from './answers.js';
 import { EntryAct } from './entry-act.js';
 import { placeOf } from './entry-place.js';
 import { reasonNotOpen } from './entry.acts.js';
 import { EntryFacts } from './entry-facts.js';
 import { EntryStateForbids } from './entry.refusals.js';
-import { EntryRepository } from './entry.repository.js';
+import { EntryRepository, type HeldEntry } from './entry.repository.js';
 import {
   EntryState,
   type Entry,
@@ -28,11 +29,17 @@ import {
   type StartEntryInput,
   type WithdrawEntryInput,
 } from './entry.type.js';
+import { FormerForms } from './former-forms.js';
 import { formMoment } from './form-moment.js';
 import { Holding } from './holding.js';
 import { LateAnswers } from './late-answers.js';
 import { enteringAt } from './openness.js';
 import { refuseFrozen, refuseIncomplete, wantedOf } from './wanted-entry.js';
+
+const NOTHING: ReadonlyMap<string, unknown> = new Map();
+
+/** The entry as it was saved, which says what the form has become since it was saved before. */
+const withFormOf = ({ savedUnder }: HeldEntry, saved: Entry): Entry => ({ ...saved, savedUnder });
 
 /** What entrants do with an entry. Each is one transaction: lock, look at the clock, decide, write, tell. */
 @Injectable()
@@ -44,6 +51,7 @@ export class EntryChanges {
     @Inject(TeamRepository) private readonly teams: TeamRepository,
     @Inject(TeamChanges) private readonly teamChanges: TeamChanges,
     @Inject(Editions) private readonly editions: Editions,
+    @Inject(FormerForms) private readonly former: FormerForms,
     @Inject(EntryFacts) private readonly facts: EntryFacts,
     @Inject(LateAnswers) private readonly late: LateAnswers,
     @Inject(Outbox) private readonly outbox: Outbox,
@@ -81,32 +89,38 @@ export class EntryChanges {
   /** Keeps answers, title or team as they are so far; nothing needs to be complete. */
   save(context: RequestContext, input: SaveEntryInput): Promise<Entry> {
     return this.mutations.run(context, async (tx) => {
-      const { entry, category, wanted, team, at, now } = await this.wanted(tx, context, input, EntryAct.SAVE);
+      const { entry, category, wanted, team, at, now, opened } = await this.wanted(tx, context, input, EntryAct.SAVE);
       // What has been submitted stays fit to be submitted, and keeps its roster until another is given.
       const submitted = entry.state === EntryState.SUBMITTED;
       const roster = submitted && wanted.team ? rosterOf(team) : entry.roster;
-      if (entry.state === EntryState.ADMITTED)
-        await this.late.freeze(tx, entry, wanted.answers, { team, category, at: { ...at, now } });
+      const admitted = entry.state === EntryState.ADMITTED;
+      if (admitted) {
+        const forms = await this.former.ofEntry(opened, entry, category);
+        await this.late.freeze(tx, entry, wanted.answers, { team, forms, at: { ...at, now } });
+      }
       if (submitted) refuseIncomplete(category, wanted, (roster ?? team).members.length, at);
-      return this.entries.change(tx, entry, { ...wanted, state: entry.state, roster });
+      // What was admitted stays what it was given to.
+      const savedUnder = admitted ? entry.savedUnder : opened.revision;
+      const saved = await this.entries.change(tx, entry, { ...wanted, state: entry.state, roster }, { savedUnder });
+      return withFormOf(entry, saved);
     });
   }
 
   /** Submits the entry, complete as its form asks. Submitting again before the deadline replaces what was submitted. */
   submit(context: RequestContext, input: SaveEntryInput): Promise<Entry> {
     return this.mutations.run(context, async (tx) => {
-      const { entry, category, wanted, team, at, now } = await this.wanted(tx, context, input, EntryAct.SUBMIT);
+      const { entry, category, wanted, team, at, now, opened } = await this.wanted(tx, context, input, EntryAct.SUBMIT);
       refuseIncomplete(category, wanted, team.members.length, at);
       const roster = rosterOf(team);
       const to = { ...wanted, state: EntryState.SUBMITTED, roster };
-      const submitted = await this.entries.change(tx, entry, to, { submittedAt: now });
+      const submitted = await this.entries.change(tx, entry, to, { submittedAt: now, savedUnder: opened.revision });
       await this.outbox.add(tx, entrySubmittedV1, {
         ...placeOf(entry, wanted.title),
         // The acknowledgement goes to whoever leads; decisions go to every member.
         contacts: contactsOf(team, { ...roster, members: roster.members.filter(({ leader }) => leader) }),
         submittedAt: now.toISOString(),
       });
-      return submitted;
+      return withFormOf(entry, submitted);
     });
   }
 
@@ -131,7 +145,11 @@ export class EntryChanges {
    */
   private async wanted(tx: Tx, context: RequestContext, input: SaveEntryInput, act: EntryAct) {
     const { entry, team, category, opened, now } = await this.holding.hold(tx, context, input, act);
-    const wanted = wantedOf(entry, category, input);
+    // A form that was revised meanwhile may have asked what it does not ask now.
+    const everAsked = answersMoreThan(input.answers, category.form.form)
+      ? await this.former.everAsked(opened, entry.categoryCode)
+      : NOTHING;
+    const wanted = wantedOf(entry, category, input, everAsked);
     const at = formMoment(opened, category, entry.streamCode, now);
     refuseFrozen(category, entry, wanted, at);
     const becomes = await this.becoming(tx, context, team, wanted.team);
@@ -141,7 +159,7 @@ export class EntryChanges {
         ? new EntryStateForbids(EntryState.ADMITTED)
         : reasonNotOpen({ now, ...enteringAt(opened, category) });
     if (closed && (becomes !== team || canonical(wanted.title) !== canonical(entry.title))) refuse(closed);
-    return { entry, category, wanted, team: becomes, at, now };
+    return { entry, category, wanted, team: becomes, at, now, opened };
   }
 
   private async becoming(tx: Tx, context: RequestContext, team: HeldTeam, given: ReturnType<typeof wantedOf>['team']) {

@@ -9,7 +9,7 @@ type Reader = Pick<Tx, 'query'>;
 /** $1 is the caller; $2 to $4 say which of the large columns are wanted: what nobody asks for is not read. */
 const COLUMNS = `e.id, e.code, e.edition_code AS "editionCode", e.category_code AS "categoryCode", e.stream_code AS "streamCode",
   e.number, e.team_id AS "teamId", e.title, e.state, e.version, e.drafted_at AS "draftedAt", e.submitted_at AS "submittedAt",
-  e.decided_at AS "decidedAt", CASE WHEN $2 THEN e.answers END AS answers,
+  e.decided_at AS "decidedAt", e.edition_revision AS "savedUnder", CASE WHEN $2 THEN e.answers END AS answers,
   CASE WHEN $3 THEN coalesce(e.roster, ${ROSTER}) END AS roster,
   CASE WHEN $4 AND ${BELONGS} THEN ${TEAM} END AS team`;
 const ENTRIES = `SELECT ${COLUMNS} FROM entry e JOIN team t ON t.id = e.team_id`;
@@ -25,7 +25,7 @@ const EVERYTHING: Wanted = { answers: true, roster: true, team: false };
 const asked = (personId: string | null, { answers, roster, team }: Wanted) => [personId, answers, roster, team];
 
 /** A row of `COLUMNS`. `team` is null for whoever does not belong to it, or when it was not asked for. */
-export interface EntryRow extends Omit<Entry, '__typename' | 'team' | 'viewerCan'> {
+export interface EntryRow extends Omit<Entry, '__typename' | 'team' | 'viewerCan' | 'changedSince' | 'noLongerAsked'> {
   team: Team | null;
 }
 

@@ -11,6 +11,8 @@ import { EntryRights } from './entry-rights.js';
 import { categoriesSeen } from './entry.acts.js';
 import { SaveEntryResult, StartEntryResult, SubmitEntryResult, WithdrawEntryResult } from './entry.refusals.js';
 import { EntryRepository, type After, type Wanted } from './entry.repository.js';
+import { FormerForms } from './former-forms.js';
+import { FormChanges, NoLongerAsked } from './former-forms.type.js';
 import {
   Entry,
   EntryConnection,
@@ -23,7 +25,7 @@ import {
 const within = (info: GraphQLResolveInfo, field: string) =>
   selects(info, `nodes.${field}`) || selects(info, `edges.node.${field}`);
 const wantedOf = (info: GraphQLResolveInfo): Wanted => ({
-  answers: within(info, 'answers'),
+  answers: within(info, 'answers') || within(info, 'noLongerAsked'),
   roster: within(info, 'roster'),
   team: within(info, 'team'),
 });
@@ -38,6 +40,7 @@ export class EntryResolver {
     @Inject(EntryRepository) private readonly entries: EntryRepository,
     @Inject(EntryRights) private readonly rights: EntryRights,
     @Inject(TeamRepository) private readonly teams: TeamRepository,
+    @Inject(FormerForms) private readonly former: FormerForms,
     @Inject(EntryChanges) private readonly changes: EntryChanges,
   ) {}
 
@@ -126,6 +129,18 @@ export class EntryResolver {
     return team === undefined ? this.teams.mineById(context.person().personId, teamId) : team;
   }
 
+  @ResolveField(() => FormChanges, { nullable: true })
+  async changedSince(@Parent() entry: Entry): Promise<FormChanges | null> {
+    return entry.changedSince === undefined
+      ? ((await this.formerly([entry]))[0]?.changedSince ?? null)
+      : entry.changedSince;
+  }
+
+  @ResolveField(() => [NoLongerAsked])
+  async noLongerAsked(@Parent() entry: Entry): Promise<NoLongerAsked[]> {
+    return entry.noLongerAsked ?? (await this.formerly([entry]))[0]?.noLongerAsked ?? [];
+  }
+
   @ResolveField(() => [EntryAct])
   async viewerCan(@Parent() entry: Entry, @Context() context: RequestContext): Promise<EntryAct[]> {
     return entry.viewerCan ?? (await this.rights.open(context, [entry]))[0] ?? [];
@@ -136,11 +151,19 @@ export class EntryResolver {
     return (await this.rights.seen(context, ids)).map(({ entry }) => entry);
   }
 
+  /** Says of each entry what it is told of a form that was revised. */
+  private async formerly(entries: Entry[]): Promise<Entry[]> {
+    const told = await this.former.of(entries);
+    entries.forEach((entry, at) => Object.assign(entry, told[at]));
+    return entries;
+  }
+
   private async page(rows: Entry[], args: PageArgs, context: RequestContext, info: GraphQLResolveInfo, count: Count) {
     if (within(info, 'viewerCan') && rows.length > 0) {
       const acts = await this.rights.open(context, rows);
       rows.forEach((row, at) => (row.viewerCan = acts[at] ?? []));
     }
+    if ((within(info, 'changedSince') || within(info, 'noLongerAsked')) && rows.length > 0) await this.formerly(rows);
     return pageOf(rows, args, sortKey, count);
   }
 }

@@ -13,6 +13,7 @@ import {
 import { RegistrationsGraph } from '../registrations.graph.js';
 import { Roster, Team, TeamInput } from '../team/team.type.js';
 import { EntryAct } from './entry-act.js';
+import { FormChanges, NoLongerAsked } from './former-forms.type.js';
 
 const registerIn = () => RegistrationsGraph;
 
@@ -50,8 +51,20 @@ export class Entry extends Node {
   roster!: Roster;
   @Field(() => Team, { nullable: true, description: 'The living team, for those who belong to it.' })
   team?: Team | null;
+  @Field(() => FormChanges, {
+    nullable: true,
+    description:
+      'What a revision of the edition has made of the form since this was last saved; told once more by the save that follows. null: nothing.',
+  })
+  changedSince?: FormChanges | null;
+  @Field(() => [NoLongerAsked], {
+    description: 'Answers that are kept though the form does not ask for them any more.',
+  })
+  noLongerAsked?: NoLongerAsked[];
   @Field(() => [EntryAct], { description: 'What you may do with it now.' }) viewerCan?: EntryAct[];
   teamId!: string;
+  /** The edition's revision under which it was last saved, or, just after a save, was saved before. */
+  savedUnder!: number;
   /** Of its category, which its code ends with. */
   number!: number;
 }

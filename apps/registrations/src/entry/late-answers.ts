@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Tx } from '@podium/platform-database';
 import { InputRefused, refuse } from '@podium/platform-graphql';
 import { changedFields, type FormMoment } from '@podium/programmes';
-import type { OpenedCategory } from '../edition/editions.js';
 import { Dossiers } from '../screening/dossiers.js';
 import { belongingTo, contactsOf } from '../team/roster.js';
 import type { HeldTeam } from '../team/team.repository.js';
@@ -10,6 +9,7 @@ import type { Roster } from '../team/team.type.js';
 import { EntryFacts } from './entry-facts.js';
 import { placeOf } from './entry-place.js';
 import { EntryIncomplete } from './entry.refusals.js';
+import type { Forms } from './former-forms.js';
 import type { HeldEntry } from './entry.repository.js';
 
 /** Each makes a dossier that is kept for good. */
@@ -39,8 +39,9 @@ export class LateAnswers {
     tx: Tx,
     entry: HeldEntry,
     answers: Record<string, unknown>,
-    { team, category, at }: { team: HeldTeam; category: OpenedCategory; at: FormMoment & { now: Date } },
+    { team, forms, at }: { team: HeldTeam; forms: Forms; at: FormMoment & { now: Date } },
   ): Promise<void> {
+    const { now: category } = forms;
     const changed = new Set(changedFields(category.form, entry.answers, answers));
     if (changed.size === 0) return;
     const later = new Set(category.category.form.fields.flatMap((field) => (field.later ? [field.id] : [])));
@@ -64,7 +65,7 @@ export class LateAnswers {
     }
     // What was admitted has a roster.
     const roster = entry.roster as Roster;
-    await this.dossiers.freeze(tx, { ...entry, answers }, at.now, category, at);
+    await this.dossiers.freeze(tx, { ...entry, answers }, at.now, forms, at);
     await this.facts.tell(tx, {
       ...placeOf(entry, entry.title),
       contacts: contactsOf(team, roster),

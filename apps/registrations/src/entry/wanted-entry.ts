@@ -16,10 +16,15 @@ export interface WantedEntry {
 }
 
 /** What an entrant wants the entry to become, checked as far as it can be without looking at the clock. */
-export function wantedOf(entry: HeldEntry, { form }: OpenedCategory, input: SaveEntryInput): WantedEntry {
+export function wantedOf(
+  entry: HeldEntry,
+  { form }: OpenedCategory,
+  input: SaveEntryInput,
+  everAsked: Parameters<typeof givenAnswers>[3],
+): WantedEntry {
   return {
     title: input.title ? checked('title', givenText(200), input.title) : entry.title,
-    answers: input.answers == null ? entry.answers : givenAnswers(input.answers, entry.answers, form.form),
+    answers: input.answers == null ? entry.answers : givenAnswers(input.answers, entry.answers, form.form, everAsked),
     team: input.team ? givenTeam(input.team) : null,
   };
 }

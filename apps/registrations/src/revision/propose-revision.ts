@@ -80,6 +80,9 @@ export class ProposeRevision {
         entered: situation.entered?.length !== 0,
       };
       const kept = { ...revision, hash: hashOf(revision) };
+      // It may have been taken back while the file was read.
+      const [there] = await tx.query('SELECT 1 FROM edition WHERE code = $1 FOR KEY SHARE', [revision.editionCode]);
+      if (!there) refuse(new EditionNotFound());
       await this.revisions.add(tx, kept);
       return kept;
     });

@@ -2,7 +2,7 @@ import { CONTEST, type RegistrationsUnderTest } from '../registrations.fixture.j
 
 const REVISION = `id state hash baseRevision becameRevision reason categories proposedBy proposedAt decidedBy decidedAt viewerCan
   changes { code effect what why categories decision }`;
-const CHANGES = '{ changes { code effect what categories } }';
+const CHANGES = '{ changes { code effect what why categories } }';
 const MAY_NOT = `... on RevisionBreaks ${CHANGES} ... on DecisionsNeeded ${CHANGES} ... on Refusal { message }`;
 const NOT_PROPOSED = `${MAY_NOT} ... on OutsideYourCategory ${CHANGES} ... on DefinitionHasMistakes { mistakes { line column message } }`;
 

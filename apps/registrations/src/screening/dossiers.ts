@@ -5,8 +5,8 @@ import { Documents } from '@podium/platform-storage';
 import type { FormMoment } from '@podium/programmes';
 import { canonical } from '@podium/scoring';
 import { v7 as uuidv7 } from 'uuid';
-import type { OpenedCategory } from '../edition/editions.js';
 import { placeOf } from '../entry/entry-place.js';
+import type { Forms } from '../entry/former-forms.js';
 import type { HeldEntry } from '../entry/entry.repository.js';
 import type { Roster } from '../team/team.type.js';
 
@@ -24,17 +24,13 @@ export class Dossiers {
 
   /**
    * Copies an entry as it was submitted into a dossier that never changes. Answers to fields marked personal stay behind: whoever
-   * judges needs none of them. Answers to invisible fields do not count and stay behind too.
+   * judges needs none of them, nor of those that are marked so by now. Answers to invisible fields do not count and stay behind too.
+   * @param forms  as it was when the entry was submitted, and as it is now
    */
-  async freeze(
-    tx: Tx,
-    held: HeldEntry,
-    now: Date,
-    { form, category }: OpenedCategory,
-    moment: FormMoment,
-  ): Promise<void> {
-    const counted = form.evaluate(held.answers, moment).effectiveAnswers;
-    const personal = new Set(category.form.fields.filter((field) => field.personal === true).map(({ id }) => id));
+  async freeze(tx: Tx, held: HeldEntry, now: Date, forms: Forms, moment: FormMoment): Promise<void> {
+    const counted = countedOf(held.answers, forms, moment);
+    const fields = [forms.given, forms.now].flatMap(({ category }) => category.form.fields);
+    const personal = new Set(fields.filter((field) => field.personal === true).map(({ id }) => id));
     const [before] = await tx.query<{ version: number }>(
       'SELECT max(version)::int AS version FROM dossier WHERE entry_id = $1',
       [held.id],
@@ -62,4 +58,17 @@ export class Dossiers {
       admittedAt,
     ]);
   }
+}
+
+/** The answers that count: by the form that they were given to; of a field that came later, by the form of now. */
+function countedOf(
+  answers: Record<string, unknown>,
+  { given, now }: Forms,
+  moment: FormMoment,
+): Record<string, unknown> {
+  const counted = given.form.evaluate(answers, moment).effectiveAnswers;
+  if (given === now) return counted;
+  const asked = new Set(given.category.form.fields.map(({ id }) => id));
+  const since = Object.entries(now.form.evaluate(answers, moment).effectiveAnswers).filter(([id]) => !asked.has(id));
+  return { ...counted, ...Object.fromEntries(since) };
 }

@@ -10,6 +10,7 @@ import { EntryFacts } from '../entry/entry-facts.js';
 import { placeOf } from '../entry/entry-place.js';
 import { EntryRepository } from '../entry/entry.repository.js';
 import { EntryState, type Entry } from '../entry/entry.type.js';
+import { FormerForms } from '../entry/former-forms.js';
 import { formMoment } from '../entry/form-moment.js';
 import { Holding } from '../entry/holding.js';
 import { belongingTo, contactsOf } from '../team/roster.js';
@@ -24,6 +25,7 @@ export class ScreenEntry {
     @Inject(Mutations) private readonly mutations: Mutations,
     @Inject(Holding) private readonly holding: Holding,
     @Inject(EntryRepository) private readonly entries: EntryRepository,
+    @Inject(FormerForms) private readonly former: FormerForms,
     @Inject(Dossiers) private readonly dossiers: Dossiers,
     @Inject(EntryFacts) private readonly facts: EntryFacts,
     @Inject(Outbox) private readonly outbox: Outbox,
@@ -47,7 +49,8 @@ export class ScreenEntry {
       const told = { ...placeOf(held, held.title), contacts: contactsOf(team, submitted) };
       if (admitted) {
         const moment = formMoment(opened, category, held.streamCode, now);
-        await this.dossiers.freeze(tx, held, now, category, moment);
+        const forms = await this.former.ofEntry(opened, held, category);
+        await this.dossiers.freeze(tx, held, now, forms, moment);
         await this.facts.tell(tx, { ...told, roster: belongingTo(team, submitted), state: 'admitted' });
         await this.outbox.add(tx, entryAdmittedV2, told);
       } else await this.outbox.add(tx, entryRefusedV1, { ...told, reason });

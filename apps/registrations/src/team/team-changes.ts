@@ -6,7 +6,6 @@ import { Mutations } from '@podium/platform-service';
 import { canonical } from '@podium/scoring';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { EditionNotFound } from '../edition/edition.type.js';
-import { Editions } from '../edition/editions.js';
 import { EntryFacts } from '../entry/entry-facts.js';
 import { Inviting } from '../invitation/inviting.js';
 import { givenTeam, type GivenTeam } from './given-team.js';
@@ -22,7 +21,6 @@ export class TeamChanges {
   constructor(
     @Inject(Mutations) private readonly mutations: Mutations,
     @Inject(TeamRepository) private readonly teams: TeamRepository,
-    @Inject(Editions) private readonly editions: Editions,
     @Inject(Inviting) private readonly inviting: Inviting,
     @Inject(EntryFacts) private readonly facts: EntryFacts,
   ) {}
@@ -32,7 +30,9 @@ export class TeamChanges {
     const { personId } = context.person();
     return this.mutations.run(context, async (tx) => {
       const given = givenTeam(input);
-      if (!(await this.editions.current(input.editionCode, tx))) refuse(new EditionNotFound());
+      // It is not taken back from now on.
+      const [edition] = await tx.query('SELECT 1 FROM edition WHERE code = $1 FOR KEY SHARE', [input.editionCode]);
+      if (!edition) refuse(new EditionNotFound());
       const id = uuidv7();
       await this.teams.add(tx, id, input.editionCode, personId, given);
       await this.write(tx, personId, { id, editionCode: input.editionCode, members: [] }, given);

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventText } from '@podium/contracts';
 import { Database, type Tx } from '@podium/platform-database';
+import type { Award as DefinedAward } from '@podium/programmes';
 import type { AwardPlace } from '../edition/editions.js';
 import type { AwardState } from './award-state.js';
 import type { StandingPlace } from './standing.repository.js';
@@ -124,14 +125,26 @@ export class AwardRepository {
     tx: Tx,
     id: string,
     editionCode: string,
-    awardCode: string,
+    award: DefinedAward,
     place: StandingPlace,
     by: string,
   ): Promise<boolean> {
+    const { code, name, scope } = award;
     const made = await tx.execute(
-      `INSERT INTO award (id, edition_code, award_code, category_code, stream_code, entry_id, round_id, place, conferred_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
-      [id, editionCode, awardCode, place.categoryCode, place.streamCode, place.entryId, place.roundId, place.place, by],
+      `INSERT INTO award (id, edition_code, award_code, category_code, stream_code, entry_id, round_id, place, conferred_by, defined)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
+      [
+        id,
+        editionCode,
+        code,
+        place.categoryCode,
+        place.streamCode,
+        place.entryId,
+        place.roundId,
+        place.place,
+        by,
+        JSON.stringify({ name, scope }),
+      ],
     );
     return made === 1;
   }

@@ -76,7 +76,7 @@ export class ConferAwards {
     const reason = conditionNotMet(edition, award, found, await this.awards.heldBy(tx, edition.code, entryId));
     if (reason !== null) refuse(new AwardConditionNotMet(reason));
     const id = uuidv7();
-    const made = await this.awards.add(tx, id, edition.code, awardCode, found, context.person().personId);
+    const made = await this.awards.add(tx, id, edition.code, award, found, context.person().personId);
     if (!made) refuse(new AwardIsHeld(name));
     return id;
   }

@@ -33,7 +33,7 @@ export class Editions {
 
   async byCode(code: string, db: Pick<Tx, 'query'> = this.database): Promise<Edition | null> {
     const [row] = await db.query<EditionRow>(
-      'SELECT version, definition_hash AS definition, calendar FROM edition WHERE code = $1',
+      'SELECT version, definition_hash AS definition, calendar FROM edition WHERE code = $1 AND NOT ended',
       [code],
     );
     if (!row) return null;

@@ -8,13 +8,13 @@ export const editionCopy = (get: Get): Copy =>
   copy(editionV1, {
     held: (tx) => tx.query<FactDigest>(`SELECT ${DIGEST} FROM (SELECT code AS key, version FROM edition) AS held`),
     prepare: ({ body }) => get(Documents).text(body.definition),
-    async keep(tx, { version, body: { code, revision, definition, calendar } }) {
+    async keep(tx, { version, ended, body: { code, revision, definition, calendar } }) {
       await tx.execute(
-        `INSERT INTO edition (code, revision, definition_hash, calendar, version) VALUES ($1, $2, $3, $4, $5)
+        `INSERT INTO edition (code, revision, definition_hash, calendar, version, ended) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (code) DO UPDATE SET revision = excluded.revision, definition_hash = excluded.definition_hash,
-           calendar = excluded.calendar, version = excluded.version
+           calendar = excluded.calendar, version = excluded.version, ended = excluded.ended
          WHERE edition.version < excluded.version`,
-        [code, revision, definition, JSON.stringify(calendar), version],
+        [code, revision, definition, JSON.stringify(calendar), version, ended],
       );
     },
   });

@@ -1,5 +1,5 @@
 import type { EventText } from '@podium/contracts';
-import type { Edition } from '@podium/programmes';
+import type { Award, Edition } from '@podium/programmes';
 import { canonical, sha256Hex } from '@podium/scoring';
 import { sortKey } from '../edition/editions.js';
 
@@ -16,13 +16,16 @@ export interface WaitingAward {
   title: EventText;
   teamName: EventText;
   organisation: EventText | null;
+  /** As it was when it was conferred; null: its definition has it. */
+  defined: Pick<Award, 'name' | 'scope'> | null;
 }
 
 /** One award as the public will read it: a list of fields, so that nothing slips in. */
 export type PublicAward = ReturnType<typeof publicAward>;
 
 export function publicAward(edition: Edition, award: WaitingAward) {
-  const defined = edition.awards.find(({ code }) => code === award.awardCode);
+  // Words may be mended until the release; an award that a revision took out is released as it was conferred.
+  const defined = edition.awards.find(({ code }) => code === award.awardCode) ?? award.defined;
   if (!defined) throw new Error(`${edition.code} has no award ${award.awardCode} any more`);
   const category = edition.categories.find(({ code }) => code === award.categoryCode);
   const stream = category?.streams.find(({ code }) => code === award.streamCode);

@@ -51,7 +51,7 @@ export class ReleaseRepository {
     return tx.query<WaitingAward>(
       `SELECT a.id, a.entry_id AS "entryId", a.award_code AS "awardCode", a.category_code AS "categoryCode",
          a.stream_code AS "streamCode", s.stage_code AS "stageCode", a.place, n.entry_code AS "entryCode", n.title,
-         n.team_name AS "teamName", n.organisation
+         n.team_name AS "teamName", n.organisation, a.defined
        FROM award a JOIN entrant n USING (entry_id) JOIN standing s USING (round_id)
        WHERE a.edition_code = $1 AND ($2::text IS NULL OR a.category_code = $2) AND a.release_id IS NULL AND a.revoked_at IS NULL
          AND NOT n.withdrawn
