@@ -1,4 +1,4 @@
-import type { Duplex } from 'node:stream';
+import { Socket } from 'node:net';
 import pg from 'pg';
 
 /** A pool that ends when it is told to, whatever has become of its server. */
@@ -10,22 +10,22 @@ export interface OpenPool {
 
 /** @param onError  faults of connections that nobody has in hand; without a listener the process would die of them */
 export function openPool(config: pg.PoolConfig, onError: (error: Error) => void): OpenPool {
+  // Ours from the first packet on: a connection that is still being made could not be cut otherwise, and the end waits for it.
+  const sockets = new Set<Socket>();
+  const stream = () => {
+    const socket = new Socket();
+    sockets.add(socket.once('close', () => void sockets.delete(socket)));
+    return socket;
+  };
   // A server that is gone without a word is noticed by keep-alive, and by whoever waits for an answer.
-  const pool = new pg.Pool({ keepAlive: true, keepAliveInitialDelayMillis: 10_000, ...config });
-  const clients = new Set<pg.PoolClient>();
+  const pool = new pg.Pool({ keepAlive: true, keepAliveInitialDelayMillis: 10_000, ...config, stream });
   pool.on('error', onError);
-  pool.on('connect', (client) => void clients.add(client));
-  pool.on('remove', (client) => void clients.delete(client));
   let closing: Promise<void> | undefined;
   const close = async (withinMs: number) => {
     const cut = setTimeout(() => {
-      for (const client of clients) streamOf(client)?.destroy();
+      for (const socket of sockets) socket.destroy();
     }, withinMs);
     await pool.end().finally(() => clearTimeout(cut));
   };
   return { pool, close: (withinMs) => (closing ??= close(withinMs)) };
-}
-
-function streamOf(client: pg.PoolClient): Duplex | undefined {
-  return (client as unknown as { connection?: { stream?: Duplex } }).connection?.stream;
 }
