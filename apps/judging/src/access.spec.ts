@@ -127,12 +127,16 @@ describe('what a judge sees', () => {
     }
   });
 
-  it('goes away with a withdrawn entry', async () => {
+  it('goes away with the seat, and with a withdrawn entry', async () => {
     const [extra] = await test.admit(1, { categoryCode: 'SM' }, 50);
-    const panel = await test.panel(['c@jury.hk'], { categoryCode: 'SM' });
+    const panel = await test.panel(['c@jury.hk', 'd@jury.hk'], { categoryCode: 'SM' });
     const sm = await test.openRound(panel.id, { categoryCode: 'SM' });
-    await test.assign(sm.id);
-    const as = panel.judges[0]?.person as string;
+    await test.assign(sm.id, 2);
+    const [as, leaves] = panel.judges.map(({ person }) => person) as [string, string];
+    expect(await test.ask(DOSSIER, { id: extra?.dossierId }, { as: leaves })).toMatchObject({ id: extra?.dossierId });
+    await test.vacate(panel.judges[1]?.seatId);
+    expect((await test.ask(MINE, {}, { as: leaves })).nodes).toEqual([]);
+    expect(await test.ask(DOSSIER, { id: extra?.dossierId }, { as: leaves })).toBeNull();
     expect((await test.ask(MINE, {}, { as })).nodes).toHaveLength(1);
     await test.registrations.withdraw(extra as NonNullable<typeof extra>);
     expect((await test.ask(MINE, {}, { as })).nodes).toEqual([]);
