@@ -11,16 +11,6 @@ export default [
     mistakes: {
       'two senders wait for each other': ['LIMIT $2 FOR UPDATE SKIP LOCKED\n', 'LIMIT $2 FOR UPDATE\n'],
       'two senders take the same letter': ['LIMIT $2 FOR UPDATE SKIP LOCKED\n', 'LIMIT $2\n'],
-      'letters go out after they were given up': [
-        'AND next_attempt_at <= now() AND give_up_at > now()',
-        'AND next_attempt_at <= now()',
-        mailer,
-      ],
-      'a retry does not wait': [
-        'AND next_attempt_at <= now() AND give_up_at > now()',
-        'AND give_up_at > now()',
-        failures,
-      ],
       'an outcome of an earlier try counts': [
         'letter.attempts = made.attempt AND',
         '',
@@ -32,25 +22,9 @@ export default [
         'letter.params',
         mailer,
       ],
-      'a code stays in the database once it is too late': [
-        "params = CASE WHEN kind IN ('sign-in-code', 'team-invitation') THEN '{}' ELSE params END",
-        'params = params',
-        mailer,
-      ],
       'a lease is never renewed': [
         "WHERE id = ANY($2::uuid[]) AND sender = $1 AND state = 'sending'`",
         "WHERE id = ANY($2::uuid[]) AND sender = $1 AND state = 'queued'`",
-      ],
-    },
-  },
-  {
-    file: here('letter/letter-intake.ts'),
-    specs: [mailer],
-    mistakes: {
-      'an event that comes twice writes twice': [
-        '      [eventId, JSON.stringify(rows)],',
-        '      [uuidv7(), JSON.stringify(rows)],',
-        mailer,
       ],
     },
   },
@@ -84,15 +58,7 @@ export default [
         "silent = setTimeout(() => reject(new NotDelivered('in-doubt', 'no answer in time')), SETTLING_MS);",
         '',
       ],
-      'letters in hand are given up at once when it stops': [
-        'const ending = setTimeout(() => this.endAll(), graceMs);',
-        'this.endAll(); const ending = undefined;',
-      ],
       'outcomes that could not be written are lost': ['this.outcomes = [...made, ...this.outcomes];', ''],
-      'letters are handed over after the lease is over': [
-        'begun - this.renewedAt > this.limits.leaseMs * 0.8',
-        'begun - this.renewedAt > this.limits.leaseMs * 800',
-      ],
     },
   },
   {
@@ -100,23 +66,6 @@ export default [
     specs: [failures],
     mistakes: {
       'what was handed over whole is sent again': ["if (handedOver) return new NotDelivered('in-doubt', code);", ''],
-      'a server that is closing refuses the letter': ['responseCode === 421 ||', ''],
-      'a letter put off is given up': [
-        "responseCode >= 500 && responseCode !== 503 ? 'refused' : 'later'",
-        "responseCode >= 400 && responseCode !== 503 ? 'refused' : 'later'",
-      ],
-    },
-  },
-  {
-    file: here('sending/outcome.ts'),
-    specs: [failures],
-    mistakes: {
-      'a code in doubt waits for a person': ["kind === 'sign-in-code' ? 'failed' : 'in-doubt'", "'in-doubt'"],
-      'a letter that arrived is sent again': [
-        "state: sent ? 'sent' : 'queued'",
-        "state: sent ? 'queued' : 'queued'",
-        here('sending/killed-sender.spec.ts'),
-      ],
     },
   },
 ];

@@ -17,18 +17,9 @@ export default [
         "const who = ['somebody', key, position];",
       ],
       'a key serves another request': ['row.hash !== hash', 'row.hash === null'],
-      'all mutations of a request are one': [
-        'const position = context.mutations++;',
-        'const position = 0;',
-        'apps/registrations/src/entry/idempotency.spec.ts',
-      ],
       'an equal request does not wait': [
         'if (first === 0) return { given: true',
         'if (first > 1) return { given: true',
-      ],
-      'keys are kept for ever': [
-        "WHERE made_at < now() - interval '${KEPT_DAYS} days'",
-        "WHERE made_at < now() - interval '${KEPT_DAYS} years'",
       ],
       'the address of a client is kept': [
         "createHmac('sha256', this.clientKey)\n        .update(call.clientAddress ?? '')\n        .digest('base64url')",
@@ -42,10 +33,6 @@ export default [
     mistakes: {
       'what the queue did not take is not given back': ['await this.claims.giveBack(ids).catch(() => undefined);', ''],
       'secrets stay in the outbox': ['rows.filter(({ type }) => this.isSecret(type)).map(({ id }) => id)', '[]'],
-      'a queue that hangs is waited for': [
-        'await Promise.race([sending, given]).finally(() => {',
-        'await sending.finally(() => {',
-      ],
     },
   },
   {
@@ -56,10 +43,6 @@ export default [
         '(claimed_until IS NULL OR claimed_until < clock_timestamp())',
         'claimed_until IS NULL',
       ],
-      'what was sent is sent again': [
-        'SELECT id FROM outbox WHERE sent_at IS NULL AND',
-        "SELECT id FROM outbox WHERE (sent_at IS NULL OR sent_at > now() - interval '2 seconds') AND",
-      ],
     },
   },
   {
@@ -68,11 +51,6 @@ export default [
     mistakes: {
       'an event that comes twice has two effects': ['if (first === 0) return;', ''],
       'what nobody signed is believed': ['if (!isOf(teller, event, keys)) throw', 'if (!teller) throw'],
-      'an unknown type is passed over': [
-        'if (teller === undefined || !this.byType.has(event.type)) throw new NotForUs(`unknown type ${event.type}`);',
-        'if (teller === undefined || !this.byType.has(event.type)) return;',
-      ],
-      'what cannot be read is tried for a day': ['error instanceof NotForUs || tries >=', 'tries >='],
     },
   },
   {
@@ -80,10 +58,6 @@ export default [
     specs: [here('catch-up.spec.ts')],
     mistakes: {
       'what says nothing new is told': ['WHERE fact.hash <> excluded.hash OR fact.ended <> excluded.ended', ''],
-      'who has read everything misses the change': [
-        'sequence = DEFAULT, ended = excluded.ended',
-        'ended = excluded.ended',
-      ],
     },
   },
   {
@@ -94,15 +68,6 @@ export default [
         '(each.editionCode === null || each.editionCode === editionCode) &&\n        (each.categoryCode',
         '(each.editionCode === null || each.categoryCode !== null || each.editionCode === editionCode) &&\n        (each.categoryCode',
         'apps/registrations/src/entry/access.spec.ts',
-      ],
-      'an office of a category is one of the whole edition': [
-        '(each.categoryCode === null || each.categoryCode === categoryCode)',
-        '(each.categoryCode === null || categoryCode === undefined || each.categoryCode === categoryCode)',
-      ],
-      'who was appointed by whom ends after one step': [
-        'SELECT made.appointed_by FROM above JOIN appointment made ON made.person_id = above.person_id',
-        'SELECT made.appointed_by FROM above JOIN appointment made ON made.person_id = above.person_id AND false',
-        'apps/registrations/src/extension/extend-deadline.spec.ts',
       ],
       'an appointment that ended still holds': [
         'FROM appointment WHERE person_id = $1 AND NOT ended',

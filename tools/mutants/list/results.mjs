@@ -23,13 +23,6 @@ export default [
         'AND stream_code IS NOT DISTINCT FROM $4 AND revoked_at IS NULL',
         'AND stream_code IS NOT DISTINCT FROM $4',
       ],
-      'a revoked award still fulfils a condition': ['entry_id = $2 AND revoked_at IS NULL', 'entry_id = $2'],
-      'what is revoked stays public': [
-        "await tx.execute('DELETE FROM released_award WHERE award_id = $1', [id]);",
-        '',
-        winners,
-      ],
-      'a page begins with the last of the page before': ['(${IN_ORDER}) > ($6', '(${IN_ORDER}) >= ($6'],
       'who belongs to an entry sees its award coming': [
         'o.person_id = $1 AND o.entry_id = a.entry_id',
         'o.person_id = $1 AND o.entry_id = a.entry_id AND false',
@@ -51,11 +44,6 @@ export default [
         'from: [AwardState.CONFERRED, AwardState.APPROVED, AwardState.RELEASED]',
         instant,
       ],
-      'who belongs to an entry confers': [
-        "[concernsNoOwnEntry, 'every act']",
-        "[concernsNoOwnEntry, 'REVOKE']",
-        persons,
-      ],
     },
   },
   {
@@ -67,8 +55,6 @@ export default [
         'await lockEdition(tx, editionCode);\n      const edition',
         'const edition',
       ],
-      'a standing of another stage will do': ['place.stageCode !== award.stage || !fits', '!fits'],
-      'a withdrawn entry gets an award': ['if (place.withdrawn) refuse(new EntryIsWithdrawn());', ''],
     },
   },
   {
@@ -80,18 +66,6 @@ export default [
         'Number(total) > Number(minimumTotal)',
       ],
       'totals are compared as texts': ['Number(total) >= Number(minimumTotal)', 'total >= minimumTotal'],
-      'all that is asked for must be held': [
-        '!award.requires.some((code) => heldCodes.has(code))',
-        '!award.requires.every((code) => heldCodes.has(code))',
-      ],
-    },
-  },
-  {
-    file: here('award/awards-due.ts'),
-    specs: [conferring],
-    mistakes: {
-      'the place after the last is suggested': ['each.place <= last)', 'each.place <= last + 1)'],
-      'a shared place is not said': ['award.max !== null && reaching.length > award.max', 'award.max === 0'],
     },
   },
   {
@@ -99,21 +73,10 @@ export default [
     specs: [releasing, instant, persons],
     mistakes: {
       'who proposed approves': ["[bySomebodyElse, 'APPROVE'],", '', persons],
-      'who belongs to an entry approves': [
-        "[ofNoOwnEntry, 'PROPOSE', 'APPROVE'],",
-        "[ofNoOwnEntry, 'PROPOSE'],",
-        persons,
-      ],
       'an instant that passed is approved': [
         "[instantIsAhead, 'PROPOSE', 'APPROVE'],",
         "[instantIsAhead, 'PROPOSE'],",
         instant,
-      ],
-      'what is public is taken back': ["[hasNotHappened, 'CANCEL'],", '', instant],
-      'what was cancelled is approved': [
-        "APPROVE: {\n      by: ['editionOrganiser', 'categoryOrganiser'],\n      from: [ReleaseState.PROPOSED],",
-        "APPROVE: {\n      by: ['editionOrganiser', 'categoryOrganiser'],\n      from: [ReleaseState.PROPOSED, ReleaseState.CANCELLED],",
-        releasing,
       ],
     },
   },
@@ -129,13 +92,6 @@ export default [
         'hash !== release.hash || hash !== input.hash',
         'hash !== release.hash',
       ],
-      'taking back does not wait for who approves': [
-        'await lockEdition(tx, seen.editionCode);',
-        '',
-        releasing,
-        instant,
-      ],
-      'both an instant and at once will do': ['(at == null) !== atOnce', '(at == null) && !atOnce', instant],
     },
   },
   {
@@ -154,17 +110,9 @@ export default [
         'WHERE a.edition_code = $1 AND ($2::text IS NULL OR a.category_code = $2) AND a.release_id',
         'WHERE a.edition_code = $1 AND (a.category_code IS NOT DISTINCT FROM $2::text) AND a.release_id',
       ],
-      'it is announced before its instant': [
-        'AND announced_at IS NULL AND at <= clock_timestamp()\n         ORDER BY',
-        'AND announced_at IS NULL AND at IS NOT NULL\n         ORDER BY',
-      ],
       'it is announced twice': [
         'UPDATE release SET announced_at = clock_timestamp() WHERE',
         'UPDATE release SET announced_at = NULL WHERE',
-      ],
-      'a cancelled release leaves its rows': [
-        "await tx.execute('DELETE FROM released_award WHERE award_id IN (SELECT id FROM award WHERE release_id = $1)', [id]);",
-        '',
       ],
       'what is taken back is not waited for': [
         "await tx.execute('LOCK TABLE released_award IN ACCESS EXCLUSIVE MODE');",
@@ -210,17 +158,6 @@ export default [
         'WHERE entrant.version < excluded.version',
         'WHERE entrant.version <> excluded.version',
       ],
-      'what is public goes when its entry is withdrawn': [
-        'if (at === null || (await isAhead(tx, at))) unreleased.push(id);',
-        'unreleased.push(id);',
-      ],
-    },
-  },
-  {
-    file: here('edition/editions.ts'),
-    specs: [here('listening/listenings.spec.ts'), conferring],
-    mistakes: {
-      'an edition is read once and never again': ['known?.version === row.version', 'known', winners, conferring],
     },
   },
 ];
