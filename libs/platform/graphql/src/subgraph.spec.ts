@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { Module, type INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Directive, Extensions, Field, ID, ObjectType, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import { asked, BothServices, seen, unexpected } from '../cases/two-services.js';
-import { InputRefused, Locale, NodeType, Node, subgraph, subgraphExecutor, type SubgraphExecutor } from './index.js';
+import { InputRefused, Locale, subgraphExecutor, type SubgraphExecutor } from './index.js';
 
 describe('two subgraphs in one process', () => {
   let application: INestApplicationContext;
@@ -263,53 +262,5 @@ describe('two subgraphs in one process', () => {
     const type = entries.schema.getType('Entry') as unknown as { getFields(): Record<string, { resolve?: unknown }> };
     const resolved = Object.entries(type.getFields()).filter(([, { resolve }]) => resolve);
     expect(resolved.map(([name]) => name).sort()).toEqual(['marks', 'motto', 'title']);
-  });
-});
-
-describe('a subgraph with a silent root field or entity', () => {
-  @ObjectType({ registerIn: () => Silent })
-  @Directive('@key(fields: "id")')
-  class Judge {
-    @Field(() => ID) id!: string;
-  }
-  @Resolver(() => Judge)
-  class JudgeResolver {
-    @Query(() => Judge) judge(): Judge {
-      return { id: 'j' };
-    }
-    @ResolveReference() reference(): Judge {
-      return { id: 'j' };
-    }
-  }
-  @Module({ providers: [JudgeResolver] })
-  class Silent {}
-
-  it('does not start', async () => {
-    @Module({ imports: [Silent, subgraph({ name: 'silent', module: Silent, createContext: () => ({}) })] })
-    class Service {}
-    const start = NestFactory.createApplicationContext(Service, { logger: false, abortOnError: false });
-    await expect(start).rejects.toThrow(/silent subgraph does not say who may use Query\.judge, Judge/);
-  });
-});
-
-describe('a subgraph with a Node that it does not resolve', () => {
-  @NodeType({ registerIn: () => Lost })
-  class Panel extends Node {}
-  @Resolver(() => Panel)
-  class PanelResolver {
-    @Query(() => Panel)
-    @Extensions({ audience: 'public' })
-    panel(): Panel {
-      return { id: 'p' };
-    }
-  }
-  @Module({ providers: [PanelResolver] })
-  class Lost {}
-
-  it('does not start', async () => {
-    @Module({ imports: [Lost, subgraph({ name: 'lost', module: Lost, createContext: () => ({}) })] })
-    class Service {}
-    const start = NestFactory.createApplicationContext(Service, { logger: false, abortOnError: false });
-    await expect(start).rejects.toThrow(/lost subgraph has no @ResolveReferences for Panel/);
   });
 });
