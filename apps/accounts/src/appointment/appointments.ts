@@ -3,13 +3,21 @@ import { appointmentV1, type BodyOf } from '@podium/contracts';
 import type { RequestContext } from '@podium/platform-access';
 import type { Settings } from '@podium/platform-config';
 import { Database, type Tx } from '@podium/platform-database';
-import { checked, InputRefused, keysetOf, pageOf, plainText, refuse, type Connection } from '@podium/platform-graphql';
+import {
+  checked,
+  InputRefused,
+  keysetOf,
+  pageOf,
+  plainText,
+  refuse,
+  type Connection,
+  idAfter,
+} from '@podium/platform-graphql';
 import { Facts } from '@podium/platform-facts';
 import { Mutations, SETTINGS } from '@podium/platform-service';
 import { readAddress } from '@podium/programmes';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { Editions } from '../edition/editions.js';
-import { idAfter } from '../id-after.js';
 import { PersonRepository } from '../person/person.repository.js';
 import { enforceAppointing, mayFill, type Post } from './appointment.acts.js';
 import {

@@ -1,10 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
-import { answer, keysetOf, PageArgs, pageOf, refuse, ResolveReferences } from '@podium/platform-graphql';
+import { answer, keysetOf, PageArgs, pageOf, refuse, ResolveReferences, idAfter } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
 import { validate as isUuid } from 'uuid';
-import { idAfter } from '../id-after.js';
 import { Sessions, type SessionRow } from './sessions.js';
 import {
   EndSessionInput,

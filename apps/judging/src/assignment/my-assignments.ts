@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Capacity, RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
-import { keysetOf, pageOf, selects, type Connection } from '@podium/platform-graphql';
+import { keysetOf, pageOf, selects, type Connection, idAfter } from '@podium/platform-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { validate as isUuid } from 'uuid';
 import { DOSSIER_COLUMNS, IS_OPEN, seenByJudge, type DossierRow } from '../dossier/dossiers.js';
@@ -9,7 +9,6 @@ import { ROUND_COLUMNS, roundOf, type RoundRow } from '../round/rounds.js';
 import type { ShownAnswers } from '../round/shown-answers.js';
 import { sheetOf, type SheetInJson } from '../score-sheet/score-sheet.js';
 import { Sight, type Counted } from '../sight/sight.js';
-import { idAfter } from '../cursor-input.js';
 import { codeSought } from '../text-input.js';
 import { assignmentActs } from './assignment.acts.js';
 import { AssignmentState, type Assignment, type MyAssignmentsArgs } from './assignment.type.js';

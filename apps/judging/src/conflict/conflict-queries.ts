@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { capacitiesAt, type Appointment, type RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
-import { keysetOf, pageOf, type Connection } from '@podium/platform-graphql';
+import { keysetOf, pageOf, type Connection, idAfter } from '@podium/platform-graphql';
 import { validate as isUuid } from 'uuid';
-import { idAfter } from '../cursor-input.js';
 import { presidesWhere } from '../place/place.policy.js';
 import { Sight, type Counted } from '../sight/sight.js';
 import { codeSought, optionalCodeSought } from '../text-input.js';

@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { capacitiesAt, type Appointment, type Capacity, type RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
-import { keysetOf, pageOf, refuse, selects, type Connection } from '@podium/platform-graphql';
+import { keysetOf, pageOf, refuse, selects, type Connection, idAfter } from '@podium/platform-graphql';
 import type { Method, Rubric, Stage } from '@podium/programmes';
 import type { GraphQLResolveInfo } from 'graphql';
 import { validate as isUuid } from 'uuid';
 import { NotOnPanel } from '../conflict/conflict.refusals.js';
-import { idAfter } from '../cursor-input.js';
 import { presidesWhere } from '../place/place.policy.js';
 import type { Place } from '../place/place.js';
 import { shownRubric } from '../rubric/shown-rubric.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { capacitiesAt, type RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
-import { BadUserInput, keysetOf, pageOf, type Connection, type CursorValue } from '@podium/platform-graphql';
+import { cursorParts, keysetOf, pageOf, type Connection } from '@podium/platform-graphql';
 import { canonical, sha256Hex, type Standing as Document } from '@podium/scoring';
 import { validate as isUuid } from 'uuid';
 import { roundActs } from '../round/round.acts.js';
@@ -72,7 +72,7 @@ export class Standings {
            p.place, p.total, p.sheets, p.tie_broken_by AS "tieBrokenBy"
          FROM placed p JOIN dossier d ON d.id = p.dossier_id
          WHERE p.round_id = $1 AND p.position > $2 ORDER BY p.position LIMIT $3`,
-        [roundId, positionAfter(after), limit],
+        [roundId, cursorParts(after, 'whole')?.[0] ?? 0, limit],
       ),
     );
     return pageOf(
@@ -85,14 +85,4 @@ export class Standings {
         ),
     );
   }
-}
-
-/** @throws {BadUserInput} for a cursor of another list */
-function positionAfter(after: CursorValue[] | undefined): number {
-  if (!after) return 0;
-  const [position] = after;
-  if (!Number.isInteger(position) || Math.abs(position as number) > 2 ** 31 - 1) {
-    throw new BadUserInput('after: not a cursor of this list');
-  }
-  return position as number;
 }

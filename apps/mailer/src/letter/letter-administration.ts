@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RequestContext } from '@podium/platform-access';
 import { Database } from '@podium/platform-database';
-import { BadUserInput, keysetOf, pageOf, refuse, type Connection, type PageArgs } from '@podium/platform-graphql';
+import { idAfter, keysetOf, pageOf, refuse, type Connection, type PageArgs } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
 import { validate as isUuid } from 'uuid';
 import { Post } from '../sending/post.js';
@@ -121,7 +121,5 @@ export class LetterAdministration {
 
 function range(args: PageArgs): { limit: number; before: string | null } {
   const { limit, after } = keysetOf(args, 1);
-  const id = after?.[0] ?? null;
-  if (id !== null && !isUuid(id)) throw new BadUserInput('after: not a cursor of this list');
-  return { limit, before: id as string | null };
+  return { limit, before: idAfter(after) };
 }

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Audience, holds, type Appointment, type RequestContext } from '@podium/platform-access';
-import { answer, BadUserInput, keysetOf, PageArgs, pageOf, ResolveReferences } from '@podium/platform-graphql';
+import { answer, idAfter, keysetOf, PageArgs, pageOf, ResolveReferences } from '@podium/platform-graphql';
 import { validate as isUuid } from 'uuid';
 import { ExtendDeadline } from './extend-deadline.js';
 import { ExtensionAct } from './extension-act.js';
@@ -47,8 +47,7 @@ export class ExtensionResolver {
     @Context() context: RequestContext,
   ) {
     const { limit, after } = keysetOf(args, 1);
-    const id = after ? String(after[0]) : null;
-    if (id !== null && !isUuid(id)) throw new BadUserInput('after: not a cursor of this list');
+    const id = idAfter(after);
     const categories = categoriesSeen(await context.appointments(), editionCode);
     const rows = await this.extensions.list(editionCode, categories, limit, id);
     return pageOf(

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
-import { answer, BadUserInput, keysetOf, PageArgs, pageOf, ResolveReferences } from '@podium/platform-graphql';
+import { answer, idAfter, keysetOf, PageArgs, pageOf, ResolveReferences } from '@podium/platform-graphql';
 import { validate as isUuid } from 'uuid';
 import { TeamChanges } from './team-changes.js';
 import { askedOf, teamActs } from './team.acts.js';
@@ -40,8 +40,7 @@ export class TeamResolver {
     const { limit, after } = keysetOf(args, 1);
     const { personId } = context.person();
     const edition = editionCode ?? null;
-    const id = after ? String(after[0]) : null;
-    if (id !== null && !isUuid(id)) throw new BadUserInput('after: not a cursor of this list');
+    const id = idAfter(after);
     const rows = await this.teams.listMine(personId, edition, limit, id);
     return pageOf(
       rows,

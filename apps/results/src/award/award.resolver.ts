@@ -1,10 +1,17 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Mutation, Parent, Query, Resolver } from '@nestjs/graphql';
 import { Audience, holds, type RequestContext } from '@podium/platform-access';
-import { answer, keysetOf, PageArgs, pageOf, ResolveReferences, type Connection } from '@podium/platform-graphql';
+import {
+  answer,
+  keysetOf,
+  PageArgs,
+  pageOf,
+  ResolveReferences,
+  type Connection,
+  cursorParts,
+} from '@podium/platform-graphql';
 import { validate as isUuid } from 'uuid';
 import { Editions } from '../edition/editions.js';
-import { cursorParts } from '../list-cursor.js';
 import { AwardDueConnection, type AwardDue } from './award-due.type.js';
 import { AwardState } from './award-state.js';
 import { AwardRepository } from './award.repository.js';

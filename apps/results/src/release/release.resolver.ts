@@ -1,9 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Parent, Query, Resolver } from '@nestjs/graphql';
 import { Audience, holds, type RequestContext } from '@podium/platform-access';
-import { answer, keysetOf, PageArgs, pageOf, ResolveReferences, type Connection } from '@podium/platform-graphql';
+import {
+  answer,
+  keysetOf,
+  PageArgs,
+  pageOf,
+  ResolveReferences,
+  type Connection,
+  cursorParts,
+} from '@podium/platform-graphql';
 import { validate as isUuid } from 'uuid';
-import { cursorParts } from '../list-cursor.js';
 import { ReleaseRepository, type ReleaseRow } from './release.repository.js';
 import {
   ApproveReleaseInput,

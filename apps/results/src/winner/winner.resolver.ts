@@ -1,10 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Extensions, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Audience } from '@podium/platform-access';
-import { keysetOf, PageArgs, pageOf, ResolveReferences, type Connection } from '@podium/platform-graphql';
+import { keysetOf, PageArgs, pageOf, ResolveReferences, type Connection, cursorParts } from '@podium/platform-graphql';
 import DataLoader from 'dataloader';
 import { validate as isUuid } from 'uuid';
-import { cursorParts } from '../list-cursor.js';
 import { WinnerRepository, type WantedWinners, type WinnerRow } from './winner.repository.js';
 import { EditionWithWinners, Winner, WinnerConnection } from './winner.type.js';
 

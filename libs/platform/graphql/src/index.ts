@@ -29,6 +29,7 @@ export {
   type Connection,
   type Count,
 } from './list/connection.js';
+export { cursorParts, idAfter } from './list/cursor-parts.js';
 export { decodeCursor, encodeCursor, type CursorValue } from './list/cursor.js';
 export { selects } from './list/selects.js';
 export { HttpEndpoint, type HttpEndpointOptions } from './http/http-endpoint.js';

@@ -1,5 +1,6 @@
-import { BadUserInput, type CursorValue } from '@podium/platform-graphql';
 import { validate as isUuid } from 'uuid';
+import { BadUserInput } from '../execution/coded-error.js';
+import type { CursorValue } from './cursor.js';
 
 /** What a value of a cursor must look like before the database compares with it. */
 export type CursorPart = 'text' | 'whole' | 'id';
@@ -16,12 +17,17 @@ type PartsOf<Parts extends readonly CursorPart[]> = {
 
 /** @throws {BadUserInput} for a cursor that this list did not make */
 export function cursorParts<const Parts extends readonly CursorPart[]>(
-  after: CursorValue[] | undefined,
+  after: readonly CursorValue[] | undefined,
   ...parts: Parts
 ): PartsOf<Parts> | null {
   if (after === undefined) return null;
   if (!parts.every((part, at) => LOOKS[part](after[at] as CursorValue))) {
     throw new BadUserInput('after: not a cursor of this list');
   }
-  return after as PartsOf<Parts>;
+  return [...after] as PartsOf<Parts>;
+}
+
+/** The id at the end of a cursor; null for the first page. @throws {BadUserInput} for a cursor of another list */
+export function idAfter(after: readonly CursorValue[] | undefined): string | null {
+  return cursorParts(after?.slice(-1), 'id')?.[0] ?? null;
 }
