@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A mistake may make a test wait for ever; that counts as noticed. */
-const LONGEST_MS = 240_000;
+const LONGEST_MS = 150_000;
 
 /**
  * Runs specs in a copy of the tree.
