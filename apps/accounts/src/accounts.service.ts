@@ -15,6 +15,7 @@ import { EditionsEnd1795842000000 } from './migrations/1795842000000-editions-en
 import { DocumentsByHash1795831000000 } from './migrations/1795831000000-documents-by-hash.js';
 import { listenings } from './listening/listenings.js';
 import { Retention } from './sign-in/retention.js';
+import { accountsRoutes } from './accounts.routes.js';
 import { SigningKeys } from './token/signing-keys.js';
 
 export const accounts: ServiceDefinition = {
@@ -41,10 +42,5 @@ export const accounts: ServiceDefinition = {
     await get(Appointments).appointAdministrator();
     return get(Retention).start((error) => get(LOGGER).error({ err: error }, 'retention'));
   },
-  routes: (app, get) => {
-    app.get('/.well-known/jwks.json', (_request, reply) => {
-      void reply.header('cache-control', 'public, max-age=60');
-      return get(SigningKeys).keySet();
-    });
-  },
+  routes: accountsRoutes,
 };

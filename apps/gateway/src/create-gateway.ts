@@ -11,12 +11,14 @@ import { Graph } from './graph/graph.js';
 import { nodeEndpoint } from './graph/node-endpoint.js';
 import { readSupergraph } from './graph/supergraph.js';
 import { mountExplorer } from './http/explorer.js';
+import { bodiesWithin } from './http/bodies-within.js';
 import { mountGraphql, type OnOperation } from './http/graphql-route.js';
 import { mountPages } from './http/pages-route.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { mountSession } from './http/session-route.js';
 import { DEFAULT_LIMITS, LimitCode, type Limits } from './limits/limits.js';
 import { DEFAULT_RATES, type Rates } from './limits/rates.js';
+import { forwardRoutes, longestOf, type ForwardedRoutes } from './routes/forward-routes.js';
 
 /** What the gateway has to report. Nothing in it is personal. */
 export interface GatewayLog {
@@ -43,7 +45,9 @@ export interface GatewayOptions {
   createCall?: (request: FastifyRequest) => Call;
   /** What is missing of all that stands behind the gateway; `[]` when everything is ready. */
   ready?: () => Promise<string[]>;
-  /** Further routes: metrics, the mailbox. Called before the server listens. */
+  /** What services state as routes. */
+  forwarded?: readonly ForwardedRoutes[];
+  /** Further routes of the gateway itself: metrics. Called before the server listens. */
   routes?: (server: FastifyInstance) => void | Promise<void>;
   onOperation?: OnOperation;
   log?: GatewayLog;
@@ -100,10 +104,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const engine = await chooseEngine(supergraph, withKeyPerMutation(ask), options.engine ?? engineWanted(), (error) =>
     log.plannerMissing?.(error),
   );
+  const rates = { ...DEFAULT_RATES, ...options.rates };
+  const createCall = options.createCall ?? callOf;
+  const forwardedRoutes = options.forwarded ?? [];
   const server = fastify({
     bodyLimit: limits.bodyBytes,
     // Slow and half-open connections are closed, also those that never say a word.
-    requestTimeout: patience.request,
+    requestTimeout: Math.max(patience.request, longestOf(forwardedRoutes)),
     keepAliveTimeout: patience.idle,
     http: { headersTimeout: patience.headers, connectionsCheckingInterval: Math.min(5_000, patience.headers) },
     trustProxy: options.trustProxy ?? 'loopback',
@@ -118,9 +125,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     return reply.status(status).send({ errors: [{ message, extensions: { code } }] });
   });
   addSecurityHeaders(server);
+  bodiesWithin(server, patience.request);
   const graph = new Graph(supergraph, ask, engine, limits, (failure) => log.failed?.(failure));
   const documents = new Documents(supergraph, limits, options.documents ?? 1000);
-  const createCall = options.createCall ?? callOf;
   mountGraphql(server, {
     graph,
     documents,
@@ -128,7 +135,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       ...(options.answers === undefined ? {} : { answers: options.answers }),
       ...(options.onAnswerTooLarge === undefined ? {} : { onTooLarge: options.onAnswerTooLarge }),
     }),
-    rates: { ...DEFAULT_RATES, ...options.rates },
+    rates,
     createCall,
     onOperation: options.onOperation,
     onFailure: (failure) => log.failed?.(failure),
@@ -137,6 +144,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     ask: askGraph(graph, documents),
     callOf: createCall,
     seconds: options.sessionSeconds ?? TWO_WEEKS,
+  });
+  forwardRoutes(server, forwardedRoutes, {
+    createCall,
+    limitRates: rates.requests > 0,
+    onUnreachable: (unreachable) => log.unreachable?.(unreachable),
   });
   mountExplorer(server);
   if (options.pages !== undefined) mountPages(server, options.pages);

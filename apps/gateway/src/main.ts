@@ -6,7 +6,7 @@ import {
   settingsOfProcess,
   untilStopped,
 } from '@podium/platform-config';
-import { readCommittedSupergraph } from './compose/files.js';
+import { readCommitted } from './compose/files.js';
 import { serveAlone } from './serve-alone.js';
 
 // The gateway in a process of its own, before services in processes of theirs.
@@ -14,6 +14,6 @@ await orRefuse(async () => {
   const settings = settingsOfProcess();
   await refuseTakenPort(settings);
   const keys = new ServiceKeys(credentialsOfProcess(settings, 'gateway').credentials.keys);
-  const gateway = await serveAlone(settings, keys, await readCommittedSupergraph());
+  const gateway = await serveAlone(settings, keys, await readCommitted());
   untilStopped(() => gateway.close());
 });

@@ -39,7 +39,7 @@ describe('a gateway apart from its services', () => {
   it('finds them by their addresses and is believed by them', async () => {
     const { received, addresses, setReady } = await fiveServices();
     const settings = readSettings({ ...addresses, PORT: '0', LOG_LEVEL: 'silent' });
-    const gateway = await serveAlone(settings, keysOf('gateway'), supergraph);
+    const gateway = await serveAlone(settings, keysOf('gateway'), { supergraph, routes: {} });
     closing.push(() => gateway.close());
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',
@@ -66,7 +66,7 @@ describe('a gateway apart from its services', () => {
 
   it('does not start when it knows too few of them', async () => {
     const settings = readSettings({ ACCOUNTS_URL: 'http://127.0.0.1:1' });
-    await expect(serveAlone(settings, keysOf('gateway'), supergraph)).rejects.toThrow(
+    await expect(serveAlone(settings, keysOf('gateway'), { supergraph, routes: {} })).rejects.toThrow(
       'set REGISTRATIONS_URL, JUDGING_URL, RESULTS_URL, MAILER_URL',
     );
   });

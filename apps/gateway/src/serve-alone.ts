@@ -1,8 +1,8 @@
 import { StartRefused, type ServiceKeys, type Settings } from '@podium/platform-config';
-import { HttpEndpoint } from '@podium/platform-graphql';
+import { HttpEndpoint, HttpRoutes } from '@podium/platform-graphql';
 import { makeLogger, makeMetrics } from '@podium/platform-telemetry';
 import { collectDefaultMetrics } from 'prom-client';
-import { SUBGRAPHS, type SubgraphName } from './compose/files.js';
+import { SUBGRAPHS, type Committed, type SubgraphName } from './compose/files.js';
 import { mountMetrics } from './http/metrics-route.js';
 import { metricsToken, pagesOf, ratesOf } from './settings.js';
 import { createGateway, type Gateway } from './create-gateway.js';
@@ -12,7 +12,11 @@ import { createGateway, type Gateway } from './create-gateway.js';
  * @param keys  the gateway's own, by which each service knows it
  * @throws {StartRefused} naming the addresses that are not set
  */
-export async function serveAlone(settings: Settings, keys: ServiceKeys, supergraph: string): Promise<Gateway> {
+export async function serveAlone(
+  settings: Settings,
+  keys: ServiceKeys,
+  { supergraph, routes }: Committed,
+): Promise<Gateway> {
   const addresses = addressesOf(settings);
   const logger = makeLogger(settings.LOG_LEVEL, 'gateway');
   const metrics = makeMetrics('gateway');
@@ -21,9 +25,15 @@ export async function serveAlone(settings: Settings, keys: ServiceKeys, supergra
     (name) =>
       [name, new HttpEndpoint({ url: new URL('/graphql', addresses[name]).href, token: keys.token(name) })] as const,
   );
+  const forwarded = Object.entries(routes).map(([service, statement]) => ({
+    service,
+    statement,
+    endpoint: new HttpRoutes(addresses[service as SubgraphName], keys.token(service as SubgraphName)),
+  }));
   const gateway = await createGateway({
     endpoints: Object.fromEntries(endpoints),
     supergraph,
+    forwarded,
     host: settings.HOST,
     port: settings.PORT,
     trustProxy: settings.TRUSTED_PROXIES.split(',').map((each) => each.trim()),
@@ -48,6 +58,7 @@ export async function serveAlone(settings: Settings, keys: ServiceKeys, supergra
     close: async () => {
       await gateway.close();
       for (const [, endpoint] of endpoints) endpoint.close();
+      for (const { endpoint } of forwarded) endpoint.close();
     },
   };
 }

@@ -3,6 +3,7 @@ import type { ServiceDefinition } from '@podium/platform-service';
 import { assignmentActs } from './assignment/assignment.acts.js';
 import { conflictActs } from './conflict/conflict.acts.js';
 import { JudgingGraph } from './judging.graph.js';
+import { judgingRoutes } from './judging.routes.js';
 import { JudgingModule } from './judging.module.js';
 import { listenings } from './listening/listenings.js';
 import { Judging1763856100000 } from './migrations/1763856100000-judging-1.js';
@@ -35,6 +36,7 @@ export const judging: ServiceDefinition = {
   transactionSettings: SERVICE_SEES,
   rights: [judgingActs, panelActs, roundActs, assignmentActs, conflictActs],
   listenings,
+  routes: judgingRoutes,
   start: async (get) => {
     await get(StandingFacts).tellUntold();
     return { stop: () => Promise.resolve() };

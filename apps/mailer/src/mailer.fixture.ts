@@ -26,7 +26,7 @@ export async function aMailer(settings: Record<string, string> = {}): Promise<Ma
   const folder = await mkdtemp(join(tmpdir(), 'podium-mailer-'));
   const under = await aService(mailer, { settings: { PODIUM_DATA_DIR: folder, ...settings } });
   const app = fastify();
-  under.service.routes(app);
+  under.mountRoutes(app);
   await app.ready();
   const rows = (sql: string, values?: unknown[]) => under.service.database.query(sql, values);
   return {

@@ -25,9 +25,6 @@ export const mailer: ServiceDefinition = {
   ],
   tells: [],
   listenings,
-  routes: (app, get) => {
-    const post = get(Post);
-    if (post.hasMailbox) mailboxRoutes(app, () => post.mailbox, post.mailboxKey);
-  },
+  routes: mailboxRoutes,
   start: (get) => get(Post).start(),
 };

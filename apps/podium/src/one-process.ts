@@ -65,11 +65,12 @@ export async function startPodium(settings: Settings): Promise<Podium> {
     },
     rates: ratesOf(settings),
     ...pagesOf(settings),
+    forwarded: all.flatMap(({ name, routes: { statement, endpoint } }) =>
+      statement ? [{ service: name, statement, endpoint }] : [],
+    ),
     routes: (server) => {
-      for (const { name, metrics: own, routes } of [{ name: 'gateway', metrics, routes: () => undefined }, ...all]) {
-        mountMetrics(server, name === 'gateway' ? '/metrics' : `/metrics/${name}`, own.registry, token);
-        routes(server);
-      }
+      mountMetrics(server, '/metrics', metrics.registry, token);
+      for (const { name, metrics: own } of all) mountMetrics(server, `/metrics/${name}`, own.registry, token);
     },
   }).catch((error: unknown) => {
     throw portRefused(error, settings) ?? error;

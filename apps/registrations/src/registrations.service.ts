@@ -26,6 +26,7 @@ import { EntryFacts } from './entry/entry-facts.js';
 import { Extensions1795832000000 } from './migrations/1795832000000-extensions.js';
 import { listenings } from './listening/listenings.js';
 import { RegistrationsGraph } from './registrations.graph.js';
+import { registrationsRoutes } from './registrations.routes.js';
 import { RegistrationsModule } from './registrations.module.js';
 import { revisionActs } from './revision/revision.acts.js';
 import { teamActs } from './team/team.acts.js';
@@ -59,6 +60,7 @@ export const registrations: ServiceDefinition = {
   ],
   rights: [revisionActs, extensionActs, teamActs, entryActs],
   listenings,
+  routes: registrationsRoutes,
   start: async (get) => {
     await get(EditionFacts).tellUntold();
     await get(EntryFacts).tellUntold();

@@ -11,6 +11,7 @@ import { ReleaseRepository } from './release/release.repository.js';
 import { ReleaseResolver } from './release/release.resolver.js';
 import { Releases } from './release/releases.js';
 import { ShownReleases } from './release/shown-releases.js';
+import { OpenData } from './winner/open-data.js';
 import { WinnerRepository } from './winner/winner.repository.js';
 import { EditionWinnersResolver, WinnerResolver } from './winner/winner.resolver.js';
 
@@ -30,6 +31,7 @@ import { EditionWinnersResolver, WinnerResolver } from './winner/winner.resolver
     AnnounceReleases,
     ReleaseResolver,
     WinnerRepository,
+    OpenData,
     EditionWinnersResolver,
     WinnerResolver,
   ],

@@ -14,6 +14,7 @@ import { AwardsAsConferred1795843000000 } from './migrations/1795843000000-award
 import { OwnEntry1795840000000 } from './migrations/1795840000000-own-entry.js';
 import { ResultsGraph } from './results.graph.js';
 import { listenings } from './listening/listenings.js';
+import { resultsRoutes } from './results.routes.js';
 import { ResultsModule } from './results.module.js';
 import { EditionWithWinners } from './winner/winner.type.js';
 
@@ -38,6 +39,7 @@ export const results: ServiceDefinition = {
   tells: [awardsReleasedV1],
   rights: [awardActs, releaseActs],
   listenings,
+  routes: resultsRoutes,
   start: (get) => {
     let running: Promise<void> | undefined;
     const announce = () => {

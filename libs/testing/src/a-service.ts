@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { whoHearsWhat, type EventKind, type FactKind, type HearingTable, type ServiceName } from '@podium/contracts';
 import { keyMaterial, readSettings, ServiceKeys } from '@podium/platform-config';
 import { credentialsOf, migrate, prepareCluster } from '@podium/platform-database';
+import { mountRoutes } from '@podium/platform-graphql';
 import { queueOf, signedFor } from '@podium/platform-outbox';
 import { openQueues, type Queues } from '@podium/platform-queue';
 import { mountService, type MountedService, type ServiceDefinition } from '@podium/platform-service';
 import type { Job } from 'bullmq';
+import { fastify, type FastifyInstance } from 'fastify';
 import { Documents, FolderStore } from '@podium/platform-storage';
 import { v7 as uuidv7 } from 'uuid';
 import { anInstallation, TEST_SECRET } from './installation.js';
@@ -50,6 +52,13 @@ export interface HearOptions {
   version?: number;
 }
 
+/** What a route answered. */
+export interface Visited {
+  status: number;
+  headers: Record<string, unknown>;
+  body: string;
+}
+
 /** One service on a database and queues of its own, as a process mounts it. */
 export interface ServiceUnderTest {
   readonly service: MountedService;
@@ -67,6 +76,10 @@ export interface ServiceUnderTest {
   told<Payload>(kind: EventKind<Payload>): Promise<Payload[]>;
   /** The facts of this kind that the service states, in the order in which they were last told. */
   facts<Body>(kind: FactKind<Body>): Promise<{ version: number; ended: boolean; body: Body }[]>;
+  /** Asks one of its routes, as the gateway passes it on. */
+  visit(url: string, options?: Pick<AskOptions, 'as'> & { headers?: Record<string, string> }): Promise<Visited>;
+  /** Puts its routes on a server, as for the gateway, which need not prove here that it asks. */
+  mountRoutes(app: FastifyInstance): void;
   /** The same service mounted once more on the same database, as a second process does. */
   replica(): Promise<ServiceUnderTest>;
   close(): Promise<void>;
@@ -120,6 +133,8 @@ async function mounted(
     keys: async () => ({ keys: [...(await keys.source()).keys, ...((await service.keys?.())?.keys ?? [])] }),
     ...(options.logs ? { logs: options.logs } : {}),
   });
+  const { statement, endpoint } = service.routes;
+  const routesOn = (app: FastifyInstance) => statement && mountRoutes(app, statement, endpoint, () => true);
   return {
     service,
     databaseUrl,
@@ -176,6 +191,19 @@ async function mounted(
     },
     facts: (kind) =>
       service.database.query('SELECT version, ended, body FROM fact WHERE type = $1 ORDER BY sequence', [kind.type]),
+    async visit(url, { as, headers = {} } = {}) {
+      const app = fastify();
+      routesOn(app);
+      const authorization = as === undefined ? {} : { authorization: `Bearer ${await keys.tokenFor(as)}` };
+      const {
+        statusCode,
+        headers: answered,
+        body,
+      } = await app.inject({ url, headers: { ...authorization, ...headers } });
+      await app.close();
+      return { status: statusCode, headers: answered, body };
+    },
+    mountRoutes: routesOn,
     replica: () => mounted(definition, databaseUrl, keys, options, shared),
     async close() {
       await service.close();

@@ -13,7 +13,7 @@ afterAll(() => test.stop());
 
 async function published() {
   const app = fastify();
-  test.under.service.routes(app);
+  test.under.mountRoutes(app);
   const answer = await app.inject({ url: '/.well-known/jwks.json' });
   await app.close();
   return answer.json();

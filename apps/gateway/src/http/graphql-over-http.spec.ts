@@ -53,7 +53,7 @@ describe('GraphQL over HTTP', () => {
     });
     expect([asked.status, asked.headers.get('access-control-allow-headers')]).toEqual([
       204,
-      'authorization, content-type, idempotency-key',
+      'authorization, content-type, idempotency-key, last-event-id',
     ]);
     const answered = await fetch(`${gateway.url}/graphql?query={__typename}`, {
       headers: { origin: 'https://partner.example' },

@@ -9,7 +9,7 @@ import {
 } from 'graphql-http';
 import type { CachedAnswer, FreshAnswer, ResponseCache } from '../cache/response-cache.js';
 import { withCode } from '../graph/coded.js';
-import { allowEveryOrigin } from './cross-origin.js';
+import { allowEveryOrigin, readFromEveryOrigin } from './cross-origin.js';
 import type { Documents } from '../graph/documents.js';
 import type { Graph } from '../graph/graph.js';
 import { RateLimit, TooManyRequests, type Rates } from '../limits/rates.js';
@@ -62,7 +62,8 @@ export function mountGraphql(fastify: FastifyInstance, route: GraphQLRoute): voi
     // The body stays text: answers are kept under it, and parsing is the handler's.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-    allowEveryOrigin(scope);
+    readFromEveryOrigin(scope);
+    allowEveryOrigin(scope, '/graphql', 'GET, POST');
     scope.route({ method: ['GET', 'POST'], url: '/graphql', handler: respond });
     scope.route({
       method: ['PUT', 'PATCH', 'DELETE'],

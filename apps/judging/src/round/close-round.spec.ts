@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sha256Hex } from '@podium/scoring';
 import { brokenInvariants } from '../invariants.fixture.js';
 import { anEdition, JudgingUnderTest, marksOf } from '../judging.fixture.js';
 
@@ -88,6 +89,16 @@ describe('closing a round', () => {
     // The recused judge’s sheet of 10 points is on record and set aside.
     expect(ranking[1]).toMatchObject({ place: 2, sheets: 2 });
     expect(document.setAside).toMatchObject([{ judge: judge(0).seatId, dossier: ids[0], because: 'recused' }]);
+  });
+
+  it('gives those who preside the standing byte for byte as it was hashed, and nobody else', async () => {
+    const path = `/judging/rounds/${round.id}/standing.json`;
+    const [kept] = await test.rows('SELECT hash FROM standing WHERE round_id = $1', [round.id]);
+    const { status, body, headers } = await test.under.visit(path, { as: test.organiser });
+    expect([status, sha256Hex(body), headers['etag']]).toEqual([200, kept?.['hash'], `"${kept?.['hash']}"`]);
+    expect((await test.under.visit(path)).status).toBe(401);
+    expect((await test.under.visit(path, { as: judge(1).person })).status).toBe(404);
+    expect((await test.under.visit('/judging/rounds/none/standing.json', { as: test.organiser })).status).toBe(404);
   });
 
   it('is for good: nothing that comes later changes the standing', async () => {

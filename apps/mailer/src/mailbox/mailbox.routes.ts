@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { json, NOT_HERE, routesUnder, type Answer, type Asked, type Route } from '@podium/platform-service';
+import { Post } from '../sending/post.js';
 import type { Mailbox, MailboxLetter } from './mailbox.js';
 import { letterPage, listPage } from './mailbox-page.js';
 
@@ -8,54 +9,59 @@ const MOST_FOR_PROGRAMS = 100;
 const ID = /^[0-9a-f]{32}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
-interface Wanted {
-  key?: string;
-  to?: string;
-  after?: string;
-  first?: string;
+/** An open mailbox, to be read by whoever has its key. */
+interface Open {
+  box: Mailbox;
+  key: string;
 }
 
 /**
  * The mailbox page for people, and the same letters for programs. It shows everybody's letters, codes included, so it answers
  * whoever has the key: as `?key=` in the link that is printed at start, or as `Authorization: Bearer`.
  */
-export function mailboxRoutes(app: FastifyInstance, mailbox: () => Mailbox | null, key: string): void {
-  void app.register(async (routes) => {
-    routes.addHook('onRequest', async (request, reply) => {
-      if (!holdsKey(request, key))
-        return refused(reply, 403, 'The mailbox opens with the link that Podium printed at its start.');
-      if (!mailbox()) return refused(reply, 503, 'The mailbox is not open yet.');
-    });
+export const mailboxRoutes = routesUnder('/mailbox', [
+  of('', 'The page of letters that stay on this machine.', async ({ query }, { box, key }) => {
+    const to = last(query, 'to');
+    const [letters, count] = await Promise.all([box.newest(ON_A_PAGE, { to: to || undefined }), box.count()]);
+    return page(listPage({ letters, count, to: to ?? '', key }));
+  }),
+  of('/letters', 'The newest letters, for programs.', async ({ query }, { box }) => {
+    const after = readAfter(last(query, 'after'));
+    const first = Number(last(query, 'first') ?? 20);
+    if (after === null) return refused(400, 'after: an instant in ISO 8601 or the id of a letter.');
+    if (!Number.isInteger(first) || first < 1 || first > MOST_FOR_PROGRAMS) {
+      return refused(400, `first: from 1 to ${MOST_FOR_PROGRAMS}.`);
+    }
+    return json((await box.newest(first, { to: last(query, 'to'), after })).map(forPrograms));
+  }),
+  of('/letters/:id', 'One letter.', async ({ params: { id = '' }, headers }, { box, key }) => {
+    const letter = ID.test(id) ? await box.byId(id) : null;
+    if (!letter) return refused(404, 'There is no such letter.');
+    if (headers['accept']?.includes('text/html')) return page(letterPage(letter, key));
+    return json({ ...forPrograms(letter), html: letter.html });
+  }),
+]);
 
-    routes.get<{ Querystring: Wanted }>('/mailbox', async ({ query }, reply) => {
-      const box = mailbox() as Mailbox;
-      const to = single(query.to);
-      const [letters, count] = await Promise.all([box.newest(ON_A_PAGE, { to: to || undefined }), box.count()]);
-      return page(reply, listPage({ letters, count, to: to ?? '', key }));
-    });
-
-    routes.get<{ Querystring: Wanted }>('/mailbox/letters', async ({ query }, reply) => {
-      const after = readAfter(single(query.after));
-      const first = Number(single(query.first) ?? 20);
-      if (after === null) return refused(reply, 400, 'after: an instant in ISO 8601 or the id of a letter.');
-      if (!Number.isInteger(first) || first < 1 || first > MOST_FOR_PROGRAMS) {
-        return refused(reply, 400, `first: from 1 to ${MOST_FOR_PROGRAMS}.`);
-      }
-      const letters = await (mailbox() as Mailbox).newest(first, { to: single(query.to), after });
-      return plain(reply).send(letters.map(forPrograms));
-    });
-
-    routes.get<{ Params: { id: string } }>('/mailbox/letters/:id', async ({ params, headers }, reply) => {
-      const letter = ID.test(params.id) ? await (mailbox() as Mailbox).byId(params.id) : null;
-      if (!letter) return refused(reply, 404, 'There is no such letter.');
-      if (headers.accept?.includes('text/html')) return page(reply, letterPage(letter, key));
-      return plain(reply).send({ ...forPrograms(letter), html: letter.html });
-    });
-  });
+function of(path: string, about: string, answer: (asked: Asked, open: Open) => Promise<Answer>): Route {
+  return {
+    method: 'GET',
+    path,
+    about,
+    audience: 'key',
+    // Whoever has the key reads as often as they like: programs wait for letters by asking again.
+    limits: { perSecond: 0 },
+    // Where letters are really sent there is no mailbox, and no key to it.
+    holdsKey: (asked, get) => !get(Post).hasMailbox || holdsKey(asked, get(Post).mailboxKey),
+    async answer(asked, get) {
+      const { hasMailbox, mailbox: box, mailboxKey: key } = get(Post);
+      if (!hasMailbox) return NOT_HERE;
+      return box ? answer(asked, { box, key }) : refused(503, 'The mailbox is not open yet.');
+    },
+  };
 }
 
-function holdsKey({ query, headers }: FastifyRequest, key: string): boolean {
-  const given = single((query as Wanted).key) ?? /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+function holdsKey({ query, headers }: Asked, key: string): boolean {
+  const given = last(query, 'key') ?? /^Bearer (\S+)$/i.exec(headers['authorization'] ?? '')?.[1] ?? '';
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(key));
 }
@@ -63,7 +69,7 @@ function holdsKey({ query, headers }: FastifyRequest, key: string): boolean {
 const forPrograms = ({ id, to, subject, date, text }: MailboxLetter) => ({ id, to, subject, date, text });
 
 /** A parameter given twice counts once, by its last. */
-const single = (value: string | string[] | undefined) => (Array.isArray(value) ? value.at(-1) : value);
+const last = (query: URLSearchParams, name: string) => query.getAll(name).at(-1);
 
 function readAfter(after: string | undefined): string | undefined | null {
   if (after === undefined || ID.test(after)) return after;
@@ -71,20 +77,16 @@ function readAfter(after: string | undefined): string | undefined | null {
   return instant && !Number.isNaN(instant.getTime()) ? instant.toISOString() : null;
 }
 
-const plain = (reply: FastifyReply) =>
-  reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+const refused = (status: number, message: string) => json({ error: message }, { status });
 
-function refused(reply: FastifyReply, status: number, message: string) {
-  return plain(reply).code(status).send({ error: message });
-}
-
-function page(reply: FastifyReply, html: string) {
-  return plain(reply)
-    .header('content-type', 'text/html; charset=utf-8')
-    .header(
-      'content-security-policy',
-      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
-    )
-    .header('referrer-policy', 'no-referrer')
-    .send(html);
+function page(html: string): Answer {
+  return {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+      'referrer-policy': 'no-referrer',
+    },
+    body: html,
+  };
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mailboxKey } from '@podium/platform-config';
+import { mountRoutes } from '@podium/platform-graphql';
+import { RouteServer, statementOf, type Get } from '@podium/platform-service';
 import fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import nodemailer from 'nodemailer';
 import { Mailbox, mailboxId } from './mailbox.js';
@@ -18,11 +20,21 @@ describe('the mailbox', () => {
   let folder: string;
   let mailbox: Mailbox;
   let app: FastifyInstance;
+  const faults: Error[] = [];
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'podium-mailbox-'));
     mailbox = await Mailbox.open(folder);
     app = fastify({ trustProxy: 'loopback' });
-    mailboxRoutes(app, () => mailbox, KEY);
+    const post = { hasMailbox: true, mailbox, mailboxKey: KEY };
+    const nobody = { verify: () => Promise.resolve(null) };
+    const endpoint = new RouteServer({
+      routes: mailboxRoutes,
+      verifier: nobody,
+      database: { query: () => Promise.reject(new Error('no database is asked')) },
+      get: (() => post) as unknown as Get,
+      onFault: (error) => faults.push(error),
+    });
+    mountRoutes(app, statementOf(mailboxRoutes), endpoint, () => true);
     await app.ready();
   });
   afterEach(async () => {

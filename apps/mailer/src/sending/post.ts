@@ -88,6 +88,8 @@ export class Post {
   }
 
   private async toMailbox(): Promise<{ carrier: Carrier; close(): Promise<void> }> {
+    // Made at the start, for whoever reads it there before the first letter.
+    void this.mailboxKey;
     const mailbox = await Mailbox.open(join(this.settings.PODIUM_DATA_DIR, 'mailbox'));
     const sink = await smtpSink(mailbox, this.fault('mailbox'));
     this.opened = mailbox;

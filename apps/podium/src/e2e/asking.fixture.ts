@@ -30,11 +30,11 @@ export async function ask(
 }
 
 /** Signs somebody in by the code of the letter. @returns the token */
-export async function signedIn({ url, mailboxUrl, dataDir }: RunningPodium, email: string): Promise<string> {
+export async function signedIn({ url, dataDir }: RunningPodium, email: string): Promise<string> {
   await ask(url, `mutation($e: String!) { requestSignInCode(input: {email: $e}) { __typename } }`, { e: email });
   for (let tries = 0; tries < 600; tries++) {
     const letters = await fetch(
-      `${mailboxUrl}/mailbox/letters?to=${encodeURIComponent(email)}&key=${mailboxKey(dataDir)}`,
+      `${url}/mailbox/letters?to=${encodeURIComponent(email)}&key=${mailboxKey(dataDir)}`,
     );
     const [letter] = (await letters.json()) as { text: string }[];
     const code = letter?.text.match(/^\s*(\d{6})\s*$/m)?.[1];

@@ -20,7 +20,6 @@ export { allOf, anyOf, enforce, type Rule } from './policy.js';
 export { RequestContext } from './request-context.js';
 export { rightsTable, type RightsOf } from './rights-table.js';
 export {
-  remoteKeys,
   TOKEN_AUDIENCE,
   TOKEN_ISSUER,
   TokenNotGood,

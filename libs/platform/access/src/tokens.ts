@@ -83,12 +83,3 @@ export class TokenVerifier {
     return this.keys;
   }
 }
-
-/** The keys at an address, for services that run apart from accounts. */
-export function remoteKeys(url: string): KeySource {
-  return async () => {
-    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
-    if (!response.ok) throw new Error(`the key set answered ${response.status}`);
-    return (await response.json()) as JSONWebKeySet;
-  };
-}

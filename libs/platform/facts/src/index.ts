@@ -4,3 +4,4 @@ export { DIGEST, FactReader, onceUp, type FactDigest, type FactPage, type FactSo
 export { CatchUp } from './catch-up.js';
 export { documentRoute, remoteDocument } from './document-route.js';
 export { factRoutes, RemoteFacts } from './fact-routes.js';
+export { asked, askingService, NOTHING_HERE } from './asking.js';

@@ -38,3 +38,20 @@ export { CallHeader } from './http/headers.js';
 export { requestHash } from './http/request-hash.js';
 export { InputRefused, NotOrganiser } from './refusal/shared-refusals.js';
 export { checked, givenReason, givenText, plainText, TextInput } from './text/given-text.js';
+export {
+  nameOf,
+  ROUTE_LIMITS,
+  type RouteLimits,
+  type RoutesStatement,
+  type RouteStatement,
+} from './routes/route-statement.js';
+export {
+  BodyTooLarge,
+  headersPassedOn,
+  isUnsafe,
+  type RouteAnswer,
+  type RouteEndpoint,
+  type RouteRequest,
+} from './routes/route-endpoint.js';
+export { mountRoutes, requestOf, takeBodiesAsStreams } from './routes/mount-routes.js';
+export { HttpRoutes } from './routes/http-routes.js';

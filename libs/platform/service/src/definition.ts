@@ -1,13 +1,10 @@
-import type { Abstract, Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import type { Kind } from '@podium/contracts';
 import type { KeySource, RightsOf } from '@podium/platform-access';
 import type { Migration, ServiceName } from '@podium/platform-database';
 import type { Listening } from '@podium/platform-outbox';
-import type { FastifyInstance } from 'fastify';
-import type { Token } from './injected.js';
-
-/** Finds a provider of the service's module. */
-export type Get = <T>(token: Type<T> | Abstract<T> | Token<T>) => T;
+import type { Get } from './get.js';
+import type { Routes } from './routes/route.js';
 
 /** Work that runs beside requests, e.g. sending letters. */
 export interface Running {
@@ -33,8 +30,8 @@ export interface ServiceDefinition {
   tells: readonly Kind[];
   /** What it does when it hears of facts and news. Finds providers when one comes, not before. */
   listenings?: (get: Get) => Listening[];
-  /** HTTP routes besides the graph, e.g. a key set. In one process they hang on the gateway's address. */
-  routes?: (app: FastifyInstance, get: Get) => void;
+  /** What it answers besides the graph; the gateway forwards it. */
+  routes?: Routes;
   /** The keys of the tokens that this service issues; accounts alone has them. */
   keys?: (get: Get) => KeySource;
   /** Started after migrations, stopped before the database. */

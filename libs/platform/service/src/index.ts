@@ -1,5 +1,6 @@
 export * as events from './events/commands.js';
-export type { Get, Running, ServiceDefinition } from './definition.js';
+export type { Running, ServiceDefinition } from './definition.js';
+export type { Get } from './get.js';
 export { resultOf } from './result-of.js';
 export { mountService, type FactsOf, type MountedService, type Runtime } from './mount.js';
 export { IDEMPOTENCY_TABLES_1, Mutations } from './mutations.js';
@@ -10,3 +11,15 @@ export { printSchema } from './print-schema.js';
 export { missing } from './readiness.js';
 export { factsOfOthers, keysOfAccounts, prepareGround, queuesOf, type Ground } from './runtime.js';
 export { serveAlone } from './serve-alone.js';
+export {
+  json,
+  NOT_HERE,
+  refusedRoute,
+  routesUnder,
+  statementOf,
+  type Answer,
+  type Asked,
+  type Route,
+  type Routes,
+} from './routes/route.js';
+export { RouteServer, type RouteServerParts } from './routes/route-server.js';

@@ -9,6 +9,8 @@ import {
   subgraph,
   SubgraphExecutor,
   type Call,
+  type RouteEndpoint,
+  type RoutesStatement,
   type SubgraphEndpoint,
   type SubgraphRequest,
 } from '@podium/platform-graphql';
@@ -18,10 +20,14 @@ import { settledWithin, type Queues } from '@podium/platform-queue';
 import type { Documents } from '@podium/platform-storage';
 import { makeLogger, makeMetrics, sparing, type DestinationStream, type Metrics } from '@podium/platform-telemetry';
 import type { FastifyInstance } from 'fastify';
-import type { Get, ServiceDefinition } from './definition.js';
+import type { ServiceDefinition } from './definition.js';
+import type { Get } from './get.js';
 import { Mutations } from './mutations.js';
 import { PlatformModule } from './platform.module.js';
 import { missing } from './readiness.js';
+import { keySetRoute } from './key-set-route.js';
+import { statementOf } from './routes/route.js';
+import { RouteServer } from './routes/route-server.js';
 import { rootOf } from './root-of.js';
 
 /** What a process gives the services that it mounts. */
@@ -61,7 +67,8 @@ export interface MountedService {
   facts: FactSource;
   /** The keys of the tokens that it issues; accounts alone has them. */
   keys: KeySource | undefined;
-  routes(app: FastifyInstance): void;
+  /** What it answers besides the graph. */
+  routes: { statement: RoutesStatement | undefined; endpoint: RouteEndpoint };
   /** What other services ask it for, when they run in other processes; never for the public. */
   internalRoutes(app: FastifyInstance): void;
   /** Asks everything that it stands on. @returns what is missing, in words; `[]` when it can do its work */
@@ -222,8 +229,13 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
     database,
     facts,
     keys: definition.keys?.(get),
-    routes: (app) => definition.routes?.(app, get),
+    routes: {
+      statement: definition.routes && statementOf(definition.routes),
+      endpoint: new RouteServer({ routes: definition.routes, verifier, database, get, onFault: fault('route') }),
+    },
     internalRoutes(app) {
+      const keys = definition.keys?.(get);
+      if (keys) keySetRoute(app, keys, serviceKeys);
       factRoutes(app, facts, serviceKeys, table);
       documentRoute(app, runtime.documents, serviceKeys);
     },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { remoteKeys, type KeySource } from '@podium/platform-access';
+import type { KeySource } from '@podium/platform-access';
 import {
   installationSecret,
   refuseTakenPort,
@@ -15,6 +15,7 @@ import { openQueues, type Queues } from '@podium/platform-queue';
 import { Documents, openStore } from '@podium/platform-storage';
 import { makeLogger, sparing } from '@podium/platform-telemetry';
 import type { ServiceDefinition } from './definition.js';
+import { keySetOf } from './key-set-route.js';
 import { migrateAll } from './migrate-all.js';
 import type { FactsOf, Runtime } from './mount.js';
 
@@ -77,9 +78,9 @@ export function queuesOf(settings: Settings, { queueUrl }: Credentials): Queues 
 }
 
 /** Where a service that runs apart finds the keys of tokens. */
-export function keysOfAccounts({ ACCOUNTS_URL }: Settings): KeySource {
+export function keysOfAccounts({ ACCOUNTS_URL }: Settings, keys: ServiceKeys): KeySource {
   if (!ACCOUNTS_URL) throw new StartRefused('ACCOUNTS_URL says where the accounts service answers; it is not set.');
-  return remoteKeys(new URL('/.well-known/jwks.json', ACCOUNTS_URL).href);
+  return keySetOf('accounts', ACCOUNTS_URL, keys);
 }
 
 /** Where a service that runs apart reads the facts of the others. */

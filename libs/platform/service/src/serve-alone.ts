@@ -8,7 +8,7 @@ import {
   untilStopped,
 } from '@podium/platform-config';
 import { checkServer } from '@podium/platform-database';
-import { mountSubgraph } from '@podium/platform-graphql';
+import { mountRoutes, mountSubgraph } from '@podium/platform-graphql';
 import { makeLogger } from '@podium/platform-telemetry';
 import { fastify } from 'fastify';
 import type { ServiceDefinition } from './definition.js';
@@ -31,14 +31,17 @@ export function serveAlone(definition: ServiceDefinition): Promise<void> {
       logger.warn('DATABASE_URL and PODIUM_SECRET are for `npm run migrate`: take them away from this process');
     }
     if (credentials.databaseUrl) await checkServer(credentials.databaseUrl, file, 'work');
-    const keys = definition.keys ? {} : { keys: keysOfAccounts(settings) };
     const queues = queuesOf(settings, credentials);
     const factsOf = factsOfOthers(settings);
     const serviceKeys = new ServiceKeys(credentials.keys);
+    const keys = definition.keys ? {} : { keys: keysOfAccounts(settings, serviceKeys) };
     const documents = documentsOfOthers(settings, serviceKeys);
     const service = await mountService(definition, { settings, credentials, queues, factsOf, documents, ...keys });
     const server = fastify({ forceCloseConnections: true });
-    mountSubgraph(server, service.endpoint, { isGateway: (token) => serviceKeys.isFrom('gateway', token) });
+    const isGateway = (token: unknown) => serviceKeys.isFrom('gateway', token);
+    mountSubgraph(server, service.endpoint, { isGateway });
+    const { statement, endpoint } = service.routes;
+    if (statement) mountRoutes(server, statement, endpoint, isGateway);
     server.get('/health/live', () => ({ status: 'live' }));
     server.get('/health/ready', async (_request, reply) => {
       const missing = await service.ready();
@@ -48,7 +51,6 @@ export function serveAlone(definition: ServiceDefinition): Promise<void> {
     server.get('/metrics', async (_request, reply) =>
       reply.type(service.metrics.registry.contentType).send(await service.metrics.registry.metrics()),
     );
-    service.routes(server);
     service.internalRoutes(server);
     const url = await server.listen({ host: settings.HOST, port: settings.PORT }).catch((error: unknown) => {
       throw portRefused(error, settings) ?? error;

@@ -12,8 +12,6 @@ import type { WayToRun } from './ways-to-run.js';
 export interface RunningPodium {
   /** The public address, without a slash at the end. */
   readonly url: string;
-  /** Where letters are read: the mailer's own address when services run apart. */
-  readonly mailboxUrl: string;
   /** The superuser's address of its database. */
   readonly databaseUrl: string;
   readonly dataDir: string;
@@ -99,7 +97,6 @@ export async function startPodium(
   }
   return {
     url: addresses.get(front) as string,
-    mailboxUrl: addresses.get(way === 'one process' ? 'podium' : 'mailer') as string,
     databaseUrl: database.url,
     dataDir,
     processes,

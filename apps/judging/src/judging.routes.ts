@@ -1,0 +1,18 @@
+import { NOT_HERE, routesUnder } from '@podium/platform-service';
+import { canonical } from '@podium/scoring';
+import { Standings } from './standing/standings.js';
+
+export const judgingRoutes = routesUnder('/judging', [
+  {
+    method: 'GET',
+    path: '/rounds/:roundId/standing.json',
+    audience: 'person',
+    about: 'The canonical standing of a closed round, byte for byte as its hash was made; for chairs and organisers.',
+    async answer({ params: { roundId = '' }, context }, get) {
+      const standing = await get(Standings).ofRound(context, roundId, true);
+      if (!standing) return NOT_HERE;
+      const headers = { 'content-type': 'application/json; charset=utf-8', etag: `"${standing.hash}"` };
+      return { headers, body: canonical(standing.document), keepSeconds: 0 };
+    },
+  },
+]);
