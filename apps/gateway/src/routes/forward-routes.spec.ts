@@ -4,7 +4,8 @@ import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HttpRoutes, mountRoutes, type RouteEndpoint, type RoutesStatement } from '@podium/platform-graphql';
+import { RequestContext, type Caller } from '@podium/platform-access';
+import { HttpRoutes, mountRoutes, type Call, type RouteEndpoint, type RoutesStatement } from '@podium/platform-graphql';
 import { json, RouteServer, routesUnder, statementOf, type Route } from '@podium/platform-service';
 import { fastify } from 'fastify';
 import { harness, type Harness } from '../../cases/harness.js';
@@ -72,13 +73,13 @@ const stated = routesUnder('/files', [
 ]);
 
 const faults: string[] = [];
+const contextOf = (call: Call, caller: Caller | null) =>
+  new RequestContext(call, caller, { query: () => Promise.resolve([]) });
 const server = new RouteServer({
   routes: stated,
-  verifier: {
-    verify: (authorization) =>
-      Promise.resolve(authorization === 'Bearer ann' ? { personId: 'ann', sessionId: 's' } : null),
-  },
-  database: { query: () => Promise.resolve([]) },
+  contextOf: (call) =>
+    Promise.resolve(contextOf(call, call.authorization === 'Bearer ann' ? { personId: 'ann', sessionId: 's' } : null)),
+  nobody: (call) => contextOf(call, null),
   get: () => undefined as never,
   onFault: ({ message }) => void faults.push(message),
 });

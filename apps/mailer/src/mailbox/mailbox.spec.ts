@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mailboxKey } from '@podium/platform-config';
-import { mountRoutes } from '@podium/platform-graphql';
+import { RequestContext } from '@podium/platform-access';
+import { mountRoutes, type Call } from '@podium/platform-graphql';
 import { RouteServer, statementOf, type Get } from '@podium/platform-service';
 import fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import nodemailer from 'nodemailer';
@@ -26,11 +27,11 @@ describe('the mailbox', () => {
     mailbox = await Mailbox.open(folder);
     app = fastify({ trustProxy: 'loopback' });
     const post = { hasMailbox: true, mailbox, mailboxKey: KEY };
-    const nobody = { verify: () => Promise.resolve(null) };
+    const nobody = (call: Call) => new RequestContext(call, null, { query: () => Promise.resolve([]) });
     const endpoint = new RouteServer({
       routes: mailboxRoutes,
-      verifier: nobody,
-      database: { query: () => Promise.reject(new Error('no database is asked')) },
+      contextOf: (call) => Promise.resolve(nobody(call)),
+      nobody,
       get: (() => post) as unknown as Get,
       onFault: (error) => faults.push(error),
     });

@@ -130,6 +130,12 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
     if (!keys) throw new Error(`${name}: nobody says where the keys of tokens are`);
     return keys();
   });
+  const contextOf = async (call: Call): Promise<RequestContext> => {
+    const caller = await verifier.verify(call.authorization);
+    const meeting = caller && met?.meet(caller.personId);
+    if (meeting) await meeting;
+    return new RequestContext(call, caller, database);
+  };
   const context = await NestFactory.createApplicationContext(
     {
       module: rootOf(definition.module),
@@ -152,12 +158,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
           module: definition.module,
           ...(definition.graph ? { graph: definition.graph } : {}),
           orphanedTypes: definition.orphanedTypes ?? [],
-          createContext: async (call: Call) => {
-            const caller = await verifier.verify(call.authorization);
-            const meeting = caller && met?.meet(caller.personId);
-            if (meeting) await meeting;
-            return new RequestContext(call, caller, database);
-          },
+          createContext: contextOf,
           guardRootField: guardAudience,
           onUnexpectedError: ({ error, reference, path, call }) => {
             metrics.fault.inc({ where: 'resolver' });
@@ -231,7 +232,13 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
     keys: definition.keys?.(get),
     routes: {
       statement: definition.routes && statementOf(definition.routes),
-      endpoint: new RouteServer({ routes: definition.routes, verifier, database, get, onFault: fault('route') }),
+      endpoint: new RouteServer({
+        routes: definition.routes,
+        contextOf: async (call) => (await untilWhole(), contextOf(call)),
+        nobody: (call) => new RequestContext(call, null, database),
+        get,
+        onFault: fault('route'),
+      }),
     },
     internalRoutes(app) {
       const keys = definition.keys?.(get);

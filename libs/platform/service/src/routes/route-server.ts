@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { guardAudience, RequestContext, type TokenVerifier } from '@podium/platform-access';
-import type { Database } from '@podium/platform-database';
+import { guardAudience, type RequestContext } from '@podium/platform-access';
 import {
   BodyTooLarge,
   CodedError,
   ErrorCode,
   headersPassedOn,
   nameOf,
+  type Call,
   type RouteAnswer,
   type RouteEndpoint,
   type RouteRequest,
@@ -16,8 +16,10 @@ import { NOT_HERE, refusedRoute, type Answer, type Asked, type Route, type Route
 
 export interface RouteServerParts {
   routes: Routes | undefined;
-  verifier: Pick<TokenVerifier, 'verify'>;
-  database: Pick<Database, 'query'>;
+  /** Who asks, by the token that came along. @throws {TokenNotGood} */
+  contextOf(call: Call): Promise<RequestContext>;
+  /** For whoever asks with a key: it is no token, and makes nobody somebody. */
+  nobody(call: Call): RequestContext;
   get: Get;
   /** Told of what is nobody's expected refusal. */
   onFault: (error: Error) => void;
@@ -44,10 +46,8 @@ export class RouteServer implements RouteEndpoint {
   }
 
   private async answer(route: Route, { params, search, headers, body, call, signal }: RouteRequest): Promise<Answer> {
-    const { verifier, database, get } = this.parts;
-    // The bearer of a key is no token, and makes nobody somebody.
-    const caller = route.audience === 'key' ? null : await verifier.verify(call.authorization);
-    const context = new RequestContext(call, caller, database);
+    const { contextOf, nobody, get } = this.parts;
+    const context = route.audience === 'key' ? nobody(call) : await contextOf(call);
     const query = new URLSearchParams(search);
     const asked: Asked = { params, query, headers: headersPassedOn(headers), body, call, context, signal };
     if (route.audience !== 'key') await guardAudience(route.path, { audience: route.audience }, context);

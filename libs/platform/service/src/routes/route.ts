@@ -84,7 +84,15 @@ function body(code: string, message: string): Answer {
 const PREFIX = /^\/[a-z.][a-z-]*$/;
 const PATH = /^(\/(?!\.{1,2}(\/|$))([\w.~-]|:[a-zA-Z]+)+)*$/;
 /** What the gateway answers itself, and what is nobody's business outside. */
-const TAKEN: ReadonlySet<string> = new Set(['/graphql', '/explorer', '/session', '/assets', '/health', '/metrics', '/internal']);
+const TAKEN: ReadonlySet<string> = new Set([
+  '/graphql',
+  '/explorer',
+  '/session',
+  '/assets',
+  '/health',
+  '/metrics',
+  '/internal',
+]);
 
 /**
  * @param prefix  one word after a slash: `/results`
