@@ -12,6 +12,8 @@ import type { WayToRun } from './ways-to-run.js';
 export interface RunningPodium {
   /** The public address, without a slash at the end. */
   readonly url: string;
+  /** Where letters are read: here, unless a test has a mail server of its own. */
+  readonly mailboxUrl: string;
   /** The superuser's address of its database. */
   readonly databaseUrl: string;
   readonly dataDir: string;
@@ -97,6 +99,7 @@ export async function startPodium(
   }
   return {
     url: addresses.get(front) as string,
+    mailboxUrl: addresses.get(front) as string,
     databaseUrl: database.url,
     dataDir,
     processes,

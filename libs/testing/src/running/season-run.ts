@@ -40,7 +40,7 @@ export class SeasonRun {
     const folder = await mkdtemp(join(tmpdir(), 'podium-season-'));
     const options = {
       url: podium.url,
-      mailbox: podium.url,
+      mailbox: podium.mailboxUrl,
       data: podium.dataDir,
       entries: String(entries),
       judges: String(judges),
