@@ -58,7 +58,10 @@ const stated = routesUnder('/files', [
     async answer({ body }) {
       const hash = createHash('sha256');
       let chunks = 0;
-      for await (const chunk of body) (hash.update(chunk as Buffer), chunks++);
+      for await (const chunk of body) {
+        hash.update(chunk as Buffer);
+        chunks++;
+      }
       return json({ sha: hash.digest('hex'), streamed: chunks > 1 });
     },
   },

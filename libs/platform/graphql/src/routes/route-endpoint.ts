@@ -72,7 +72,7 @@ export function headersPassedOn(
   );
 }
 
-const UNSAFE = /^\.{1,2}$|[/\\\0-\x1f\x7f]/; // eslint-disable-line no-control-regex
+const UNSAFE = /^\.{1,2}$|[/\\\0-\x1f\x7f]/;
 
 /** Whether a parameter of a path could lead elsewhere than to its route, or into a log. */
 export function isUnsafe(params: Readonly<Record<string, string>>): boolean {
