@@ -33,9 +33,7 @@ export async function ask(
 export async function signedIn({ url, dataDir }: RunningPodium, email: string): Promise<string> {
   await ask(url, `mutation($e: String!) { requestSignInCode(input: {email: $e}) { __typename } }`, { e: email });
   for (let tries = 0; tries < 600; tries++) {
-    const letters = await fetch(
-      `${url}/mailbox/letters?to=${encodeURIComponent(email)}&key=${mailboxKey(dataDir)}`,
-    );
+    const letters = await fetch(`${url}/mailbox/letters?to=${encodeURIComponent(email)}&key=${mailboxKey(dataDir)}`);
     const [letter] = (await letters.json()) as { text: string }[];
     const code = letter?.text.match(/^\s*(\d{6})\s*$/m)?.[1];
     if (code) {

@@ -19,11 +19,4 @@ export { personCopy, type KnownPerson } from './person.js';
 export { allOf, anyOf, enforce, type Rule } from './policy.js';
 export { RequestContext } from './request-context.js';
 export { rightsTable, type RightsOf } from './rights-table.js';
-export {
-  TOKEN_AUDIENCE,
-  TOKEN_ISSUER,
-  TokenNotGood,
-  TokenVerifier,
-  type Caller,
-  type KeySource,
-} from './tokens.js';
+export { TOKEN_AUDIENCE, TOKEN_ISSUER, TokenNotGood, TokenVerifier, type Caller, type KeySource } from './tokens.js';
