@@ -67,6 +67,8 @@ export const ExtendDeadlineResult = resultOf('ExtendDeadlineResult', () => [
 export const ApproveExtensionResult = resultOf('ApproveExtensionResult', () => [
   DeadlineExtension,
   ExtensionNotFound,
+  // A revision took the milestone or the category away.
+  EditionNotFound,
   NotOrganiser,
   ExtensionDecided,
   NeedsSomebodyElse,

@@ -3,7 +3,7 @@ import { appointmentV1, editionV1 } from '@podium/contracts';
 import type { ServiceUnderTest } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { RegistrationsUnderTest } from '../registrations.fixture.js';
-import { ASKS_MORE, contest, Revising, TITLED, WITHOUT_PITCH } from './revision.fixture.js';
+import { ASKS_MORE, contest, Revising, TITLED, WITHOUT_BB, WITHOUT_PITCH } from './revision.fixture.js';
 
 let test: RegistrationsUnderTest;
 let revising: Revising;
@@ -97,14 +97,7 @@ describe('a revision of an edition that is open', () => {
       changes: [{ what: 'The field `pitch` is removed.', effect: 'REFUSED' }],
     });
     // Nobody is in the category yet: it may go. Before that is approved, somebody enters it.
-    const withoutBB = contest([
-      `  - code: BB
-    name: { en: Flying, zhHant: 飛行組 }
-    streams:
-      - { code: ALL, name: { en: All, zhHant: 全部 } }
-`,
-      '',
-    ]);
+    const withoutBB = contest(WITHOUT_BB);
     const proposed = await revising.decided(organiser, code, withoutBB);
     expect(proposed).toMatchObject({ __typename: 'Revision', changes: [{ effect: 'HARMLESS', categories: ['BB'] }] });
     await entrant('BB');
@@ -279,6 +272,33 @@ describe('at once, and again', () => {
     expect([approved.__typename, begun.__typename]).toEqual(
       approved.__typename === 'Revision' ? ['Revision', 'EditionNotFound'] : ['RevisionBreaks', 'Entry'],
     );
+  });
+
+  it('a deadline whose category it took away is not extended any more, and that is said', async () => {
+    await test.database.execute(
+      `UPDATE milestone SET at = '2023-04-30T10:00:00Z' WHERE edition_code = $1 AND code = 'enrolment-closes'`,
+      [code],
+    );
+    await test.database.execute('UPDATE edition SET revision = revision + 1 WHERE code = $1', [code]);
+    const later = {
+      milestone: 'enrolment-closes',
+      category: 'BB',
+      at: '2123-05-07T10:00:00Z',
+      reason: 'The site was down.',
+    };
+    const { id } = await test.ask(
+      'mutation ($input: ExtendDeadlineInput!) { extendDeadline(input: $input) { ... on DeadlineExtension { id } } }',
+      { input: { editionCode: code, ...later } },
+      { as: organiser },
+    );
+    await revising.revise(code, contest(WITHOUT_BB), [organiser, colleague]);
+    expect(
+      await test.ask(
+        'mutation ($input: ApproveExtensionInput!) { approveExtension(input: $input) { __typename } }',
+        { input: { extensionId: id } },
+        { as: colleague },
+      ),
+    ).toEqual({ __typename: 'EditionNotFound' });
   });
 
   it('another process reads the new definition with the next question', async () => {

@@ -24,6 +24,15 @@ export const WITHOUT_PHONE: [string, string] = [PHONE, ''];
 const PITCH = '      - { id: pitch, kind: text, label: { en: Pitch, zhHant: 簡介 }, max: 80, required: true }\n';
 export const WITHOUT_PITCH: [string, string] = [PITCH, ''];
 
+export const WITHOUT_BB: [string, string] = [
+  `  - code: BB
+    name: { en: Flying, zhHant: 飛行組 }
+    streams:
+      - { code: ALL, name: { en: All, zhHant: 全部 } }
+`,
+  '',
+];
+
 /** What organisers do with revisions. */
 export class Revising {
   constructor(private readonly test: RegistrationsUnderTest) {}
