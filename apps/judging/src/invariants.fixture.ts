@@ -1,12 +1,17 @@
-import type { Database, Tx } from '@podium/platform-database';
+import type { Tx } from '@podium/platform-database';
+import type { Documents } from '@podium/platform-storage';
 import { canonical, recount, sha256Hex, type Standing } from '@podium/scoring';
+import type { JudgingUnderTest } from './judging.fixture.js';
 
 /** What must never be, looked up in the database; the names of what is nevertheless. */
-export async function brokenInvariants(database: Database): Promise<string[]> {
-  return database.transaction((tx) => broken(tx));
+export async function brokenInvariants({
+  database,
+  under,
+}: Pick<JudgingUnderTest, 'database' | 'under'>): Promise<string[]> {
+  return database.transaction((tx) => broken(tx, under.documents));
 }
 
-async function broken(database: Tx): Promise<string[]> {
+async function broken(database: Tx, documents: Documents): Promise<string[]> {
   const counts = await database.query<{ name: string; count: number }>(`
     SELECT 'sheet without assignment' AS name, count(*)::int FROM sheet s WHERE NOT EXISTS (
       SELECT FROM assignment a WHERE (a.round_id, a.seat_id, a.dossier_id) = (s.round_id, s.seat_id, s.dossier_id))
@@ -32,8 +37,9 @@ async function broken(database: Tx): Promise<string[]> {
     UNION ALL SELECT 'sheet version missing in the history', count(*)::int FROM sheet s WHERE s.version - 1 <>
       (SELECT count(*) FROM sheet_history h WHERE h.sheet_id = s.id AND h.version < s.version)`);
   const broken = counts.filter(({ count }) => count > 0).map(({ name, count }) => `${count} × ${name}`);
-  const standings = await database.query<{ hash: string; document: Standing }>('SELECT hash, document FROM standing');
-  for (const { hash, document } of standings) {
+  const standings = await database.query<{ hash: string }>('SELECT hash FROM standing');
+  for (const { hash } of standings) {
+    const document = await documents.json<Standing>(hash);
     if (!recount(document).same) broken.push(`the standing ${hash} does not recount to itself`);
     if (sha256Hex(canonical(document)) !== hash) broken.push(`the standing ${hash} has another hash`);
   }

@@ -15,6 +15,7 @@ import { panelActs } from './panel/panel.acts.js';
 import { judgingActs } from './place/judging.acts.js';
 import { roundActs } from './round/round.acts.js';
 import { SERVICE_SEES } from './sight/sight.js';
+import { StandingsInStorage1795843000000 } from './migrations/1795843000000-standings-in-storage.js';
 import { EditionsEnd1795842000000 } from './migrations/1795842000000-editions-end.js';
 import { DocumentsByHash1795831000000 } from './migrations/1795831000000-documents-by-hash.js';
 import { StandingFacts } from './standing/standing-facts.js';
@@ -31,6 +32,7 @@ export const judging: ServiceDefinition = {
     Conflicts1795830000000,
     DocumentsByHash1795831000000,
     EditionsEnd1795842000000,
+    StandingsInStorage1795843000000,
   ],
   tells: [judgeSeatedV1, standingV1],
   transactionSettings: SERVICE_SEES,

@@ -11,7 +11,7 @@ describe('a round from its panel to its standing', () => {
     await test.open(anEdition());
   });
   afterAll(async () => {
-    expect(await brokenInvariants(test.database)).toEqual([]);
+    expect(await brokenInvariants(test)).toEqual([]);
     await test.stop();
   });
 

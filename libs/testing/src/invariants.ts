@@ -60,12 +60,13 @@ export interface Kept {
  */
 export async function brokenInvariants({ databaseUrl, dataDir }: Kept): Promise<string[]> {
   return withClient(databaseUrl, async (client) => {
+    const documents = documentsOf(dataDir);
     const broken: string[] = [];
     for (const [name, sql] of Object.entries(COUNTED)) {
       const { rows } = await client.query<{ count: number }>(`SELECT count(*)::int FROM (${sql}) AS found`);
       if (rows[0]?.count) broken.push(`${rows[0].count} × ${name}`);
     }
-    const late = await submittedLate(client, documentsOf(dataDir));
+    const late = await submittedLate(client, documents);
     if (late.length > 0) broken.push(`${late.length} × entry submitted after its deadline: ${late.join(', ')}`);
     const dossiers = await client.query<{ hash: string; admittedAt: Date }>(
       `SELECT hash, id AS "dossierId", version, entry_id AS "entryId", entry_code AS "entryCode", edition_code AS "editionCode",
@@ -76,10 +77,9 @@ export async function brokenInvariants({ databaseUrl, dataDir }: Kept): Promise<
       const document = { ...frozen, admittedAt: admittedAt.toISOString() };
       if (sha256Hex(canonical(document)) !== hash) broken.push(`the dossier ${hash} does not verify`);
     }
-    const standings = await client.query<{ hash: string; document: Standing }>(
-      'SELECT hash, document FROM judging.standing',
-    );
-    for (const { hash, document } of standings.rows) {
+    const standings = await client.query<{ hash: string }>('SELECT hash FROM judging.standing');
+    for (const { hash } of standings.rows) {
+      const document = await documents.json<Standing>(hash);
       if (!recount(document).same) broken.push(`the standing ${hash} does not recount to itself`);
       if (sha256Hex(canonical(document)) !== hash) broken.push(`the standing ${hash} has another hash`);
     }

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await test.open(edition);
 });
 afterAll(async () => {
-  expect(await brokenInvariants(test.database)).toEqual([]);
+  expect(await brokenInvariants(test)).toEqual([]);
   await test.stop();
 });
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await test.open(anEdition());
 });
 afterAll(async () => {
-  expect(await brokenInvariants(test.database)).toEqual([]);
+  expect(await brokenInvariants(test)).toEqual([]);
   await test.stop();
 });
 

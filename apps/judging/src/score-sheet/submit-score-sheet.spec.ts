@@ -37,7 +37,7 @@ beforeAll(async () => {
   round = await test.round(3, ['a@jury.hk', 'b@jury.hk']);
 });
 afterAll(async () => {
-  expect(await brokenInvariants(test.database)).toEqual([]);
+  expect(await brokenInvariants(test)).toEqual([]);
   await test.stop();
 });
 

@@ -16,7 +16,7 @@ export interface ClosedRound extends Place {
 interface UntoldRound extends Omit<ClosedRound, 'closedAt' | 'closedBy'> {
   closedAt: Date | null;
   closedBy: string | null;
-  document: Standing;
+  document: Standing | null;
 }
 
 /** Tells of standings. */
@@ -60,10 +60,11 @@ export class StandingFacts {
           `SELECT r.id, r.edition_code AS "editionCode", r.stage_code AS "stageCode", r.category_code AS "categoryCode",
              r.stream_code AS "streamCode", r.closed_at AS "closedAt", r.closed_by AS "closedBy", s.document
            FROM standing s JOIN round r ON r.id = s.round_id
-           WHERE NOT EXISTS (SELECT FROM fact f WHERE f.type = $1 AND f.key = r.id::text) LIMIT 1`,
+           WHERE s.document IS NOT NULL
+             AND NOT EXISTS (SELECT FROM fact f WHERE f.type = $1 AND f.key = r.id::text) LIMIT 1`,
           [standingV1.type],
         );
-        if (!untold?.closedAt || !untold.closedBy) return false;
+        if (!untold?.closedAt || !untold.closedBy || !untold.document) return false;
         await this.tell(tx, { ...untold, closedAt: untold.closedAt, closedBy: untold.closedBy }, untold.document);
         return true;
       });

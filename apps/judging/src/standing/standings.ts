@@ -2,29 +2,28 @@ import { Inject, Injectable } from '@nestjs/common';
 import { capacitiesAt, type RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
 import { cursorParts, keysetOf, pageOf, type Connection } from '@podium/platform-graphql';
-import { canonical, sha256Hex, type Standing as Document } from '@podium/scoring';
+import { Documents } from '@podium/platform-storage';
+import { canonical, type Standing as Document } from '@podium/scoring';
 import { validate as isUuid } from 'uuid';
 import { roundActs } from '../round/round.acts.js';
 import { Sight, type Counted } from '../sight/sight.js';
 import type { RankedDossier, RankingArgs, Standing } from './standing.type.js';
 
-type StandingRow = Omit<Standing, '__typename'> & { editionCode: string; categoryCode: string | null };
+type StandingRow = Omit<Standing, '__typename' | 'document'> & { editionCode: string; categoryCode: string | null };
 
 /** Standings: written once, read by those who preside. */
 @Injectable()
 export class Standings {
-  constructor(@Inject(Sight) private readonly sight: Sight) {}
+  constructor(
+    @Inject(Sight) private readonly sight: Sight,
+    @Inject(Documents) private readonly documents: Documents,
+  ) {}
 
   /** Keeps the standing of a round and its places. @returns the hash of its canonical form */
   async keep(tx: Tx, document: Document, leftOut: string[]): Promise<string> {
     const { round, ranking } = document;
-    const hash = sha256Hex(canonical(document));
-    await tx.execute('INSERT INTO standing (round_id, hash, document, left_out) VALUES ($1, $2, $3, $4)', [
-      round,
-      hash,
-      JSON.stringify(document),
-      leftOut,
-    ]);
+    const hash = await this.documents.keep(canonical(document));
+    await tx.execute('INSERT INTO standing (round_id, hash, left_out) VALUES ($1, $2, $3)', [round, hash, leftOut]);
     await tx.execute(
       `INSERT INTO placed (round_id, position, dossier_id, entry_id, place, total, sheets, tie_broken_by)
        SELECT $1, t.position, t.dossier, c.entry_id, t.place, t.total, t.sheets, t.rule
@@ -52,15 +51,16 @@ export class Standings {
       tx.query<StandingRow>(
         `SELECT r.id AS "roundId", r.edition_code AS "editionCode", r.category_code AS "categoryCode", t.hash,
            r.closed_at AS "closedAt", r.closed_because AS "closedBecause",
-           CASE WHEN $2 THEN t.document END AS document, t.left_out AS "leftOut"
+           t.left_out AS "leftOut"
          FROM standing t JOIN round r ON r.id = t.round_id WHERE t.round_id = $1 AND closed_at IS NOT NULL`,
-        [roundId, withDocument],
+        [roundId],
       ),
     );
     if (!row) return null;
     const { editionCode, categoryCode, ...standing } = row;
     if (!roundActs.isTheirs('READ_STANDING', capacitiesAt(held, editionCode, categoryCode))) return null;
-    return { __typename: 'Standing', ...standing };
+    const document = withDocument ? await this.documents.json<Document>(standing.hash) : null;
+    return { __typename: 'Standing', ...standing, document };
   }
 
   /** A page of the ranking of a standing that the caller has read. */
