@@ -6,7 +6,7 @@ import { whoHearsWhat, type EventKind, type FactKind, type HearingTable, type Se
 import { keyMaterial, readSettings, ServiceKeys } from '@podium/platform-config';
 import { credentialsOf, migrate, prepareCluster } from '@podium/platform-database';
 import { mountRoutes } from '@podium/platform-graphql';
-import { queueOf, signedFor } from '@podium/platform-outbox';
+import { eventsIn, queueOf, signedFor, type Carried } from '@podium/platform-outbox';
 import { openQueues, type Queues } from '@podium/platform-queue';
 import { mountService, type MountedService, type ServiceDefinition } from '@podium/platform-service';
 import type { Job } from 'bullmq';
@@ -183,11 +183,9 @@ async function mounted(
         await aMoment();
       }
       const jobs: Job[] = await queues.queue(queueOf(String(whoHearsWhat.get(kind.type)?.listeners[0]))).getWaiting();
-      const events = jobs.filter(({ name }) => name === kind.type);
+      const events = jobs.flatMap(({ data }) => eventsIn(data as Carried)).filter(({ type }) => type === kind.type);
       // An event's id is a UUIDv7: it sorts by when the event was added.
-      return events
-        .sort((a, b) => (a.data.id < b.data.id ? -1 : 1))
-        .map(({ data }) => JSON.parse(data.payload) as Payload);
+      return events.sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ payload }) => JSON.parse(payload) as Payload);
     },
     facts: (kind) =>
       service.database.query('SELECT version, ended, body FROM fact WHERE type = $1 ORDER BY sequence', [kind.type]),

@@ -43,3 +43,8 @@ export interface NewLetter<Kind extends LetterKind = LetterKind> {
   /** After this instant it is not sent any more; absent: four days from now. */
   giveUpAt?: string;
 }
+
+/** A letter and the event that it is written because of. */
+export interface CausedLetter extends NewLetter {
+  eventId: string;
+}

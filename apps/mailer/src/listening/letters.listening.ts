@@ -9,9 +9,10 @@ import {
   memberInvitedV1,
   signInCodeRequestedV1,
   type Contact,
+  type EventKind,
   type PayloadOf,
 } from '@podium/contracts';
-import { on, type Listening } from '@podium/platform-outbox';
+import { on, onSeveral, type Listening } from '@podium/platform-outbox';
 import type { Get } from '@podium/platform-service';
 import { emailKey } from '@podium/programmes';
 import type { EntryParams, NewLetter } from '../letter/letter.js';
@@ -26,49 +27,52 @@ interface EntryFacts extends EntryParams {
 /** Which event makes which letters. Read down: the event; read across: whom it is written to, and from what. */
 export function letterListenings(get: Get): Listening[] {
   // Found when a letter is due: what this service hears is stated before it is up.
-  const intake: Pick<LetterIntake, 'add'> = {
-    add: async (tx, eventId, letters) => get(LetterIntake).add(tx, eventId, await asChosen(tx, letters)),
-  };
+  const letters = <Payload>(kind: EventKind<Payload>, of: (payload: Payload) => NewLetter[]) =>
+    onSeveral(kind, async (tx, news) => {
+      const caused = news.flatMap(({ payload, eventId }) => of(payload).map((letter) => ({ ...letter, eventId })));
+      await get(LetterIntake).add(tx, await asChosen(tx, caused));
+    });
   return [
-    on(signInCodeRequestedV1, async (tx, payload, eventId) => {
+    onSeveral(signInCodeRequestedV1, async (tx, news) => {
       // Counted from when it was heard of: the letter says for how long, since no zone is known in which to say until when.
-      const minutes = Math.max(1, Math.round((Date.parse(payload.expiresAt) - (await tx.now()).getTime()) / 60_000));
-      // In the language it was asked for, whatever was chosen before.
-      await get(LetterIntake).add(tx, eventId, [signInCode(payload, minutes)]);
-    }),
-    on(entrySubmittedV1, (tx, entry, eventId) =>
-      intake.add(tx, eventId, toEntrants('entry-submitted', entry, { submittedAt: entry.submittedAt })),
-    ),
-    on(entryAdmittedV2, (tx, entry, eventId) => intake.add(tx, eventId, toEntrants('entry-admitted', entry, {}))),
-    on(entryRefusedV1, (tx, entry, eventId) =>
-      intake.add(tx, eventId, toEntrants('entry-refused', entry, { reason: entry.reason })),
-    ),
-    on(entryWithdrawnV1, (tx, entry, eventId) =>
-      intake.add(tx, eventId, toEntrants('entry-withdrawn', entry, { reason: entry.reason })),
-    ),
-    on(memberInvitedV1, (tx, { email, locale, editionCode, sealedToken, invitedBy, expiresAt }, eventId) => {
-      const params = { token: sealedToken, invitedBy, expiresAt };
-      return intake.add(tx, eventId, [{ kind: 'team-invitation', recipient: email, locale, editionCode, params }]);
-    }),
-    on(deadlineExtendedV1, (tx, { contacts, editionCode, ...params }, eventId) =>
-      intake.add(
-        tx,
+      const now = (await tx.now()).getTime();
+      const minutes = (until: string) => Math.max(1, Math.round((Date.parse(until) - now) / 60_000));
+      const codes = news.map(({ payload, eventId }) => ({
+        ...signInCode(payload, minutes(payload.expiresAt)),
         eventId,
-        contacts.map(({ email, locale }) => ({
-          kind: 'deadline-extended',
-          recipient: email,
-          locale,
-          editionCode,
-          params,
-        })),
-      ),
+      }));
+      // In the language it was asked for, whatever was chosen before.
+      await get(LetterIntake).add(tx, codes);
+    }),
+    letters(entrySubmittedV1, (entry) => toEntrants('entry-submitted', entry, { submittedAt: entry.submittedAt })),
+    letters(entryAdmittedV2, (entry) => toEntrants('entry-admitted', entry, {})),
+    letters(entryRefusedV1, (entry) => toEntrants('entry-refused', entry, { reason: entry.reason })),
+    letters(entryWithdrawnV1, (entry) => toEntrants('entry-withdrawn', entry, { reason: entry.reason })),
+    letters(memberInvitedV1, ({ email, locale, editionCode, sealedToken, invitedBy, expiresAt }) => [
+      {
+        kind: 'team-invitation',
+        recipient: email,
+        locale,
+        editionCode,
+        params: { token: sealedToken, invitedBy, expiresAt },
+      },
+    ]),
+    letters(deadlineExtendedV1, ({ contacts, editionCode, ...params }) =>
+      contacts.map(({ email, locale }) => ({
+        kind: 'deadline-extended',
+        recipient: email,
+        locale,
+        editionCode,
+        params,
+      })),
     ),
     on(judgeSeatedV1, async (tx, { email, panelName, editionCode, categoryCode }, eventId) => {
       const locale = await localeOf(tx, email, editionCode);
       const params = { panelName, categoryCode };
-      await intake.add(tx, eventId, [{ kind: 'judge-seated', recipient: email, locale, editionCode, params }]);
+      const letter: NewLetter = { kind: 'judge-seated', recipient: email, locale, editionCode, params };
+      await get(LetterIntake).add(tx, await asChosen(tx, [{ ...letter, eventId }]));
     }),
-    on(awardsReleasedV1, (tx, release, eventId) => intake.add(tx, eventId, toWinners(release))),
+    letters(awardsReleasedV1, toWinners),
   ];
 }
 

@@ -22,7 +22,7 @@ export async function localeOf(tx: Tx, email: string, editionCode: string): Prom
 }
 
 /** The letters, each in the language that its reader chose; what somebody else wrote down counts for those who chose none. */
-export async function asChosen(tx: Tx, letters: NewLetter[]): Promise<NewLetter[]> {
+export async function asChosen<Letter extends NewLetter>(tx: Tx, letters: Letter[]): Promise<Letter[]> {
   const rows = await tx.query<{ key: string; locale: LocaleName }>(
     'SELECT email_key AS key, locale FROM reader WHERE chosen AND email_key = ANY($1::text[])',
     [letters.map(({ recipient }) => emailKey(recipient))],

@@ -14,6 +14,14 @@ export interface Listening {
   read(payload: unknown, ask: AskFact): unknown;
   /** @param read  what `read` gave */
   handle(tx: Tx, read: unknown, eventId: string): Promise<void>;
+  /** The same for several that came together, in one transaction; absent: each has its own. */
+  handleSeveral?(tx: Tx, news: HeardNews<unknown>[]): Promise<void>;
+}
+
+/** One piece of news as a listener has read it. */
+export interface HeardNews<Payload> {
+  payload: Payload;
+  eventId: string;
 }
 
 /** States what to do at one kind of news. */
@@ -25,5 +33,19 @@ export function on<Payload>(
     type: kind.type,
     read: (payload) => kind.payload.parse(payload),
     handle: handle as Listening['handle'],
+  };
+}
+
+/** The same, for news that comes in crowds and whose effects do not get into each other's way: some statements for all of them. */
+export function onSeveral<Payload>(
+  kind: EventKind<Payload>,
+  handle: (tx: Tx, news: HeardNews<Payload>[]) => Promise<void>,
+): Listening {
+  const handleSeveral = handle as NonNullable<Listening['handleSeveral']>;
+  return {
+    type: kind.type,
+    read: (payload) => kind.payload.parse(payload),
+    handle: (tx, payload, eventId) => handleSeveral(tx, [{ payload, eventId }]),
+    handleSeveral,
   };
 }

@@ -2,7 +2,7 @@ import type { HearingTable } from '@podium/contracts';
 import type { Database } from '@podium/platform-database';
 import type { Queues } from '@podium/platform-queue';
 import { Claims, type ClaimedRow } from './claims.js';
-import { queueOf, signedFor, type EventKeys } from './wire-event.js';
+import { jobsOf, queueOf, signedFor, type EventKeys, type WireEvent } from './wire-event.js';
 
 /** A commit nudges the relay at once; this is for what a killed process left behind. */
 const SWEEP_MS = 1_000;
@@ -13,8 +13,6 @@ const SEND_WITHIN_MS = 10_000;
 /** A queue that hangs keeps what it was given in memory; it is given no more than so many batches. */
 const MOST_HANGING = 3;
 const HOUR_MS = 3_600_000;
-
-type Jobs = Parameters<ReturnType<Queues['queue']>['addBulk']>[0];
 
 export interface RelayParts {
   database: Database;
@@ -88,18 +86,18 @@ export class Relay {
   }
 
   private async send(rows: ClaimedRow[]): Promise<void> {
-    const jobs = new Map<string, Jobs>();
+    const events = new Map<string, WireEvent[]>();
     for (const { committedAt, ...row } of rows) {
       const event = { ...row, committedAt: committedAt.toISOString() };
       for (const listener of this.parts.table.get(row.type)?.listeners ?? []) {
-        const list = jobs.get(listener) ?? [];
-        list.push({ name: row.type, data: signedFor(listener, event, this.parts.keys), opts: jobOptions(row.id) });
-        jobs.set(listener, list);
+        const list = events.get(listener) ?? [];
+        list.push(signedFor(listener, event, this.parts.keys));
+        events.set(listener, list);
       }
     }
     this.hanging++;
     try {
-      await Promise.all([...jobs].map(([to, list]) => this.parts.queues.queue(queueOf(to)).addBulk(list)));
+      await Promise.all([...events].map(([to, list]) => this.parts.queues.queue(queueOf(to)).addBulk(jobsOf(list))));
     } finally {
       this.hanging--;
     }
@@ -140,13 +138,3 @@ export class Relay {
     await this.running;
   }
 }
-
-const jobOptions = (id: string) => ({
-  jobId: id,
-  // The last try comes some 29 hours after the first.
-  attempts: 20,
-  backoff: { type: 'exponential', delay: 200, jitter: 0.5 },
-  removeOnComplete: true,
-  // What fails for good lies in the listener's own table; here only what could not be written there.
-  removeOnFail: { age: 7 * 86_400, count: 10_000 },
-});

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { listen, on, queueOf, signedFor } from '@podium/platform-outbox';
+import { listen, on, onSeveral, queueOf, signedFor } from '@podium/platform-outbox';
 import type { Queues } from '@podium/platform-queue';
 import { v7 as uuidv7 } from 'uuid';
 import { queueBackends } from '../queue-backends.js';
-import { keysOf, OutboxUnderTest, robotBuilt, TABLE, until } from './outbox.fixture.js';
+import { crateFilled, keysOf, OutboxUnderTest, robotBuilt, TABLE, until } from './outbox.fixture.js';
 
 const eventOf = (id: string, type: string, payload: unknown) => ({
   id,
@@ -18,6 +18,7 @@ describe.each(queueBackends())('a listener, with queues on $backend', ({ redisUr
   let workers: { close(): Promise<void> }[];
   const handled: string[] = [];
   const failures = new Map<string, number>();
+  const together: number[] = [];
   beforeAll(async () => {
     test = await OutboxUnderTest.start(redisUrl, 9);
     queues = test.queues();
@@ -27,6 +28,16 @@ describe.each(queueBackends())('a listener, with queues on $backend', ({ redisUr
         const left = failures.get(robot) ?? 0;
         failures.set(robot, left - 1);
         if (left > 0) throw new Error('not this time');
+      }),
+      onSeveral(crateFilled, async (tx, news) => {
+        together.push(news.length);
+        const robots = news.map(({ payload }) => payload.robot);
+        await tx.execute('INSERT INTO effect SELECT unnest($1::text[])', [robots]);
+        for (const robot of robots) {
+          const left = failures.get(robot) ?? 0;
+          failures.set(robot, left - 1);
+          if (left > 0) throw new Error('not this crate');
+        }
       }),
     ];
     const hooks = {
@@ -61,6 +72,14 @@ describe.each(queueBackends())('a listener, with queues on $backend', ({ redisUr
         removeOnComplete: true,
       },
     );
+  const sendTogether = (events: ReturnType<typeof eventOf>[]) =>
+    queues
+      .queue(queueOf('results'))
+      .add(
+        'several',
+        { events: events.map((event) => signedFor('results', event, keysOf('accounts'))) },
+        { attempts: 5, backoff: { type: 'fixed', delay: 20 }, removeOnComplete: true },
+      );
   const failed = async (id: string) =>
     (
       await test.database.query<{ reason: string; tries: number; payload: unknown }>(
@@ -151,5 +170,37 @@ describe.each(queueBackends())('a listener, with queues on $backend', ({ redisUr
     await ask();
     await until(async () => (await failed(id)) === undefined);
     expect(await effectOf('hopeless')).toBe(1);
+  });
+
+  it('has the effects of events that came together in one transaction, each once', async () => {
+    const events = Array.from({ length: 12 }, (_, at) =>
+      eventOf(uuidv7(), crateFilled.type, { robot: `crate-${at % 6}` }),
+    );
+    together.length = 0;
+    await sendTogether([...events, ...events.slice(0, 3)]);
+    await until(async () => (await effectOf('crate-5')) > 0);
+    await sendTogether(events);
+    await marker();
+    expect(together).toEqual([12]);
+    for (let at = 0; at < 6; at++) expect(await effectOf(`crate-${at}`)).toBe(2);
+  });
+
+  it('lets what fails among them fail alone, and tries that again', async () => {
+    const unreadable = uuidv7();
+    failures.set('sealed', 3);
+    await sendTogether([
+      eventOf(uuidv7(), crateFilled.type, { robot: 'beside-1' }),
+      eventOf(unreadable, crateFilled.type, { robot: 5 }),
+      eventOf(uuidv7(), robotBuilt.type, { robot: 'beside-2' }),
+      eventOf(uuidv7(), crateFilled.type, { robot: 'sealed' }),
+    ]);
+    await until(async () => (await effectOf('sealed')) === 1);
+    expect([await effectOf('beside-1'), await effectOf('beside-2')]).toEqual([1, 1]);
+    expect(await failed(unreadable)).toMatchObject({
+      reason: `unreadable ${crateFilled.type} ${unreadable}`,
+      tries: 1,
+    });
+    await marker();
+    expect(await effectOf('sealed')).toBe(1);
   });
 });

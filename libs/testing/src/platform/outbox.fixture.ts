@@ -10,7 +10,10 @@ import { anInstallation, TEST_SECRET } from '../installation.js';
 
 export const robotBuilt = eventKind('test.robot-built.v1', z.object({ robot: z.string() }));
 export const codeSent = eventKind('test.code-sent.v1', z.object({ code: z.string() }), { secret: true });
+/** Is handled by the dozen. */
+export const crateFilled = eventKind('test.crate-filled.v1', z.object({ robot: z.string() }));
 export const TABLE = hearingTable([
+  heard(crateFilled, 'accounts', 'results'),
   heard(robotBuilt, 'accounts', 'judging', 'results'),
   heard(codeSent, 'accounts', 'judging'),
 ]);

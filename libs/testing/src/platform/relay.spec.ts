@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { listen, on, queueOf, Relay } from '@podium/platform-outbox';
+import { eventsIn, listen, on, queueOf, Relay, type Carried } from '@podium/platform-outbox';
 import type { Queues } from '@podium/platform-queue';
 import { queueBackends } from '../queue-backends.js';
 import { codeSent, keysOf, OutboxUnderTest, robotBuilt, TABLE, until } from './outbox.fixture.js';
@@ -36,7 +36,8 @@ describe.each(queueBackends())('the relay, with queues on $backend', ({ redisUrl
 
   const queued = async (listener: string) =>
     (await queues.queue(queueOf(listener)).getWaiting())
-      .map(({ data }) => JSON.parse(data.payload))
+      .flatMap(({ data }) => eventsIn(data as Carried))
+      .map(({ payload }) => JSON.parse(payload))
       .map(({ robot, code }) => robot ?? code)
       .sort();
 
@@ -46,6 +47,8 @@ describe.each(queueBackends())('the relay, with queues on $backend', ({ redisUrl
     await until(async () => (await test.unsent()) === 0);
     expect(await queued('judging')).toEqual(['a', 'b']);
     expect(await queued('results')).toEqual(['a', 'b']);
+    // A job costs as much as what it sets off: what is passed on together lies in one.
+    expect(await queues.queue(queueOf('results')).getWaitingCount()).toBe(1);
   });
 
   it('blanks what is secret once it has been passed on', async () => {
