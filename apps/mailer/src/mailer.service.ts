@@ -26,5 +26,6 @@ export const mailer: ServiceDefinition = {
   tells: [],
   listenings,
   routes: mailboxRoutes,
+  thread: new URL('./background.thread.js', import.meta.url),
   start: (get) => get(Post).start(),
 };

@@ -40,7 +40,7 @@ export async function startPodium(settings: Settings): Promise<Podium> {
   const mounting = new Map<string, Promise<MountedService>>();
   const factsOf: FactsOf = (teller) => onceUp(facts(mounting.get(teller)));
   for (const definition of services) {
-    const runtime = { ...ground.runtimeOf(definition.name), keys, factsOf };
+    const runtime = { ...ground.runtimeOf(definition.name), keys, factsOf, threads: true };
     mounting.set(definition.name, mountService(definition, runtime));
   }
   await Promise.all([...mounting].map(async ([name, each]) => mounted.set(name, await each)));

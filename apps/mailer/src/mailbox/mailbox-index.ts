@@ -1,7 +1,5 @@
-import { open, readdir, readFile, stat, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
-import { simpleParser } from 'mailparser';
-import { emailKey } from '@podium/programmes';
+import { open, type FileHandle } from 'node:fs/promises';
+import { indexFile } from './mailbox-folder.js';
 
 /** What is kept in memory of each letter. */
 export interface IndexedLetter {
@@ -12,30 +10,32 @@ export interface IndexedLetter {
   date: string;
 }
 
+/** A line of the index is some 120 bytes long; so much of its end is read when it is opened. */
+const BYTES_FOR_EACH = 200;
+const READ_AT_ONCE = 4 * 1024 * 1024;
+
 /**
- * Which letters are in the folder, by recipient, in the order they came. Kept in memory, and in `index.jsonl` so that opening
- * ten thousand letters takes no time; whoever shares the folder appends there too, and everybody reads on where they stopped.
+ * Which letters came last, by recipient, in the order they came: read from `index.jsonl`, to which whoever puts letters into the
+ * folder appends, and read on whenever somebody asks. However many letters the folder has, only the newest are held in memory.
  */
 export class MailboxIndex {
-  private readonly inOrder: IndexedLetter[] = [];
-  private readonly positions = new Map<string, number>();
-  private readonly byRecipient = new Map<string, IndexedLetter[]>();
-  private readTo = 0;
+  private inOrder: IndexedLetter[] = [];
+  private positions = new Map<string, number>();
+  private byRecipient = new Map<string, IndexedLetter[]>();
   private rest = '';
   private reading: Promise<void> = Promise.resolve();
 
-  private constructor(private readonly file: FileHandle) {}
+  private constructor(
+    private readonly file: FileHandle,
+    private readTo: number,
+    private readonly most: number,
+  ) {}
 
-  static async open(folder: string): Promise<MailboxIndex> {
-    const index = new MailboxIndex(await open(join(folder, 'index.jsonl'), 'a+', 0o600));
-    await index.refresh();
-    await index.addMissing(folder);
-    return index;
-  }
-
-  async add(letter: IndexedLetter): Promise<void> {
-    // One write of less than a page at the end of the file: lines of several processes do not mix.
-    await this.file.appendFile(`${JSON.stringify(letter)}\n`);
+  /** @param most  how many of the newest letters are known; up to twice as many are held */
+  static async open(folder: string, most: number): Promise<MailboxIndex> {
+    const file = await open(indexFile(folder), 'a+', 0o600);
+    const { size } = await file.stat();
+    return new MailboxIndex(file, Math.max(0, size - most * BYTES_FOR_EACH), most);
   }
 
   async newest(
@@ -61,6 +61,7 @@ export class MailboxIndex {
     return position === undefined ? undefined : this.inOrder[position];
   }
 
+  /** How many letters are known. */
   async count(): Promise<number> {
     await this.refresh();
     return this.inOrder.length;
@@ -78,18 +79,15 @@ export class MailboxIndex {
 
   private async readOn(): Promise<void> {
     const { size } = await this.file.stat();
-    if (size <= this.readTo) return;
-    const { buffer, bytesRead } = await this.file.read(
-      Buffer.alloc(size - this.readTo),
-      0,
-      size - this.readTo,
-      this.readTo,
-    );
-    this.readTo += bytesRead;
-    // Lines are ASCII but for exotic addresses; a cut inside one heals when the rest arrives.
-    const lines = (this.rest + buffer.toString('latin1', 0, bytesRead)).split('\n');
-    this.rest = lines.pop() ?? '';
-    for (const line of lines) this.remember(parsedLine(Buffer.from(line, 'latin1').toString('utf8')));
+    while (this.readTo < size) {
+      const length = Math.min(size - this.readTo, READ_AT_ONCE);
+      const { buffer, bytesRead } = await this.file.read(Buffer.alloc(length), 0, length, this.readTo);
+      this.readTo += bytesRead;
+      // Lines are ASCII but for exotic addresses; a cut inside one heals when the rest arrives.
+      const lines = (this.rest + buffer.toString('latin1', 0, bytesRead)).split('\n');
+      this.rest = lines.pop() ?? '';
+      for (const line of lines) this.remember(parsedLine(Buffer.from(line, 'latin1').toString('utf8')));
+    }
   }
 
   private remember(letter: IndexedLetter | undefined): void {
@@ -98,29 +96,25 @@ export class MailboxIndex {
     const theirs = this.byRecipient.get(letter.to);
     if (theirs) theirs.push(letter);
     else this.byRecipient.set(letter.to, [letter]);
+    if (this.inOrder.length >= 2 * this.most) this.forgetOld();
   }
 
-  /** A process that was killed may have left letters without their line. */
-  private async addMissing(folder: string): Promise<void> {
-    const ids = (await readdir(folder)).filter((name) => name.endsWith('.eml')).map((name) => name.slice(0, -4));
-    for (const id of ids.filter((each) => !this.positions.has(each))) {
-      const path = join(folder, `${id}.eml`);
-      const { to } = await simpleParser(await readFile(path), { skipHtmlToText: true, skipTextToHtml: true });
-      const [recipient] = [to ?? []].flat().flatMap(({ value }) => value);
-      const { mtime } = await stat(path);
-      await this.add({ id, to: emailKey(recipient?.address ?? ''), date: mtime.toISOString() });
-    }
-    await this.refresh();
+  private forgetOld(): void {
+    const kept = this.inOrder.slice(-this.most);
+    this.inOrder = [];
+    this.positions = new Map();
+    this.byRecipient = new Map();
+    for (const letter of kept) this.remember(letter);
   }
 }
 
-/** A line of the index; undefined for one that a power cut left in pieces. */
+/** A line of the index; undefined for one that a power cut left in pieces, or that was not read from its beginning. */
 function parsedLine(line: string): IndexedLetter | undefined {
   try {
     const { id, to, date } = JSON.parse(line) as Partial<IndexedLetter>;
     if (typeof id === 'string' && typeof to === 'string' && typeof date === 'string') return { id, to, date };
   } catch {
-    // Falls through: its letter is found by its file.
+    // Falls through.
   }
   return undefined;
 }

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { json, NOT_HERE, routesUnder, type Answer, type Asked, type Route } from '@podium/platform-service';
-import { Post } from '../sending/post.js';
 import type { Mailbox, MailboxLetter } from './mailbox.js';
 import { letterPage, listPage } from './mailbox-page.js';
+import { MailboxReading } from './mailbox-reading.js';
 
 const ON_A_PAGE = 50;
 const MOST_FOR_PROGRAMS = 100;
@@ -51,11 +51,14 @@ function of(path: string, about: string, answer: (asked: Asked, open: Open) => P
     // Whoever has the key reads as often as they like: programs wait for letters by asking again.
     limits: { perSecond: 0 },
     // Where letters are really sent there is no mailbox, and no key to it.
-    holdsKey: (asked, get) => !get(Post).hasMailbox || holdsKey(asked, get(Post).mailboxKey),
+    holdsKey(asked, get) {
+      const { key } = get(MailboxReading);
+      return key === null || holdsKey(asked, key);
+    },
     async answer(asked, get) {
-      const { hasMailbox, mailbox: box, mailboxKey: key } = get(Post);
-      if (!hasMailbox) return NOT_HERE;
-      return box ? answer(asked, { box, key }) : refused(503, 'The mailbox is not open yet.');
+      const reading = get(MailboxReading);
+      const { key } = reading;
+      return key === null ? NOT_HERE : answer(asked, { box: await reading.mailbox(), key });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -7,10 +7,11 @@ import { RequestContext } from '@podium/platform-access';
 import { mountRoutes, type Call } from '@podium/platform-graphql';
 import { RouteServer, statementOf, type Get } from '@podium/platform-service';
 import fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
-import nodemailer from 'nodemailer';
-import { Mailbox, mailboxId } from './mailbox.js';
+import { NotDelivered, type Mail } from '../sending/carrier.js';
+import { Mailbox } from './mailbox.js';
+import { mailboxCarrier } from './mailbox-carrier.js';
+import { MailboxFolder, mailboxId } from './mailbox-folder.js';
 import { mailboxRoutes } from './mailbox.routes.js';
-import { smtpSink } from './smtp-sink.js';
 
 const KEY = 'the-key-of-the-mailbox';
 const authorization = `Bearer ${KEY}`;
@@ -18,21 +19,25 @@ const raw = (to: string, subject: string, text = 'Hello') =>
   Buffer.from(`To: ${to}\r\nSubject: ${subject}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`);
 
 describe('the mailbox', () => {
-  let folder: string;
+  let path: string;
+  let folder: MailboxFolder;
   let mailbox: Mailbox;
   let app: FastifyInstance;
-  const faults: Error[] = [];
+  let faults: Error[];
+  const keep = (messageId: string, to: string, content: Buffer) => folder.keep([{ messageId, to, content }]);
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'podium-mailbox-'));
-    mailbox = await Mailbox.open(folder);
+    path = await mkdtemp(join(tmpdir(), 'podium-mailbox-'));
+    folder = await MailboxFolder.open(path);
+    faults = [];
+    mailbox = await Mailbox.open(path);
     app = fastify({ trustProxy: 'loopback' });
-    const post = { hasMailbox: true, mailbox, mailboxKey: KEY };
+    const reading = { mailbox: () => Promise.resolve(mailbox), key: KEY };
     const nobody = (call: Call) => new RequestContext(call, null, { query: () => Promise.resolve([]) });
     const endpoint = new RouteServer({
       routes: mailboxRoutes,
       contextOf: (call) => Promise.resolve(nobody(call)),
       nobody,
-      get: (() => post) as unknown as Get,
+      get: (() => reading) as unknown as Get,
       onFault: (error) => faults.push(error),
     });
     mountRoutes(app, statementOf(mailboxRoutes), endpoint, () => true);
@@ -41,67 +46,94 @@ describe('the mailbox', () => {
   afterEach(async () => {
     await app.close();
     await mailbox.close();
-    await rm(folder, { recursive: true });
+    await folder.close();
+    await rm(path, { recursive: true });
   });
 
-  it('receives over SMTP, and a letter that comes twice is there once', async () => {
-    const faults: Error[] = [];
-    const sink = await smtpSink(mailbox, (error) => faults.push(error));
-    const transport = nodemailer.createTransport({ url: sink.url });
-    const letter = {
-      from: 'no-reply@podium.example',
-      subject: '已收到參賽作品',
-      text: '多謝 🎏',
-      messageId: '<one@podium.example>',
-    };
-    await transport.sendMail({ ...letter, to: 'Ann@Example.hk' });
-    await transport.sendMail({ ...letter, to: 'Ann@Example.hk' });
-    await sink.close();
-    expect(faults).toEqual([]);
-    expect(await mailbox.newest(10, { to: ' ann@example.HK' })).toEqual([
+  const letters = (count: number, messageId = (at: number) => `<letter-${at}@podium.example>`) =>
+    Array.from({ length: count }, (_, at) => ({
+      recipient: `e${at}@Example.hk`,
+      locale: 'en' as const,
+      language: 'en',
+      subject: `已收到參賽作品 ${at}`,
+      text: '多謝 🎏\n',
+      html: '<p>多謝 🎏</p>',
+      messageId: messageId(at),
+    }));
+  const unending = new AbortController().signal;
+
+  it('keeps letters that are sent at once, and one that comes twice is there once', async () => {
+    const carrier = mailboxCarrier(folder, 'Podium <no-reply@podium.example>', (error) => void faults.push(error));
+    await Promise.all([...letters(120), ...letters(3)].map((letter) => carrier.send(letter, unending)));
+    await carrier.send(letters(1)[0] as Mail, unending);
+    expect(await mailbox.count()).toBe(120);
+    expect(await mailbox.newest(10, { to: ' e7@example.HK' })).toEqual([
       {
-        id: mailboxId('<one@podium.example>'),
-        to: 'ann@example.hk',
-        subject: '已收到參賽作品',
-        text: '多謝 🎏',
+        id: mailboxId('<letter-7@podium.example>'),
+        to: 'e7@example.hk',
+        subject: '已收到參賽作品 7',
+        text: '多謝 🎏\n',
         date: expect.stringMatching(/^\d{4}-.*Z$/),
-        html: '',
+        html: '<p>多謝 🎏</p>',
       },
     ]);
-    expect([await mailbox.has('<one@podium.example>'), await mailbox.has('<two@podium.example>')]).toEqual([
-      true,
-      false,
-    ]);
-    expect((await stat(join(folder, `${mailboxId('<one@podium.example>')}.eml`))).mode & 0o077).toBe(0);
+    const accepted = ['<letter-1@podium.example>', '<two@podium.example>'].map((each) => carrier.accepted?.(each));
+    expect(await Promise.all(accepted)).toEqual([true, false]);
+    expect((await stat(join(path, `${mailboxId('<letter-1@podium.example>')}.eml`))).mode & 0o077).toBe(0);
+    expect(await readdir(join(path, 'arriving'))).toEqual([]);
   });
 
-  it('knows its letters again when it is opened again, also one without its line in the index', async () => {
-    await mailbox.keep('<a@x>', 'ann@example.hk', raw('ann@example.hk', 'First'));
-    await writeFile(join(folder, `${mailboxId('<b@x>')}.eml`), raw('Bo <bo@example.hk>', 'Killed before its line'));
-    await appendFile(join(folder, 'index.jsonl'), '{"id": "cut o\n');
-    const again = await Mailbox.open(folder);
-    expect((await again.newest(10)).map(({ to, subject }) => [to, subject])).toEqual([
-      ['bo@example.hk', 'Killed before its line'],
-      ['ann@example.hk', 'First'],
-    ]);
+  it('says of each letter that it was not kept when the folder is gone, and keeps the next', async () => {
+    const carrier = mailboxCarrier(folder, 'Podium <no-reply@podium.example>', (error) => void faults.push(error));
+    await rename(join(path, 'arriving'), join(path, 'gone'));
+    const lost = await Promise.allSettled(letters(3).map((letter) => carrier.send(letter, unending)));
+    expect(lost).toEqual(
+      Array(3).fill({ status: 'rejected', reason: new NotDelivered('later', 'the mailbox: ENOENT') }),
+    );
+    expect(faults).toHaveLength(1);
+    await rename(join(path, 'gone'), join(path, 'arriving'));
+    await Promise.all(letters(3).map((letter) => carrier.send(letter, unending)));
+    expect(await mailbox.count()).toBe(3);
+  });
+
+  it('knows its letters again when it is opened again, and shows nothing of lines without a letter', async () => {
+    await keep('<a@x>', 'ann@example.hk', raw('ann@example.hk', 'First'));
+    const line = { id: mailboxId('<b@x>'), to: 'bo@example.hk', date: new Date().toISOString() };
+    await appendFile(join(path, 'index.jsonl'), `{"id": "cut o\n${JSON.stringify(line)}\n`);
+    const again = await Mailbox.open(path);
+    const subjects = async () => (await again.newest(10)).map(({ subject }) => subject);
+    expect(await subjects()).toEqual(['First']);
+    await writeFile(join(path, `${line.id}.eml`), raw('bo@example.hk', 'Killed between the two'));
+    expect(await subjects()).toEqual(['Killed between the two', 'First']);
     await again.close();
-    // The one that was open all the while has read on as well.
-    expect(await mailbox.count()).toBe(2);
+  });
+
+  it('holds the newest letters alone, however many the folder has', async () => {
+    const reading = await Mailbox.open(path, 10);
+    for (let n = 1; n <= 25; n++) await keep(`<${n}@x>`, 'ann@example.hk', raw('x', `Letter ${n}`));
+    expect((await reading.newest(100)).map(({ subject }) => subject)).toEqual(
+      Array.from({ length: 15 }, (_, at) => `Letter ${25 - at}`),
+    );
+    await appendFile(join(path, 'index.jsonl'), `${'x'.repeat(5_000)}\n`);
+    await keep('<26@x>', 'ann@example.hk', raw('x', 'Letter 26'));
+    const late = await Mailbox.open(path, 10);
+    expect((await late.newest(100)).map(({ subject }) => subject)).toEqual(['Letter 26']);
+    expect(await late.newest(10, { to: 'ann@example.hk' })).toHaveLength(1);
+    await Promise.all([reading.close(), late.close()]);
   });
 
   it('leaves nothing of a letter half received', async () => {
     await Promise.all(
-      Array.from({ length: 20 }, () => mailbox.keep('<same@x>', 'ann@example.hk', raw('ann@example.hk', 'Same'))),
+      Array.from({ length: 20 }, () => keep('<same@x>', 'ann@example.hk', raw('ann@example.hk', 'Same'))),
     );
-    expect((await readdir(folder)).sort()).toEqual([`${mailboxId('<same@x>')}.eml`, 'arriving', 'index.jsonl'].sort());
-    expect(await readdir(join(folder, 'arriving'))).toEqual([]);
+    expect((await readdir(path)).sort()).toEqual([`${mailboxId('<same@x>')}.eml`, 'arriving', 'index.jsonl'].sort());
+    expect(await readdir(join(path, 'arriving'))).toEqual([]);
     expect(await mailbox.count()).toBe(1);
   });
 
   it('answers programs by recipient and by what came later', async () => {
-    for (const name of ['a', 'b', 'c'])
-      await mailbox.keep(`<${name}@x>`, 'ann@example.hk', raw('ann@example.hk', name));
-    await mailbox.keep('<d@x>', 'bo@example.hk', raw('bo@example.hk', 'd'));
+    for (const name of ['a', 'b', 'c']) await keep(`<${name}@x>`, 'ann@example.hk', raw('ann@example.hk', name));
+    await keep('<d@x>', 'bo@example.hk', raw('bo@example.hk', 'd'));
     const subjects = async (query: Record<string, string>) =>
       (
         (await app.inject({ url: '/mailbox/letters', query, headers: { authorization } })).json() as {
@@ -136,11 +168,11 @@ describe('the mailbox', () => {
 
   it('escapes everything on its pages, runs nothing and fetches nothing', async () => {
     const nasty = `"><script>alert('x')</script>`;
-    await mailbox.keep('<n@x>', `${nasty}@example.hk`, raw('x', nasty, `</pre>${nasty}`));
+    await keep('<n@x>', `${nasty}@example.hk`, raw('x', nasty, `</pre>${nasty}`));
     const html = Buffer.from(
       raw('x', 'h').toString().replace('text/plain', 'text/html').replace('Hello', `<p class="p">${nasty}</p>`),
     );
-    await mailbox.keep('<h@x>', 'h@example.hk', html);
+    await keep('<h@x>', 'h@example.hk', html);
     for (const url of [
       '/mailbox',
       `/mailbox?to=${encodeURIComponent(nasty)}`,
@@ -156,7 +188,7 @@ describe('the mailbox', () => {
   });
 
   it('shows one page of the newest, however many there are', async () => {
-    for (let n = 1; n <= 60; n++) await mailbox.keep(`<${n}@x>`, `e${n}@example.hk`, raw('x', `Letter ${n}.`));
+    for (let n = 1; n <= 60; n++) await keep(`<${n}@x>`, `e${n}@example.hk`, raw('x', `Letter ${n}.`));
     const { body } = await app.inject({ url: '/mailbox', headers: { authorization } });
     expect(body.match(/Letter \d+\./g)).toEqual(Array.from({ length: 50 }, (_, at) => `Letter ${60 - at}.`));
     expect(body).toContain('The newest 50 of 60 letters.');
@@ -169,7 +201,7 @@ describe('the mailbox', () => {
     ['a link with another key', { query: { key: 'another' } }],
     ['a link with a part of it', { query: { key: KEY.slice(1) } }],
   ])('answers nothing to %s', async (_who, from) => {
-    await mailbox.keep('<s@x>', 'ann@example.hk', raw('x', 'Secret'));
+    await keep('<s@x>', 'ann@example.hk', raw('x', 'Secret'));
     for (const url of ['/mailbox', '/mailbox/letters', `/mailbox/letters/${mailboxId('<s@x>')}`]) {
       const answer = await app.inject({ url, ...from });
       expect([answer.statusCode, answer.body.includes('Secret')]).toEqual([403, false]);
@@ -177,7 +209,7 @@ describe('the mailbox', () => {
   });
 
   it('answers whoever has the key, from wherever, and each link of its pages carries it', async () => {
-    await mailbox.keep('<s@x>', 'ann@example.hk', raw('x', 'Secret'));
+    await keep('<s@x>', 'ann@example.hk', raw('x', 'Secret'));
     const wanted = { query: { key: KEY }, remoteAddress: '203.0.113.7', headers: { accept: 'text/html' } };
     for (const url of ['/mailbox', `/mailbox/letters/${mailboxId('<s@x>')}`]) {
       const { statusCode, body } = await app.inject({ url, ...wanted });

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
-import { mailboxKey, ServiceKeys, type Settings } from '@podium/platform-config';
+import { ServiceKeys, type Settings } from '@podium/platform-config';
 import { LOGGER, METRICS, SETTINGS, type Running } from '@podium/platform-service';
 import type { Logger, Metrics } from '@podium/platform-telemetry';
 import { LetterQueue } from '../letter/letter-queue.js';
-import { Mailbox } from '../mailbox/mailbox.js';
-import { smtpSink } from '../mailbox/smtp-sink.js';
+import { mailboxCarrier } from '../mailbox/mailbox-carrier.js';
+import { MailboxFolder } from '../mailbox/mailbox-folder.js';
 import type { Carrier } from './carrier.js';
 import { Sender, type SenderHooks } from './sender.js';
 import { smtpCarrier } from './smtp-carrier.js';
@@ -13,13 +13,11 @@ import { smtpCarrier } from './smtp-carrier.js';
 /** Connections to the operator's server, and letters over each before it is opened anew. */
 const SERVER = { connections: 5, lettersPerConnection: 100 };
 const FORGET_MS = 3_600_000;
-const OWN_MAILBOX = { connections: 5, lettersPerConnection: 1_000_000 };
 
 /** This process's post: the sender of letters, and the mailbox where no SMTP server is set. */
 @Injectable()
 export class Post {
   private sender: Sender | undefined;
-  private opened: Mailbox | null = null;
 
   constructor(
     @Inject(LetterQueue) private readonly queue: LetterQueue,
@@ -29,34 +27,12 @@ export class Post {
     @Inject(ServiceKeys) private readonly keys: ServiceKeys,
   ) {}
 
-  /** Whether letters stay on this machine. */
-  get hasMailbox(): boolean {
-    return this.settings.SMTP_URL === undefined;
-  }
-
-  /** Opens the mailbox for whoever has it. */
-  get mailboxKey(): string {
-    return mailboxKey(this.settings.PODIUM_DATA_DIR);
-  }
-
-  /** null until it is open, and where an SMTP server is set. */
-  get mailbox(): Mailbox | null {
-    return this.opened;
-  }
-
   /** There may be letters to send. */
   nudge(): void {
     this.sender?.nudge();
   }
 
   async start(): Promise<Running> {
-    for (const [name, part, help] of [
-      ['queued', 'waiting', 'Letters that wait to be sent'],
-      ['failed', 'failed', 'Letters that will not be sent'],
-      ['in_doubt', 'inDoubt', 'Letters of which a person must say whether they arrived'],
-    ] as const) {
-      this.metrics.gauge(`podium_letters_${name}`, help, async () => (await this.queue.counts())[part]);
-    }
     const forget = () => void this.queue.forget(this.settings.LETTERS_KEPT_DAYS).catch(this.fault('sending'));
     const forgetting = [setTimeout(forget, FORGET_MS / 60), setInterval(forget, FORGET_MS)];
     for (const timer of forgetting) timer.unref();
@@ -88,20 +64,9 @@ export class Post {
   }
 
   private async toMailbox(): Promise<{ carrier: Carrier; close(): Promise<void> }> {
-    // Made at the start, for whoever reads it there before the first letter.
-    void this.mailboxKey;
-    const mailbox = await Mailbox.open(join(this.settings.PODIUM_DATA_DIR, 'mailbox'));
-    const sink = await smtpSink(mailbox, this.fault('mailbox'));
-    this.opened = mailbox;
-    const carrier = smtpCarrier({ url: sink.url, from: this.settings.LETTERS_FROM, ...OWN_MAILBOX });
-    return {
-      carrier: { ...carrier, accepted: (messageId) => mailbox.has(messageId) },
-      close: async () => {
-        await sink.close();
-        this.opened = null;
-        await mailbox.close();
-      },
-    };
+    const folder = await MailboxFolder.open(join(this.settings.PODIUM_DATA_DIR, 'mailbox'));
+    const carrier = mailboxCarrier(folder, this.settings.LETTERS_FROM, this.fault('mailbox'));
+    return { carrier, close: () => folder.close() };
   }
 
   private fault(where: string) {

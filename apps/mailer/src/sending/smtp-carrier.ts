@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import nodemailer from 'nodemailer';
-import { NotDelivered, type Carrier, type Mail } from './carrier.js';
+import type { Carrier } from './carrier.js';
+import { envelopeOf } from './envelope.js';
 import { hindranceOf } from './smtp-hindrance.js';
 
 export interface SmtpOptions {
@@ -60,19 +61,5 @@ export function smtpCarrier({ url, from, connections, lettersPerConnection }: Sm
       }
     },
     close: () => transporter.close(),
-  };
-}
-
-function envelopeOf({ recipient, subject, text, html, language, messageId }: Mail, from: string) {
-  if (/[\r\n\0]/.test(recipient)) throw new NotDelivered('refused', 'the address is none');
-  return {
-    from,
-    to: { name: '', address: recipient },
-    subject,
-    text,
-    html,
-    messageId,
-    // RFC 3834: nobody's holiday notice should answer a program.
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
   };
 }

@@ -6,7 +6,10 @@ import type { Written } from './outbox.js';
 import { queueOf } from './wire-event.js';
 
 const LOOK_EVERY_MS = 20;
-/** States of a job that somebody has still to do. A job that is done is removed, and then unknown. */
+/**
+ * States of a job that somebody has still to do. A job that is done is removed, and then unknown. So is news that shares a job with
+ * other news; nothing that somebody does next follows from news.
+ */
 const AWAITED: ReadonlySet<string> = new Set(['waiting', 'active', 'delayed', 'prioritized', 'waiting-children']);
 
 export interface HeardParts {

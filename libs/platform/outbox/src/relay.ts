@@ -2,7 +2,7 @@ import type { HearingTable } from '@podium/contracts';
 import type { Database } from '@podium/platform-database';
 import type { Queues } from '@podium/platform-queue';
 import { Claims, type ClaimedRow } from './claims.js';
-import { jobsOf, queueOf, signedFor, type EventKeys, type WireEvent } from './wire-event.js';
+import { jobOf, jobsOf, queueOf, signedFor, type EventKeys, type WireEvent } from './wire-event.js';
 
 /** A commit nudges the relay at once; this is for what a killed process left behind. */
 const SWEEP_MS = 1_000;
@@ -97,7 +97,9 @@ export class Relay {
     }
     this.hanging++;
     try {
-      await Promise.all([...events].map(([to, list]) => this.parts.queues.queue(queueOf(to)).addBulk(jobsOf(list))));
+      await Promise.all(
+        [...events].map(([to, list]) => this.parts.queues.queue(queueOf(to)).addBulk(this.jobsOf(list))),
+      );
     } finally {
       this.hanging--;
     }
@@ -118,6 +120,12 @@ export class Relay {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
     });
+  }
+
+  /** News shares jobs. A fact has its own, under the id of its event: whoever changed something may wait for it, see Heard. */
+  private jobsOf(events: WireEvent[]) {
+    const isFact = ({ type }: WireEvent) => this.parts.table.get(type)?.kind.sort === 'fact';
+    return [...events.filter(isFact).map(jobOf), ...jobsOf(events.filter((event) => !isFact(event)))];
   }
 
   private isSecret(type: string): boolean {

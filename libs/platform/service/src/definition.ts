@@ -34,6 +34,11 @@ export interface ServiceDefinition {
   routes?: Routes;
   /** The keys of the tokens that this service issues; accounts alone has them. */
   keys?: (get: Get) => KeySource;
+  /**
+   * A module that calls `serveBackground`: where services share a process, what this one hears and starts runs in a thread of its
+   * own, so that it takes no time from those who wait for answers.
+   */
+  thread?: URL;
   /** Started after migrations, stopped before the database. */
   start?: (get: Get) => Running | Promise<Running>;
 }

@@ -23,3 +23,4 @@ export {
   type Routes,
 } from './routes/route.js';
 export { RouteServer, type RouteServerParts } from './routes/route-server.js';
+export { serveBackground } from './thread/background-thread.js';

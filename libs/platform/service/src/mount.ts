@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { disagreements, whoHearsWhat, type Declared, type HearingTable, type ServiceName } from '@podium/contracts';
 import { guardAudience, Met, RequestContext, TokenVerifier, type KeySource } from '@podium/platform-access';
 import { ServiceKeys, type Credentials, type Settings } from '@podium/platform-config';
-import { Database, refuseUnmigrated } from '@podium/platform-database';
+import { refuseUnmigrated, type Database } from '@podium/platform-database';
 import {
   subgraph,
   SubgraphExecutor,
@@ -15,12 +15,15 @@ import {
   type SubgraphRequest,
 } from '@podium/platform-graphql';
 import { CatchUp, documentRoute, FactReader, factRoutes, Facts, isCopy, type FactSource } from '@podium/platform-facts';
-import { Heard, listen, Outbox, Relay } from '@podium/platform-outbox';
+import { Heard, Outbox, Relay, type AskFact } from '@podium/platform-outbox';
 import { settledWithin, type Queues } from '@podium/platform-queue';
 import type { Documents } from '@podium/platform-storage';
-import { makeLogger, makeMetrics, sparing, type DestinationStream, type Metrics } from '@podium/platform-telemetry';
+import { makeLogger, makeMetrics, type DestinationStream, type Metrics } from '@podium/platform-telemetry';
 import type { FastifyInstance } from 'fastify';
+import { startBackground } from './background.js';
+import { databasesOf } from './databases.js';
 import type { ServiceDefinition } from './definition.js';
+import { faultsOf } from './faults.js';
 import type { Get } from './get.js';
 import { Mutations } from './mutations.js';
 import { PlatformModule } from './platform.module.js';
@@ -29,6 +32,7 @@ import { keySetRoute } from './key-set-route.js';
 import { statementOf } from './routes/route.js';
 import { RouteServer } from './routes/route-server.js';
 import { rootOf } from './root-of.js';
+import { backgroundThread } from './thread/background-thread.js';
 
 /** What a process gives the services that it mounts. */
 export interface Runtime {
@@ -43,6 +47,8 @@ export interface Runtime {
   factsOf: FactsOf;
   /** Who hears what; absent: the one table that there is. */
   table?: HearingTable | undefined;
+  /** Whether a service that has a thread for its background uses it; in a process of its own nobody else needs the time. */
+  threads?: boolean;
   /** Takes the lines of the log; absent: standard output. */
   logs?: DestinationStream;
 }
@@ -78,9 +84,6 @@ export interface MountedService {
 }
 
 const HOUSEKEEPING_MS = 600_000;
-/** Connections for the relay, listeners and whatever else nobody waits for: they must not take those of people who do. */
-const BACKGROUND_POOL = 4;
-const BACKGROUND_STATEMENT_MS = 300_000;
 /** How long news may lie here before this service no longer counts as ready. */
 const LAG_SECONDS = 60;
 /** How long each piece of work may go on when the service is closed. */
@@ -95,28 +98,14 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
   const { settings, credentials, table = whoHearsWhat } = runtime;
   const logger = makeLogger(settings.LOG_LEVEL, name, runtime.logs);
   const metrics = makeMetrics(name);
-  const fault = (where: string) => {
-    const tell = sparing((error, keptBack) => logger.error({ err: error, where, keptBack }, 'fault'));
-    return (error: Error) => {
-      metrics.fault.inc({ where });
-      tell(error);
-    };
-  };
+  const fault = faultsOf(logger, metrics);
   const serviceKeys = new ServiceKeys(credentials.keys);
-  const open = (url: string | undefined, max: number, statementMs?: number) => {
-    if (url === undefined) throw new Error(`the credentials of ${name} hold no login`);
-    return new Database(url, {
-      max,
-      name: decodeURIComponent(new URL(url).username),
-      onError: fault('database'),
-      settings: definition.transactionSettings ?? {},
-      ...(statementMs === undefined ? {} : { statementMs }),
-    });
-  };
-  const database = open(credentials.databaseUrl, settings.DATABASE_POOL);
-  const background = open(credentials.databaseUrl, BACKGROUND_POOL, BACKGROUND_STATEMENT_MS);
-  const publicDatabase = credentials.readerUrl ? open(credentials.readerUrl, settings.DATABASE_POOL) : null;
-  const closeDatabases = () => Promise.all([database, background, publicDatabase].map((each) => each?.close()));
+  const {
+    database,
+    background,
+    publicDatabase,
+    close: closeDatabases,
+  } = databasesOf(definition, runtime, fault('database'));
   await refuseUnmigrated(database, name, definition.migrations).catch(async (error: unknown) => {
     await closeDatabases();
     throw error;
@@ -179,16 +168,6 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
   const telling = { database: background, queues: runtime.queues, table, keys: serviceKeys };
   const relay = new Relay({ ...telling, onFault: fault('relay') });
   outbox.onCommitted(() => relay.nudge());
-  const worker =
-    listenings.length > 0 &&
-    listen({
-      ...telling,
-      service: name,
-      listenings,
-      ask: (type, key) => sourceOf(type).one(type, key),
-      handled: (type, milliseconds) => metrics.eventHandled.observe({ type }, milliseconds),
-      fault: fault('listening'),
-    });
   let copiesWhole = false;
   const mountedAt = performance.now();
   const catchUp = new CatchUp({
@@ -209,7 +188,18 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
     const [row] = await background.query<{ count: number }>('SELECT count(*)::int FROM outbox WHERE sent_at IS NULL');
     return row?.count ?? 0;
   });
-  const running = await definition.start?.(get);
+  const ask: AskFact = (type, key) => sourceOf(type).one(type, key);
+  const running =
+    definition.thread && runtime.threads
+      ? backgroundThread(definition.thread, name, runtime, {
+          counted(message) {
+            if ('fault' in message) metrics.fault.inc({ where: message.fault });
+            else metrics.eventHandled.observe({ type: message.handled }, message.milliseconds);
+          },
+          answerFact: ask,
+          fault: fault('thread'),
+        })
+      : await startBackground({ ...telling, definition, get, listenings, ask, metrics, fault });
   const tidyUp = () => void get(Mutations).forget().catch(fault('housekeeping'));
   tidyUp();
   const housekeeping = setInterval(tidyUp, HOUSEKEEPING_MS);
@@ -256,12 +246,12 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
           if (!(await runtime.queues.ready())) throw new Error('away');
         },
         [`news of ${name} older than ${LAG_SECONDS} s is not passed on`]: lag,
-        [`work of ${name} in the background`]: async () => running?.ready?.(),
+        [`work of ${name} in the background`]: async () => running.ready?.(),
       }),
     async close() {
       clearInterval(housekeeping);
       // Whatever is away keeps none of them for long.
-      const work = [catchUp.stop(), worker && worker.close(), running?.stop(), relay.stop()];
+      const work = [catchUp.stop(), running.stop(), relay.stop()];
       await settledWithin(ENDS_WITHIN_MS, Promise.allSettled(work));
       await context.close();
       await closeDatabases();

@@ -6,8 +6,8 @@ export { Registry };
 export interface Metrics {
   registry: Registry;
   operation: Histogram<'outcome'>;
-  eventHandled: Histogram<'type'>;
-  fault: Counter<'where'>;
+  eventHandled: { observe(labels: { type: string }, milliseconds: number): void };
+  fault: { inc(labels: { where: string }): void };
   /** A number read when somebody asks, e.g. the rows of the outbox not yet passed on. */
   gauge(name: string, help: string, read: () => Promise<number> | number): void;
 }
