@@ -56,8 +56,23 @@ const signIn = createRoute({
     typeof search['to'] === 'string' && /^\/(?!\/)/.test(search['to']) ? { to: search['to'] } : {},
   component: lazyRouteComponent(() => import('./sign-in/sign-in.js'), 'SignInPage'),
 });
+const entries = createRoute({
+  getParentRoute: () => language,
+  path: '/entries',
+  component: lazyRouteComponent(() => import('./entrant/entries.js'), 'EntriesPage'),
+});
+const start = createRoute({
+  getParentRoute: () => language,
+  path: '/editions/$edition/enter/$category',
+  component: lazyRouteComponent(() => import('./entrant/start.js'), 'StartPage'),
+});
+const entry = createRoute({
+  getParentRoute: () => language,
+  path: '/entries/$entry',
+  component: lazyRouteComponent(() => import('./entrant/entry.js'), 'EntryPage'),
+});
 
-const tree = root.addChildren([index, language.addChildren([home, edition, results, signIn])]);
+const tree = root.addChildren([index, language.addChildren([home, edition, results, signIn, entries, start, entry])]);
 
 export function makeRouter(_podium: Podium) {
   return createRouter({

@@ -21,6 +21,7 @@ export function Frame() {
           <Link to="/$lang" params={{ lang: locale }} className={css.brand}>
             Podium
           </Link>
+          <Sections />
           <Languages />
           <WhoIsSignedIn />
         </div>
@@ -62,6 +63,21 @@ function Languages() {
           {LOCALE_NAMES[each]}
         </a>
       ))}
+    </nav>
+  );
+}
+
+/** What one comes for. */
+function Sections() {
+  const say = useWords(frameWords);
+  const lang = useLocale();
+  const person = useSignedInAs();
+  if (!person) return null;
+  return (
+    <nav className={css.languages} aria-label={say('yours')}>
+      <Link to="/$lang/entries" params={{ lang }} activeProps={{ 'aria-current': 'page' }}>
+        {say('myEntries')}
+      </Link>
     </nav>
   );
 }

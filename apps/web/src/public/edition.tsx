@@ -39,6 +39,13 @@ export function EditionPage() {
                   <Entering openness={opennessAt(entering, new Date())} timeZone={edition.timeZone} />
                 </p>
               )}
+              {entering && opennessAt(entering, new Date()).is === 'open' && (
+                <p>
+                  <Link to="/$lang/editions/$edition/enter/$category" params={{ lang, edition: code, category }}>
+                    {say('enter')}
+                  </Link>
+                </p>
+              )}
               {streams.length > 1 && (
                 <ul className={css.streams}>
                   {streams.map((stream) => (
