@@ -7,7 +7,7 @@ import { PodiumProvider, startPodium } from './podium.js';
 import { makeRouter } from './router.js';
 
 const podium = startPodium();
-const router = makeRouter(podium);
+const router = makeRouter();
 podium.languageIs(() => router.state.location.pathname.split('/')[1] ?? '');
 
 createRoot(document.getElementById('page') as HTMLElement).render(

@@ -9,7 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { Frame, NothingHere, SomethingWentWrong, Waiting } from './frame/frame.js';
-import type { Podium } from './podium.js';
+import { readQueueSearch } from './screener/queue-search.js';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHere });
 
@@ -71,10 +71,65 @@ const entry = createRoute({
   path: '/entries/$entry',
   component: lazyRouteComponent(() => import('./entrant/entry.js'), 'EntryPage'),
 });
+const screening = createRoute({
+  getParentRoute: () => language,
+  path: '/screening/$edition',
+  validateSearch: readQueueSearch,
+  component: lazyRouteComponent(() => import('./screener/queue.js'), 'QueuePage'),
+});
+const screen = createRoute({
+  getParentRoute: () => language,
+  path: '/screening/$edition/$entry',
+  validateSearch: readQueueSearch,
+  component: lazyRouteComponent(() => import('./screener/screen.js'), 'ScreenPage'),
+});
+const judging = createRoute({
+  getParentRoute: () => language,
+  path: '/judging',
+  component: lazyRouteComponent(() => import('./judge/rounds.js'), 'RoundsPage'),
+});
+const round = createRoute({
+  getParentRoute: () => language,
+  path: '/judging/$round',
+  component: lazyRouteComponent(() => import('./judge/round.js'), 'RoundPage'),
+});
+const sheet = createRoute({
+  getParentRoute: () => language,
+  path: '/judging/$round/$assignment',
+  component: lazyRouteComponent(() => import('./judge/sheet.js'), 'SheetPage'),
+});
+const organise = createRoute({
+  getParentRoute: () => language,
+  path: '/organise',
+  component: lazyRouteComponent(() => import('./organiser/mine.js'), 'OrganisePage'),
+});
+const board = createRoute({
+  getParentRoute: () => language,
+  path: '/organise/$edition',
+  component: lazyRouteComponent(() => import('./organiser/board.js'), 'BoardPage'),
+});
 
-const tree = root.addChildren([index, language.addChildren([home, edition, results, signIn, entries, start, entry])]);
+const tree = root.addChildren([
+  index,
+  language.addChildren([
+    home,
+    edition,
+    results,
+    signIn,
+    entries,
+    start,
+    entry,
+    screening,
+    screen,
+    judging,
+    round,
+    sheet,
+    organise,
+    board,
+  ]),
+]);
 
-export function makeRouter(_podium: Podium) {
+export function makeRouter() {
   return createRouter({
     routeTree: tree,
     scrollRestoration: true,

@@ -1,4 +1,4 @@
-import { Directive, Extensions, Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Directive, Extensions, Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Text } from '@podium/programmes';
 import {
   connectionOf,
@@ -33,6 +33,20 @@ export class OpenWindow {
   closesAt!: Date | null;
 }
 
+export enum StageScope {
+  STREAM = 'STREAM',
+  CATEGORY = 'CATEGORY',
+  EDITION = 'EDITION',
+}
+registerEnumType(StageScope, { name: 'StageScope', description: 'What one round of a stage compares.' });
+
+@ObjectType({ registerIn, description: 'A comparison that the definition states for a category.' })
+export class CategoryStage {
+  @Field(() => String, { description: 'What panels and rounds name it by.' }) code!: string;
+  @TextField() name!: Text;
+  @Field(() => StageScope) scope!: StageScope;
+}
+
 @ObjectType({ registerIn })
 export class Category {
   @Field(() => String) code!: string;
@@ -44,6 +58,8 @@ export class Category {
     description: 'When it may be entered; null: the calendar does not say.',
   })
   entering!: OpenWindow | null;
+  @Field(() => [CategoryStage], { description: 'How its entries are judged, in order.' })
+  stages!: CategoryStage[];
   @Field(() => Json, { description: 'The application form, as the guide to definitions describes it.' }) form!: unknown;
 }
 

@@ -13,7 +13,7 @@ import {
   type Milestones,
 } from '@podium/programmes';
 import { LRUCache } from 'lru-cache';
-import type { Edition as EditionType, OpenWindow } from './edition.type.js';
+import { StageScope, type Edition as EditionType, type OpenWindow } from './edition.type.js';
 import { inForce, milestoneOf, type EditionVersion, type MilestoneRow } from './edition-rows.js';
 
 /** An edition ready for use: forms compiled once per revision. */
@@ -186,12 +186,13 @@ export function shown({ edition, revision }: Pick<OpenedEdition, 'edition' | 're
     label: edition.label,
     timeZone: edition.timeZone,
     revision,
-    categories: edition.categories.map(({ code, name, organiser, streams, form }) => ({
+    categories: edition.categories.map(({ code, name, organiser, streams, form, stages }) => ({
       code,
       name,
       organiser: organiser ?? null,
       streams,
       entering: windowShown(edition, code),
+      stages: stages.map((stage) => ({ code: stage.code, name: stage.name, scope: STAGE_SCOPES[stage.scope] })),
       form,
     })),
     calendar: edition.calendar.map(({ id, name, category, at }) => ({
@@ -202,6 +203,8 @@ export function shown({ edition, revision }: Pick<OpenedEdition, 'edition' | 're
     })),
   };
 }
+
+const STAGE_SCOPES = { stream: StageScope.STREAM, category: StageScope.CATEGORY, edition: StageScope.EDITION } as const;
 
 function windowShown(edition: Edition, category: string): OpenWindow | null {
   const window = enteringOf(edition, category);

@@ -14,12 +14,12 @@ import {
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Answers } from '../form/answers.js';
+import { AnswersShown, sayAnswer } from '../form/answers-shown.js';
 import { FormField } from '../form/form-field.js';
 import formCss from '../form/form.module.css';
 import { NothingHere, PageTitle } from '../frame/frame.js';
 import { SignedInOnly } from '../frame/signed-in-only.js';
 import { useAct, useGraph } from '../podium.js';
-import { AnswersShown, sayAnswer } from './answers-shown.js';
 import type { Draft, DraftState } from './draft.js';
 import css from './entrant.module.css';
 import { entrantWords } from './entrant.words.js';

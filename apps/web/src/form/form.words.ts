@@ -1,4 +1,5 @@
 export const formWords = {
+  noAnswer: { en: '–', zhHant: '－', zhHans: '－' },
   optional: { en: '(optional)', zhHant: '（可選填）', zhHans: '（可选填）' },
   later: { en: '(may follow until {when})', zhHant: '（可於{when}前補交）', zhHans: '（可于{when}前补交）' },
   notCounted: { en: '{count} of {max} characters', zhHant: '{count}／{max} 字', zhHans: '{count}／{max} 字' },

@@ -78,6 +78,12 @@ function Sections() {
       <Link to="/$lang/entries" params={{ lang }} activeProps={{ 'aria-current': 'page' }}>
         {say('myEntries')}
       </Link>
+      <Link to="/$lang/judging" params={{ lang }} activeProps={{ 'aria-current': 'page' }}>
+        {say('judging')}
+      </Link>
+      <Link to="/$lang/organise" params={{ lang }} activeProps={{ 'aria-current': 'page' }}>
+        {say('organise')}
+      </Link>
     </nav>
   );
 }

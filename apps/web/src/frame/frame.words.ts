@@ -3,6 +3,8 @@ export const frameWords = {
   language: { en: 'Language', zhHant: '語言', zhHans: '语言' },
   yours: { en: 'What is yours', zhHant: '個人項目', zhHans: '个人项目' },
   myEntries: { en: 'My entries', zhHant: '我的參賽項目', zhHans: '我的参赛项目' },
+  judging: { en: 'Judging', zhHant: '評審', zhHans: '评审' },
+  organise: { en: 'Organise', zhHant: '主辦', zhHans: '主办' },
   signIn: { en: 'Sign in', zhHant: '登入', zhHans: '登录' },
   signOut: { en: 'Sign out', zhHant: '登出', zhHans: '登出' },
   about: {

@@ -1,12 +1,12 @@
 import type { Field, Form } from '@podium/programmes/answers';
 import { textIn, useLocale, useWords, type Locale, type Text } from '@podium/ui';
-import type { Answers } from '../form/answers.js';
-import css from './entrant.module.css';
-import { entrantWords } from './entrant.words.js';
+import type { Answers } from './answers.js';
+import css from './form.module.css';
+import { formWords } from './form.words.js';
 
 /** Answers as people read them, in the order of the form; also those to questions that are not asked any more. */
 export function AnswersShown({ form, answers }: { form: Form; answers: Answers }) {
-  const say = useWords(entrantWords);
+  const say = useWords(formWords);
   const lang = useLocale();
   const asked = new Set(form.fields.map(({ id }) => id));
   const left = Object.keys(answers).filter((id) => !asked.has(id));

@@ -1,0 +1,73 @@
+import { GRAPH_LOCALES, SeasonLine, useLocale, useWords } from '@podium/ui';
+import { Link, useParams } from '@tanstack/react-router';
+import { NothingHere, PageTitle } from '../frame/frame.js';
+import { SignedInOnly } from '../frame/signed-in-only.js';
+import { useGraph } from '../podium.js';
+import { Awards } from './awards.js';
+import { Board as BoardDocument, type BoardQuery } from './board.documents.js';
+import css from './organiser.module.css';
+import { organiserWords } from './organiser.words.js';
+import { Panels } from './panels.js';
+import { Releases } from './releases.js';
+import { Rounds } from './rounds.js';
+
+export type BoardShown = BoardQuery & { edition: NonNullable<BoardQuery['edition']> };
+
+/** What needs me now, then judging, awards and release of one edition. */
+export function BoardPage() {
+  return (
+    <SignedInOnly>
+      <Board />
+    </SignedInOnly>
+  );
+}
+
+function Board() {
+  const say = useWords(organiserWords);
+  const lang = useLocale();
+  const { edition: code } = useParams({ from: '/$lang/organise/$edition' });
+  const board = useGraph(BoardDocument, { code, locale: GRAPH_LOCALES[lang] });
+  const { edition } = board;
+  if (!edition) return <NothingHere />;
+  const shown = { ...board, edition };
+  return (
+    <>
+      <PageTitle title={edition.name} />
+      <SeasonLine
+        milestones={edition.calendar.filter(({ category }) => category === null)}
+        timeZone={edition.timeZone}
+      />
+      <section className={css.section} aria-labelledby="now">
+        <h2 id="now">{say('board')}</h2>
+        <p>
+          <Link to="/$lang/screening/$edition" params={{ lang, edition: code }}>
+            {say('screening', { count: board.waiting.totalCount })}
+          </Link>{' '}
+          <span className={css.quiet}>{say('admittedCount', { count: board.admitted.totalCount })}</span>
+        </p>
+        <p>
+          <Link to="/$lang/editions/$edition" params={{ lang, edition: code }}>
+            {say('public')}
+          </Link>
+        </p>
+      </section>
+      <Panels board={shown} />
+      <Rounds board={shown} />
+      <Awards board={shown} />
+      <Releases board={shown} />
+    </>
+  );
+}
+
+/** A place in words: stream, category, or the whole edition. */
+export function placeName(
+  { edition }: BoardShown,
+  categoryCode: string | null,
+  streamCode: string | null,
+  whole: string,
+): string {
+  const category = edition.categories.find(({ code }) => code === categoryCode);
+  const stream =
+    category && category.streams.length > 1 ? category.streams.find(({ code }) => code === streamCode) : undefined;
+  return [category?.name ?? whole, stream?.name].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,66 @@
+import { GRAPH_LOCALES, useLocale, useWords } from '@podium/ui';
+import { Link } from '@tanstack/react-router';
+import { PageTitle } from '../frame/frame.js';
+import { SignedInOnly } from '../frame/signed-in-only.js';
+import { useGraph } from '../podium.js';
+import { MyRoles } from './mine.documents.js';
+import css from './organiser.module.css';
+import { organiserWords } from './organiser.words.js';
+
+/** The editions where I have a role, and what it opens. */
+export function OrganisePage() {
+  return (
+    <SignedInOnly>
+      <Mine />
+    </SignedInOnly>
+  );
+}
+
+function Mine() {
+  const say = useWords(organiserWords);
+  const lang = useLocale();
+  const { me, editions } = useGraph(MyRoles, { locale: GRAPH_LOCALES[lang] });
+  const roles = me?.appointments ?? [];
+  const mine = editions.nodes
+    .map((edition) => ({
+      edition,
+      held: roles.filter(({ editionCode }) => editionCode === null || editionCode === edition.code),
+    }))
+    .filter(({ held }) => held.length > 0);
+  return (
+    <>
+      <PageTitle title={say('title')} />
+      {mine.length === 0 && <p>{say('nothing')}</p>}
+      <ul className={css.list}>
+        {mine.map(({ edition, held }) => {
+          const boards = held.some(({ role }) => role !== 'SCREENER');
+          return (
+            <li key={edition.code}>
+              <h2 className={css.name}>
+                {boards ? (
+                  <Link to="/$lang/organise/$edition" params={{ lang, edition: edition.code }}>
+                    {edition.name}
+                  </Link>
+                ) : (
+                  <Link to="/$lang/screening/$edition" params={{ lang, edition: edition.code }}>
+                    {edition.name}
+                  </Link>
+                )}
+              </h2>
+              <p className={css.quiet}>
+                {edition.code} ·{' '}
+                {held
+                  .map(({ role, categoryCode }) =>
+                    [say(role), edition.categories.find(({ code }) => code === categoryCode)?.name]
+                      .filter(Boolean)
+                      .join(' – '),
+                  )
+                  .join(' · ')}
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import { Field, GRAPH_LOCALES, inputClass, Instant, State, useLocale, useWords } from '@podium/ui';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { STATE_TONES } from '../entrant/entries.js';
+import { NothingHere, PageTitle } from '../frame/frame.js';
+import { SignedInOnly } from '../frame/signed-in-only.js';
+import { useGraph } from '../podium.js';
+import css from './screener.module.css';
+import { screenerWords } from './screener.words.js';
+import { queueVariables, STATES, type EntryState, type QueueSearch } from './queue-search.js';
+import { ScreeningQueue } from './screening.documents.js';
+
+export function QueuePage() {
+  return (
+    <SignedInOnly>
+      <Queue />
+    </SignedInOnly>
+  );
+}
+
+function Queue() {
+  const say = useWords(screenerWords);
+  const lang = useLocale();
+  const { edition: code } = useParams({ from: '/$lang/screening/$edition' });
+  const search = useSearch({ from: '/$lang/screening/$edition' });
+  const navigate = useNavigate();
+  const { edition, entries } = useGraph(ScreeningQueue, queueVariables(code, search, GRAPH_LOCALES[lang]));
+  if (!edition) return <NothingHere />;
+  const narrow = (next: QueueSearch) =>
+    void navigate({ to: '/$lang/screening/$edition', params: { lang, edition: code }, search: { ...search, ...next } });
+  return (
+    <>
+      <PageTitle title={say('title')} lead={edition.name} />
+      <div className={css.filters}>
+        <Field label={say('state')}>
+          {(control) => (
+            <select
+              {...control}
+              className={inputClass}
+              value={search.state ?? 'SUBMITTED'}
+              onChange={({ target }) => narrow({ state: target.value as EntryState })}
+            >
+              {STATES.map((state) => (
+                <option key={state} value={state}>
+                  {say(state)}
+                </option>
+              ))}
+              <option value="EVERY">{say('every')}</option>
+            </select>
+          )}
+        </Field>
+        <Field label={say('category')}>
+          {(control) => (
+            <select
+              {...control}
+              className={inputClass}
+              value={search.category ?? ''}
+              onChange={({ target }) =>
+                void navigate({
+                  to: '/$lang/screening/$edition',
+                  params: { lang, edition: code },
+                  search: {
+                    ...(search.state ? { state: search.state } : {}),
+                    ...(target.value === '' ? {} : { category: target.value }),
+                  },
+                })
+              }
+            >
+              <option value="">{say('everyCategory')}</option>
+              {edition.categories.map((each) => (
+                <option key={each.code} value={each.code}>
+                  {each.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <p role="status">
+        {say('queue', { count: entries.totalCount })}
+        {entries.pageInfo.hasNextPage && ` ${say('more', { shown: entries.nodes.length })}`}
+      </p>
+      {entries.nodes.length === 0 ? (
+        <p>{say('empty')}</p>
+      ) : (
+        <div className={css.wide}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{say('code')}</th>
+                <th scope="col">{say('entry')}</th>
+                <th scope="col">{say('team')}</th>
+                <th scope="col">{say('state')}</th>
+                <th scope="col">{say('submitted')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {entries.nodes.map((entry) => (
+                <tr key={entry.id}>
+                  <td>{entry.code}</td>
+                  <td>
+                    <Link
+                      to="/$lang/screening/$edition/$entry"
+                      params={{ lang, edition: code, entry: entry.id }}
+                      search={search}
+                    >
+                      {entry.title}
+                    </Link>
+                  </td>
+                  <td>{entry.roster.name}</td>
+                  <td>
+                    <State tone={entry.state === 'SUBMITTED' ? 'waiting' : STATE_TONES[entry.state]}>
+                      {say(entry.state)}
+                    </State>
+                  </td>
+                  <td>{entry.submittedAt && <Instant at={entry.submittedAt} timeZone={edition.timeZone} />}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+}
