@@ -180,12 +180,12 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
       await page.getByRole('button', { name: 'I have no conflict: open the entries' }).click();
       await page.getByRole('link', { name: 'Walker' }).click();
       await page.getByText('It walks.').waitFor();
-      await page.getByRole('group', { name: /Idea/ }).getByText('9', { exact: true }).click();
+      await page.getByRole('group', { name: /Idea/ }).getByRole('radio', { name: '9', exact: true }).check();
       expect(await page.getByText('1 marks are missing').count()).toBe(1);
       // What was marked is still there after a reload.
       await page.reload();
       await page.getByText('1 marks are missing').waitFor();
-      await page.getByRole('group', { name: /Craft/ }).getByText('7', { exact: true }).click();
+      await page.getByRole('group', { name: /Craft/ }).getByRole('radio', { name: '7', exact: true }).check();
       await seen(page);
       await page.getByRole('button', { name: 'Hand in', exact: true }).click();
       await page.getByText('Handed in', { exact: false }).waitFor();
