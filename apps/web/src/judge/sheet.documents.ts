@@ -108,6 +108,7 @@ export type SheetShownQuery = {
     | { readonly __typename: 'Panel'; readonly id: string }
     | { readonly __typename: 'Person'; readonly id: string }
     | { readonly __typename: 'Release'; readonly id: string }
+    | { readonly __typename: 'Revision'; readonly id: string }
     | { readonly __typename: 'Round'; readonly id: string }
     | { readonly __typename: 'ScoreSheet'; readonly id: string }
     | { readonly __typename: 'Seat'; readonly id: string }
