@@ -1,5 +1,5 @@
 import { accessSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { mailboxKey } from '@podium/platform-config';
 import type { RunningPodium } from '@podium/testing';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
