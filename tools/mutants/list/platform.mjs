@@ -28,6 +28,27 @@ export default [
     },
   },
   {
+    file: lib('database/src/unavailable.ts'),
+    specs: [lib('database/src/unavailable.spec.ts')],
+    mistakes: {
+      'a connection that broke within a transaction is our fault': [
+        '|Client (has encountered a connection error|was closed) and is not queryable',
+        '',
+      ],
+      'a full disk is our fault': ["const CLASSES = new Set(['08', '53']);", "const CLASSES = new Set(['08']);"],
+    },
+  },
+  {
+    file: lib('database/src/pool.ts'),
+    specs: [here('queue-close.spec.ts')],
+    mistakes: { 'a connection that is still being made is not cut': ['...config, stream }', '...config }'] },
+  },
+  {
+    file: lib('storage/src/s3-store.ts'),
+    specs: [lib('storage/src/documents.spec.ts')],
+    mistakes: { 'a bucket that is away is our fault': ['throw new StoreAway(error);', 'throw error;'] },
+  },
+  {
     file: lib('outbox/src/relay.ts'),
     specs: [here('relay.spec.ts')],
     mistakes: {

@@ -92,3 +92,11 @@ it('a document in a folder appears whole or not at all: nothing half-written lie
   await writeFile(join(path, hash.slice(0, 2), `${hash.slice(2)}.unfinished`), 'x');
   expect(await new Documents(new FolderStore(path)).text(hash)).toHaveLength(100_000);
 });
+
+it('a bucket that nobody can reach is away: nobody’s mistake, to be tried again', async () => {
+  const options = { region: 'us-east-1', bucket: 'podium', accessKeyId: 'a', secretAccessKey: 'b' };
+  const away = { extensions: { code: 'UNAVAILABLE' } };
+  const unreachable = new Documents(new S3Store({ endpoint: 'http://127.0.0.1:1', ...options }));
+  await expect(unreachable.keep(TEXT)).rejects.toMatchObject(away);
+  await expect(unreachable.text(sha256Of(TEXT))).rejects.toMatchObject(away);
+});
