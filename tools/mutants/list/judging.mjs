@@ -121,11 +121,6 @@ export default [
     file: here('score-sheet/submit-score-sheet.ts'),
     specs: [sheets],
     mistakes: {
-      'a recused judge marks': [
-        'AND a.dossier_id = $3 AND a.ended_because IS NULL',
-        'AND a.dossier_id = $3',
-        conflicts,
-      ],
       'closing does not wait for sheets': ['FOR SHARE OF r FOR NO KEY UPDATE OF a', 'FOR NO KEY UPDATE OF a'],
       'two tabs hand in the same version at once': ['FOR SHARE OF r FOR NO KEY UPDATE OF a', 'FOR SHARE OF r'],
       'a newer version is replaced': ['WHERE coalesce(s.version, 0) = $7', 'WHERE coalesce(s.version, 0) >= $7'],
