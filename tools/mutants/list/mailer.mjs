@@ -41,8 +41,8 @@ export default [
         'const letter = letters.get(`${key} ${letters.size}`) ?? {',
       ],
       'a code comes in the language that was chosen': [
-        'await get(LetterIntake).add(tx, eventId, [signInCode(payload, minutes)]);',
-        'await intake.add(tx, eventId, [signInCode(payload, minutes)]);',
+        'await get(LetterIntake).add(tx, codes);',
+        'await get(LetterIntake).add(tx, await asChosen(tx, codes));',
       ],
     },
   },

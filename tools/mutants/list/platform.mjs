@@ -67,10 +67,13 @@ export default [
     },
   },
   {
-    file: lib('outbox/src/listen.ts'),
+    file: lib('outbox/src/listener.ts'),
     specs: [here('listening.spec.ts')],
     mistakes: {
-      'an event that comes twice has two effects': ['if (first === 0) return;', ''],
+      'an event that comes twice has two effects': [
+        'if ((await firstHeard(tx, [event])).length === 0) return;',
+        'await firstHeard(tx, [event]);',
+      ],
       'what nobody signed is believed': ['if (!isOf(teller, event, keys)) throw', 'if (!teller) throw'],
     },
   },
