@@ -12,6 +12,7 @@ await orRefuse(async () => {
       '',
       '  Podium is up.',
       '',
+      `    Pages          ${url}/`,
       `    Graph          ${url}/graphql`,
       `    Explorer       ${url}/explorer`,
       ...(settings.SMTP_URL ? [] : [`    Mailbox        ${url}/mailbox?key=${mailboxKey(settings.PODIUM_DATA_DIR)}`]),

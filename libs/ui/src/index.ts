@@ -15,4 +15,5 @@ export {
 } from './locale.js';
 export { ErrorSummary, Notice, State, type Tone } from './notice.js';
 export { SeasonLine, type LineMilestone } from './season-line.js';
-export { useWords, wordsIn, type Catalogue, type Wording } from './words.js';
+export { wordsIn, type Catalogue, type Wording } from './wording.js';
+export { useWords } from './words.js';

@@ -144,7 +144,7 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
       const page = await pageOf(ORGANISER);
       await page.goto(`${podium.url}/en/organise`);
       await page.getByRole('link', { name: 'Robot Contest 2027' }).click();
-      await page.getByRole('link', { name: 'Screening: 1 entries wait' }).click();
+      await page.getByRole('link', { name: 'Screening: 1 entry waits' }).click();
       await page.getByRole('link', { name: 'Walker' }).click();
       await page.getByText('It runs on a battery.').waitFor();
       await seen(page);
@@ -181,10 +181,10 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
       await page.getByRole('link', { name: 'Walker' }).click();
       await page.getByText('It walks.').waitFor();
       await page.getByRole('group', { name: /Idea/ }).getByRole('radio', { name: '9', exact: true }).check();
-      expect(await page.getByText('1 marks are missing').count()).toBe(1);
+      expect(await page.getByText('1 mark is missing').count()).toBe(1);
       // What was marked is still there after a reload.
       await page.reload();
-      await page.getByText('1 marks are missing').waitFor();
+      await page.getByText('1 mark is missing').waitFor();
       await page.getByRole('group', { name: /Craft/ }).getByRole('radio', { name: '7', exact: true }).check();
       await seen(page);
       await page.getByRole('button', { name: 'Hand in', exact: true }).click();

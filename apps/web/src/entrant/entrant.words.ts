@@ -59,7 +59,7 @@ export const entrantWords = {
   untilWhen: { en: 'Entries close', zhHant: '截止時間：', zhHans: '截止时间：' },
   reference: { en: 'Reference {code}', zhHant: '參考編號 {code}', zhHans: '参考编号 {code}' },
   missingCount: {
-    en: '{count} things are missing or wrong',
+    en: ['{count} thing is missing or wrong', '{count} things are missing or wrong'],
     zhHant: '尚有 {count} 項未填或有誤',
     zhHans: '尚有 {count} 项未填或有误',
   },

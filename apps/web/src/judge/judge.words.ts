@@ -52,7 +52,11 @@ export const judgeWords = {
   mark: { en: 'Mark, {min} to {max}', zhHant: '評分（{min} 至 {max}）', zhHans: '评分（{min} 至 {max}）' },
   comment: { en: 'Comment', zhHant: '評語', zhHans: '评语' },
   optional: { en: '(optional)', zhHant: '（可選填）', zhHans: '（可选填）' },
-  missing: { en: '{count} marks are missing', zhHant: '尚欠 {count} 項評分', zhHans: '尚欠 {count} 项评分' },
+  missing: {
+    en: ['{count} mark is missing', '{count} marks are missing'],
+    zhHant: '尚欠 {count} 項評分',
+    zhHans: '尚欠 {count} 项评分',
+  },
   complete: { en: 'Every mark is there.', zhHant: '評分已齊備。', zhHans: '评分已齐备。' },
   keptHere: {
     en: 'Kept in this browser until you hand it in.',

@@ -11,7 +11,7 @@ export const organiserWords = {
   SCREENER: { en: 'Screener', zhHant: '審核人員', zhHans: '审核人员' },
   board: { en: 'What needs you now', zhHant: '現時需要處理的事項', zhHans: '现时需要处理的事项' },
   screening: {
-    en: 'Screening: {count} entries wait',
+    en: ['Screening: {count} entry waits', 'Screening: {count} entries wait'],
     zhHant: '資格審核：{count} 個項目待處理',
     zhHans: '资格审核：{count} 个项目待处理',
   },
@@ -50,7 +50,7 @@ export const organiserWords = {
     zhHans: '已收 {done}／{all} 份评分表，共 {contenders} 个项目',
   },
   unassigned: {
-    en: '{count} entries have no judge',
+    en: ['{count} entry has no judge', '{count} entries have no judge'],
     zhHant: '{count} 個項目尚未分配評審',
     zhHans: '{count} 个项目尚未分配评审',
   },
@@ -90,7 +90,7 @@ export const organiserWords = {
   PROPOSED: { en: 'Waits for a second person', zhHant: '待第二人批准', zhHans: '待第二人批准' },
   APPROVED: { en: 'Approved', zhHant: '已批准', zhHans: '已批准' },
   CANCELLED: { en: 'Cancelled', zhHant: '已取消', zhHans: '已取消' },
-  awardCount: { en: '{count} awards', zhHant: '{count} 個獎項', zhHans: '{count} 个奖项' },
+  awardCount: { en: ['{count} award', '{count} awards'], zhHant: '{count} 個獎項', zhHans: '{count} 个奖项' },
   hash: { en: 'fingerprint {hash}', zhHant: '指紋 {hash}', zhHans: '指纹 {hash}' },
   calendar: { en: 'Calendar', zhHant: '日程', zhHans: '日程' },
   public: { en: 'The public page', zhHant: '公開頁面', zhHans: '公开页面' },

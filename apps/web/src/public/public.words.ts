@@ -17,7 +17,11 @@ export const publicWords = {
   openUntil: { en: 'until', zhHant: '截止時間：', zhHans: '截止时间：' },
   opensOn: { en: 'from', zhHant: '開放時間：', zhHans: '开放时间：' },
   closedOn: { en: 'on', zhHant: '截止時間：', zhHans: '截止时间：' },
-  resultsOf: { en: 'Results: {count} awards', zhHant: '結果：{count} 個獎項', zhHans: '结果：{count} 个奖项' },
+  resultsOf: {
+    en: ['Results: {count} award', 'Results: {count} awards'],
+    zhHant: '結果：{count} 個獎項',
+    zhHans: '结果：{count} 个奖项',
+  },
   enter: { en: 'Enter this category', zhHant: '報名參加此類別', zhHans: '报名参加此类别' },
   categories: { en: 'Categories', zhHant: '類別', zhHans: '类别' },
   organisedBy: { en: 'Organised by {organiser}', zhHant: '主辦機構：{organiser}', zhHans: '主办机构：{organiser}' },

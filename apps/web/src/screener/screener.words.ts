@@ -1,6 +1,6 @@
 export const screenerWords = {
   title: { en: 'Screening', zhHant: '資格審核', zhHans: '资格审核' },
-  queue: { en: '{count} entries', zhHant: '{count} 個參賽項目', zhHans: '{count} 个参赛项目' },
+  queue: { en: ['{count} entry', '{count} entries'], zhHant: '{count} 個參賽項目', zhHans: '{count} 个参赛项目' },
   empty: {
     en: 'Nothing waits here. Entries appear as they are submitted.',
     zhHant: '現時沒有待審核項目。參賽者遞交後會在此顯示。',
