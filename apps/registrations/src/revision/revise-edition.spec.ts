@@ -76,6 +76,7 @@ describe('a revision of an edition that is open', () => {
     ['one of no edition', () => TITLE, 'EditionNotFound', { editionCode: 'NOSUCH' }],
     ['one of another edition', () => contest(['code: ROBOT', 'code: OTHER']), 'RevisionBreaks'],
     ['a megabyte', () => `${TITLE}#${'x'.repeat(1_000_000)}`, 'InputRefused'],
+    ['an empty decision', () => TITLE, 'InputRefused', { decisions: [{ code: 'x', decision: ' ' }] }],
     ['a decision given twice', () => TITLE, 'InputRefused', { decisions: Array(2).fill({ code: 'x', decision: 'y' }) }],
     [
       'one that closes before it opens',
@@ -225,6 +226,10 @@ describe('who revises', () => {
         expect(await revising.approve(stranger, { ...proposed, id })).toMatchObject({ __typename: 'RevisionNotFound' });
       }
     }
+    // It touches both categories: whoever organises one of them neither sees it nor declines it.
+    const both = await revising.propose(organiser, code, TITLE);
+    expect(await revising.decline(ofAA, both.id)).toMatchObject({ __typename: 'RevisionNotFound' });
+    expect((await revising.list(ofAA, code)).nodes).toEqual([]);
     expect(await revising.propose(await test.appoint('organiser', 'ROBOT', null), code, TITLE)).toMatchObject({
       __typename: 'NotOrganiser',
     });

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Info, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Audience, capacitiesAt, holds, type Appointment, type RequestContext } from '@podium/platform-access';
-import { answer, BadUserInput, keysetOf, PageArgs, pageOf, ResolveReferences, selects } from '@podium/platform-graphql';
+import { answer, idAfter, keysetOf, PageArgs, pageOf, ResolveReferences, selects } from '@podium/platform-graphql';
 import { Documents } from '@podium/platform-storage';
 import type { GraphQLResolveInfo } from 'graphql';
 import { validate as isUuid } from 'uuid';
@@ -53,10 +53,8 @@ export class RevisionResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const { limit, after } = keysetOf(args, 1);
-    const id = after ? String(after[0]) : null;
-    if (id !== null && !isUuid(id)) throw new BadUserInput('after: not a cursor of this list');
     const within = categoriesSeen(await context.appointments(), editionCode);
-    const rows = (await this.kept.list(editionCode, within, limit, id)).map(shown);
+    const rows = (await this.kept.list(editionCode, within, limit, idAfter(after))).map(shown);
     if (selects(info, 'nodes.viewerCan') || selects(info, 'edges.node.viewerCan')) {
       const acts = await this.deciding.open(context, rows);
       rows.forEach((row, at) => (row.viewerCan = acts[at] ?? []));
