@@ -1,6 +1,7 @@
 export { Button, buttonLink, plainLink } from './button.js';
 export { Choice, Field, FieldGroup, inputClass } from './field.js';
 export { Instant, sayDistance, sayInstant, useZoneName } from './instant.js';
+export { layout } from './layout.js';
 export {
   GRAPH_LOCALES,
   isLocale,

@@ -1,11 +1,10 @@
-import { GRAPH_LOCALES, State, useLocale, useWords, type Tone } from '@podium/ui';
+import { layout, GRAPH_LOCALES, State, useLocale, useWords, type Tone } from '@podium/ui';
 import { Link } from '@tanstack/react-router';
 import { PageTitle } from '../frame/frame.js';
 import { SignedInOnly } from '../frame/signed-in-only.js';
 import { useGraph } from '../podium.js';
 import { opennessAt } from '../public/openness.js';
 import { Entering } from '../public/home.js';
-import css from './entrant.module.css';
 import { MyEntries, type MyEntriesQuery } from './entries.documents.js';
 import { entrantWords } from './entrant.words.js';
 
@@ -45,17 +44,17 @@ function Entries() {
       {myEntries.nodes.length === 0 ? (
         <p>{say('noEntries')}</p>
       ) : (
-        <ul className={css.list}>
+        <ul className={layout.list}>
           {myEntries.nodes.map((entry) => (
             <li key={entry.id}>
-              <h2 className={css.entryTitle}>
+              <h2 className={layout.name}>
                 <Link to="/$lang/entries/$entry" params={{ lang, entry: entry.id }}>
                   {entry.title}
                 </Link>
               </h2>
               <p>
                 <State tone={STATE_TONES[entry.state]}>{say(entry.state)}</State>{' '}
-                <span className={css.quiet}>
+                <span className={layout.quiet}>
                   {entry.code} · {names.get(entry.editionCode) ?? entry.editionCode}
                 </span>
               </p>
@@ -63,12 +62,12 @@ function Entries() {
           ))}
         </ul>
       )}
-      <section className={css.section} aria-labelledby="open-now">
+      <section className={layout.section} aria-labelledby="open-now">
         <h2 id="open-now">{say('openNow')}</h2>
         {open.length === 0 ? (
           <p>{say('nothingOpen')}</p>
         ) : (
-          <ul className={css.list}>
+          <ul className={layout.list}>
             {open.map(({ edition, category, openness }) => (
               <li key={`${edition.code} ${category.code}`}>
                 <h3>
@@ -80,7 +79,7 @@ function Entries() {
                   </Link>
                 </h3>
                 <p>
-                  <span className={css.quiet}>{edition.name}</span>{' '}
+                  <span className={layout.quiet}>{edition.name}</span>{' '}
                   <Entering openness={openness} timeZone={edition.timeZone} />
                 </p>
               </li>

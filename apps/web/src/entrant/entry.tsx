@@ -1,5 +1,6 @@
 import { compileForm, milestoneNames, milestonesFor, type Form, type FormVerdict } from '@podium/programmes/answers';
 import {
+  layout,
   Button,
   ErrorSummary,
   GRAPH_LOCALES,
@@ -179,7 +180,7 @@ function FormOfEntry({ entry, edition, form }: { entry: Entry; edition: Edition;
         <p role="status">
           <SavedWhere state={state} timeZone={edition.timeZone} />
         </p>
-        <p className={css.quiet}>
+        <p className={layout.quiet}>
           {problems.length === 0 ? say('allThere') : say('missingCount', { count: problems.length })}
         </p>
         <Button kind="first" onClick={() => void goOn()}>
@@ -252,7 +253,7 @@ function CheckAndSubmit({
     await navigate({ to: '/$lang/entries/$entry', params: { lang, entry: entry.id } });
   };
   return (
-    <section className={css.section} aria-labelledby="check">
+    <section className={layout.section} aria-labelledby="check">
       <h2 id="check">{say('checkTitle')}</h2>
       {refused && (
         <Notice tone="wrong">
@@ -271,7 +272,7 @@ function CheckAndSubmit({
         {entry.roster.members.map(({ displayName }) => displayName).join(', ')}
       </p>
       <AnswersShown form={form} answers={answers} />
-      <div className={css.acts}>
+      <div className={layout.acts}>
         <Button kind="first" busy={submitting.isPending} onClick={() => void submit()}>
           {say(entry.state === 'SUBMITTED' ? 'submitAgain' : 'submit')}
         </Button>

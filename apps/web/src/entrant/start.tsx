@@ -1,4 +1,5 @@
 import {
+  layout,
   Button,
   Choice,
   ErrorSummary,
@@ -164,7 +165,7 @@ function Start() {
             <p>{(registering.error ?? starting.error)?.message}</p>
           </Notice>
         )}
-        <div className={css.acts}>
+        <div className={layout.acts}>
           <Button kind="first" type="submit" busy={busy}>
             {say('begin')}
           </Button>

@@ -1,5 +1,5 @@
 import type { Column, FileAnswer, FieldOf } from '@podium/programmes/answers';
-import { Button, Choice, Field, FieldGroup, inputClass, textIn, useLocale, useWords } from '@podium/ui';
+import { layout, Button, Choice, Field, FieldGroup, inputClass, textIn, useLocale, useWords } from '@podium/ui';
 import { useId, type ReactNode } from 'react';
 import css from './form.module.css';
 import { formWords } from './form.words.js';
@@ -310,7 +310,7 @@ export function FileInput({ asked, value, change, control, disabled }: ValueProp
 
 function Small({ id, children }: { id: string; children: ReactNode }) {
   return (
-    <p id={id} className={css.small}>
+    <p id={id} className={layout.small}>
       {children}
     </p>
   );

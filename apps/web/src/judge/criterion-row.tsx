@@ -1,4 +1,4 @@
-import { Choice, Field, inputClass, useWords } from '@podium/ui';
+import { layout, Choice, Field, inputClass, useWords } from '@podium/ui';
 import css from './judge.module.css';
 import { judgeWords } from './judge.words.js';
 import { keyOf, MOST_CHIPS, stepsOf, type Criterion, type Mark, type Marks } from './sheet-state.js';
@@ -27,7 +27,7 @@ export function CriterionRow({ criterion, ...rest }: RowProps) {
   return (
     <fieldset className={css.criterion}>
       <legend className={css.criterionName}>
-        {name} <span className={css.quiet}>{say('weight', { weight })}</span>
+        {name} <span className={layout.quiet}>{say('weight', { weight })}</span>
       </legend>
       {attributes.map((attribute) => (
         <Scale

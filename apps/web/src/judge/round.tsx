@@ -1,4 +1,5 @@
 import {
+  layout,
   Button,
   Choice,
   ErrorSummary,
@@ -95,15 +96,15 @@ function Declare({ round }: { round: Round }) {
       on ? { ...all, [id]: '' } : Object.fromEntries(Object.entries(all).filter(([key]) => key !== id)),
     );
   return (
-    <section className={css.section} aria-labelledby="declare">
+    <section className={layout.section} aria-labelledby="declare">
       <h2 id="declare">{say('declareFirst')}</h2>
       <p className={css.lead}>{say('declareHelp')}</p>
       <ErrorSummary title={say('declareFirst')} errors={errors} />
-      <ul className={css.list}>
+      <ul className={layout.list}>
         {entrants.nodes.map(({ dossierId, entryCode, title, teamName, organisation, members }) => (
           <li key={dossierId}>
             <h3>{title}</h3>
-            <p className={css.quiet}>
+            <p className={layout.quiet}>
               {[entryCode, teamName, organisation, ...members.map(({ displayName }) => displayName)]
                 .filter(Boolean)
                 .join(' · ')}
@@ -151,19 +152,19 @@ function ToMark({ round }: { round: Round }) {
   if (all.length === 0) return <Notice>{say('nothingAssigned')}</Notice>;
   const done = all.filter(({ state }) => state === 'HANDED_IN').length;
   return (
-    <section className={css.section} aria-label={round.stage.name}>
+    <section className={layout.section} aria-label={round.stage.name}>
       <p className={css.lead}>{say('progress', { done, all: all.length })}</p>
-      <ul className={css.list}>
+      <ul className={layout.list}>
         {all.map(({ id, state, dossier }) => (
           <li key={id}>
-            <h2 className={css.name}>
+            <h2 className={layout.name}>
               <Link to="/$lang/judging/$round/$assignment" params={{ lang, round: round.id, assignment: id }}>
                 {dossier.title}
               </Link>
             </h2>
             <p>
               <State tone={state === 'HANDED_IN' ? 'good' : 'waiting'}>{say(state)}</State>{' '}
-              <span className={css.quiet}>
+              <span className={layout.quiet}>
                 {dossier.code} · {dossier.team.name}
               </span>
             </p>

@@ -1,9 +1,8 @@
-import { GRAPH_LOCALES, Instant, State, useLocale, useWords, type Tone } from '@podium/ui';
+import { layout, GRAPH_LOCALES, Instant, State, useLocale, useWords, type Tone } from '@podium/ui';
 import { Link } from '@tanstack/react-router';
 import { PageTitle } from '../frame/frame.js';
 import { SignedInOnly } from '../frame/signed-in-only.js';
 import { useGraph } from '../podium.js';
-import css from './judge.module.css';
 import { judgeWords } from './judge.words.js';
 import { MyRounds, type MyRoundsQuery } from './judging.documents.js';
 
@@ -32,10 +31,10 @@ function Rounds() {
     <>
       <PageTitle title={say('title')} />
       {myRounds.nodes.length === 0 && <p>{say('nothing')}</p>}
-      <ul className={css.list}>
+      <ul className={layout.list}>
         {myRounds.nodes.map(({ id, edition, categoryCode, stage, state, closesAt, declaredAt }) => (
           <li key={id}>
-            <h2 className={css.name}>
+            <h2 className={layout.name}>
               <Link to="/$lang/judging/$round" params={{ lang, round: id }}>
                 {[edition.categories.find(({ code }) => code === categoryCode)?.name, stage.name]
                   .filter(Boolean)
@@ -43,7 +42,7 @@ function Rounds() {
               </Link>
             </h2>
             <p>
-              <State tone={ROUND_TONES[state]}>{say(state)}</State> <span className={css.quiet}>{edition.name}</span>
+              <State tone={ROUND_TONES[state]}>{say(state)}</State> <span className={layout.quiet}>{edition.name}</span>
             </p>
             {closesAt && state !== 'CLOSED' && (
               <p>

@@ -1,5 +1,5 @@
 import { type Form } from '@podium/programmes/answers';
-import { Button, Field, GRAPH_LOCALES, inputClass, Instant, Notice, useLocale, useWords } from '@podium/ui';
+import { layout, Button, Field, GRAPH_LOCALES, inputClass, Instant, Notice, useLocale, useWords } from '@podium/ui';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AnswersShown } from '../form/answers-shown.js';
@@ -48,9 +48,9 @@ function SheetOf({ assignment }: { assignment: Assignment }) {
           {say('backToRound')}
         </Link>
       </p>
-      <div className={css.desk}>
+      <div className={layout.desk}>
         <section className={css.dossier} aria-label={say('entry')}>
-          <p className={css.quiet}>
+          <p className={layout.quiet}>
             {[dossier.team.organisation, ...dossier.team.members.map(({ displayName }) => displayName)]
               .filter(Boolean)
               .join(' · ')}
@@ -151,7 +151,7 @@ function MarkIt({ assignment }: { assignment: Assignment }) {
               )
               .join(' · ')}
           </p>
-          <div className={css.acts}>
+          <div className={layout.acts}>
             <Button
               onClick={() => {
                 become({ baseVersion: other.version, marks: marksOf(other.marks), comment: other.comment ?? '' });
@@ -166,7 +166,7 @@ function MarkIt({ assignment }: { assignment: Assignment }) {
       )}
       <div className={css.foot} role="status">
         <p>{missing.length === 0 ? say('complete') : say('missing', { count: missing.length })}</p>
-        <p className={css.quiet}>
+        <p className={layout.quiet}>
           {sheet && keptSheet(assignment.id) === undefined ? (
             <>
               {say('handedInAt')} <Instant at={sheet.handedInAt} timeZone={round.edition.timeZone} />
@@ -177,7 +177,7 @@ function MarkIt({ assignment }: { assignment: Assignment }) {
         </p>
       </div>
       {mayMark && (
-        <div className={css.acts}>
+        <div className={layout.acts}>
           <Button
             kind="first"
             busy={handing.isPending}

@@ -1,4 +1,4 @@
-import { State, useWords } from '@podium/ui';
+import { layout, State, useWords } from '@podium/ui';
 import { ActButton, useRefusable } from './act.js';
 import { ConferAwards } from './board.documents.js';
 import { placeName, type BoardShown } from './board.js';
@@ -13,11 +13,11 @@ export function Awards({ board }: { board: BoardShown }) {
   const due = board.awardsDue.nodes.filter(({ suggestions }) => suggestions.length > 0);
   if (due.length === 0) return null;
   return (
-    <section className={css.section} aria-labelledby="awards">
+    <section className={layout.section} aria-labelledby="awards">
       <h2 id="awards">{say('awards')}</h2>
-      <div className={css.wide}>
+      <div className={layout.wide}>
         <table>
-          <caption>{say('suggested')}</caption>
+          <caption className={css.caption}>{say('suggested')}</caption>
           <thead>
             <tr>
               <th scope="col">{say('award')}</th>
@@ -67,12 +67,14 @@ function AwardLine({
       <td>
         {award.awardName}
         <br />
-        <span className={css.quiet}>{placeName(board, award.categoryCode, award.streamCode, say('wholeEdition'))}</span>
+        <span className={layout.quiet}>
+          {placeName(board, award.categoryCode, award.streamCode, say('wholeEdition'))}
+        </span>
       </td>
       <td>
         {suggestion.title}
         <br />
-        <span className={css.quiet}>
+        <span className={layout.quiet}>
           {suggestion.entryCode} {suggestion.tied && `· ${say('tied')}`}
         </span>
       </td>

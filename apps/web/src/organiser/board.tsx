@@ -1,11 +1,10 @@
-import { GRAPH_LOCALES, SeasonLine, useLocale, useWords } from '@podium/ui';
+import { layout, GRAPH_LOCALES, SeasonLine, useLocale, useWords } from '@podium/ui';
 import { Link, useParams } from '@tanstack/react-router';
 import { NothingHere, PageTitle } from '../frame/frame.js';
 import { SignedInOnly } from '../frame/signed-in-only.js';
 import { useGraph } from '../podium.js';
 import { Awards } from './awards.js';
 import { Board as BoardDocument, type BoardQuery } from './board.documents.js';
-import css from './organiser.module.css';
 import { organiserWords } from './organiser.words.js';
 import { Panels } from './panels.js';
 import { Releases } from './releases.js';
@@ -37,13 +36,13 @@ function Board() {
         milestones={edition.calendar.filter(({ category }) => category === null)}
         timeZone={edition.timeZone}
       />
-      <section className={css.section} aria-labelledby="now">
+      <section className={layout.section} aria-labelledby="now">
         <h2 id="now">{say('board')}</h2>
         <p>
           <Link to="/$lang/screening/$edition" params={{ lang, edition: code }}>
             {say('screening', { count: board.waiting.totalCount })}
           </Link>{' '}
-          <span className={css.quiet}>{say('admittedCount', { count: board.admitted.totalCount })}</span>
+          <span className={layout.quiet}>{say('admittedCount', { count: board.admitted.totalCount })}</span>
         </p>
         <p>
           <Link to="/$lang/editions/$edition" params={{ lang, edition: code }}>

@@ -1,10 +1,9 @@
-import { GRAPH_LOCALES, useLocale, useWords } from '@podium/ui';
+import { layout, GRAPH_LOCALES, useLocale, useWords } from '@podium/ui';
 import { Link } from '@tanstack/react-router';
 import { PageTitle } from '../frame/frame.js';
 import { SignedInOnly } from '../frame/signed-in-only.js';
 import { useGraph } from '../podium.js';
 import { MyRoles } from './mine.documents.js';
-import css from './organiser.module.css';
 import { organiserWords } from './organiser.words.js';
 
 /** The editions where I have a role, and what it opens. */
@@ -31,12 +30,12 @@ function Mine() {
     <>
       <PageTitle title={say('title')} />
       {mine.length === 0 && <p>{say('nothing')}</p>}
-      <ul className={css.list}>
+      <ul className={layout.list}>
         {mine.map(({ edition, held }) => {
           const boards = held.some(({ role }) => role !== 'SCREENER');
           return (
             <li key={edition.code}>
-              <h2 className={css.name}>
+              <h2 className={layout.name}>
                 {boards ? (
                   <Link to="/$lang/organise/$edition" params={{ lang, edition: edition.code }}>
                     {edition.name}
@@ -47,7 +46,7 @@ function Mine() {
                   </Link>
                 )}
               </h2>
-              <p className={css.quiet}>
+              <p className={layout.quiet}>
                 {edition.code} ·{' '}
                 {held
                   .map(({ role, categoryCode }) =>

@@ -1,4 +1,4 @@
-import { Button, Field, inputClass, useWords } from '@podium/ui';
+import { layout, Button, Field, inputClass, useWords } from '@podium/ui';
 import { useState, type FormEvent } from 'react';
 import { Refused, useRefusable } from './act.js';
 import { FormPanel, SeatJudge } from './board.documents.js';
@@ -11,14 +11,16 @@ export function Panels({ board }: { board: BoardShown }) {
   const say = useWords(organiserWords);
   const { panels } = board;
   return (
-    <section className={css.section} aria-labelledby="panels">
+    <section className={layout.section} aria-labelledby="panels">
       <h2 id="panels">{say('panels')}</h2>
       {panels.nodes.length === 0 && <p>{say('noPanels')}</p>}
-      <ul className={css.list}>
+      <ul className={layout.list}>
         {panels.nodes.map((panel) => (
           <li key={panel.id}>
             <h3>{panel.name}</h3>
-            <p className={css.quiet}>{placeName(board, panel.categoryCode, panel.streamCode, say('wholeEdition'))}</p>
+            <p className={layout.quiet}>
+              {placeName(board, panel.categoryCode, panel.streamCode, say('wholeEdition'))}
+            </p>
             <p>
               {panel.seats.nodes
                 .map(({ familyName, givenName, affiliation }) =>

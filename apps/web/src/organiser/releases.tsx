@@ -1,4 +1,15 @@
-import { Button, Choice, Field, FieldGroup, inputClass, Instant, State, useWords, useZoneName } from '@podium/ui';
+import {
+  layout,
+  Button,
+  Choice,
+  Field,
+  FieldGroup,
+  inputClass,
+  Instant,
+  State,
+  useWords,
+  useZoneName,
+} from '@podium/ui';
 import { useState, type FormEvent } from 'react';
 import { ActButton, Refused, useRefusable } from './act.js';
 import { ApproveRelease, ProposeRelease } from './board.documents.js';
@@ -13,10 +24,10 @@ type Release = BoardShown['releases']['nodes'][number];
 export function Releases({ board }: { board: BoardShown }) {
   const say = useWords(organiserWords);
   return (
-    <section className={css.section} aria-labelledby="release">
+    <section className={layout.section} aria-labelledby="release">
       <h2 id="release">{say('releases')}</h2>
-      <p className={css.quiet}>{say('secondPerson')}</p>
-      <ul className={css.list}>
+      <p className={layout.quiet}>{say('secondPerson')}</p>
+      <ul className={layout.list}>
         {board.releases.nodes.map((release) => (
           <ReleaseLine key={release.id} release={release} board={board} />
         ))}
@@ -39,7 +50,7 @@ function ReleaseLine({ release, board }: { release: Release; board: BoardShown }
         {placeName(board, release.categoryCode, null, say('wholeEdition'))} ·{' '}
         {release.at ? <Instant at={release.at} timeZone={board.edition.timeZone} /> : say('whenApproved')}
       </p>
-      <p className={css.hash}>{say('hash', { hash: release.hash })}</p>
+      <p className={layout.small}>{say('hash', { hash: release.hash })}</p>
       {release.viewerCan.includes('APPROVE') && (
         <ActButton
           acting={approving}

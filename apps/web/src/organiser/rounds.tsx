@@ -1,10 +1,9 @@
-import { Choice, Instant, State, useWords } from '@podium/ui';
+import { layout, Choice, Instant, State, useWords } from '@podium/ui';
 import { useState } from 'react';
 import { ROUND_TONES } from '../judge/rounds.js';
 import { ActButton, useRefusable } from './act.js';
 import { AssignDossiers, CloseRound, OpenRound } from './board.documents.js';
 import { placeName, type BoardShown } from './board.js';
-import css from './organiser.module.css';
 import { organiserWords } from './organiser.words.js';
 
 type Panel = BoardShown['panels']['nodes'][number];
@@ -23,9 +22,9 @@ export function Rounds({ board }: { board: BoardShown }) {
     );
   const toOpen = board.panels.nodes.filter((panel) => panel.seats.totalCount > 0 && !held(panel));
   return (
-    <section className={css.section} aria-labelledby="rounds">
+    <section className={layout.section} aria-labelledby="rounds">
       <h2 id="rounds">{say('rounds')}</h2>
-      <ul className={css.list}>
+      <ul className={layout.list}>
         {board.rounds.nodes.map((round) => (
           <RoundLine key={round.id} round={round} board={board} />
         ))}
@@ -59,7 +58,7 @@ function RoundLine({ round, board }: { round: Round; board: BoardShown }) {
           {progress.unassigned > 0 && ` · ${say('unassigned', { count: progress.unassigned })}`}
         </p>
       )}
-      {round.standingHash && <p className={css.hash}>{say('standing', { hash: round.standingHash })}</p>}
+      {round.standingHash && <p className={layout.small}>{say('standing', { hash: round.standingHash })}</p>}
       {round.viewerCan.includes('ASSIGN') && progress && progress.unassigned > 0 && (
         // The round's own id is a seed as good as any, and the same for whoever presses first.
         <ActButton

@@ -1,4 +1,4 @@
-import { GRAPH_LOCALES, SeasonLine, useLocale, useWords } from '@podium/ui';
+import { layout, GRAPH_LOCALES, SeasonLine, useLocale, useWords } from '@podium/ui';
 import { Link, useParams } from '@tanstack/react-router';
 import { NothingHere, PageTitle } from '../frame/frame.js';
 import { useGraph } from '../podium.js';
@@ -27,13 +27,13 @@ export function EditionPage() {
           </Link>
         </p>
       )}
-      <section className={css.section} aria-labelledby="categories">
+      <section className={layout.section} aria-labelledby="categories">
         <h2 id="categories">{say('categories')}</h2>
         <ul className={css.categories}>
           {edition.categories.map(({ code: category, name, organiser, entering, streams }) => (
             <li key={category}>
               <h3>{name}</h3>
-              {organiser && <p className={css.quiet}>{say('organisedBy', { organiser })}</p>}
+              {organiser && <p className={layout.quiet}>{say('organisedBy', { organiser })}</p>}
               {entering && (
                 <p>
                   <Entering openness={opennessAt(entering, new Date())} timeZone={edition.timeZone} />

@@ -1,4 +1,4 @@
-import { GRAPH_LOCALES, Instant, State, useLocale, useWords, type Tone } from '@podium/ui';
+import { layout, GRAPH_LOCALES, Instant, State, useLocale, useWords, type Tone } from '@podium/ui';
 import { Link } from '@tanstack/react-router';
 import { PageTitle } from '../frame/frame.js';
 import { useGraph } from '../podium.js';
@@ -17,7 +17,7 @@ export function Home() {
   return (
     <>
       <PageTitle title={say('homeTitle')} lead={say('homeLead')} />
-      <section className={css.section} aria-labelledby="editions">
+      <section className={layout.section} aria-labelledby="editions">
         <h2 id="editions">{say('editions')}</h2>
         {editions.nodes.length === 0 ? (
           <p>{say('noEditions')}</p>

@@ -1,4 +1,4 @@
-import { GRAPH_LOCALES, Instant, useLocale, useWords } from '@podium/ui';
+import { layout, GRAPH_LOCALES, Instant, useLocale, useWords } from '@podium/ui';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Field, inputClass } from '@podium/ui';
 import { NothingHere, PageTitle } from '../frame/frame.js';
@@ -61,7 +61,7 @@ export function ResultsPage() {
         <p>{say('nothingReleased')}</p>
       ) : (
         groups(edition.winners.nodes).map(([heading, winners]) => (
-          <section key={heading ?? ''} className={css.section} aria-label={heading ?? edition.name}>
+          <section key={heading ?? ''} className={layout.section} aria-label={heading ?? edition.name}>
             <h2>{heading ?? say('wholeEdition')}</h2>
             <ol className={css.winners}>
               {winners.map((winner) => (
@@ -84,11 +84,11 @@ function WinnerLine({ winner }: { winner: Winner }) {
     <li className={css.winner}>
       <p className={css.award}>
         {winner.awardName}
-        {winner.streamName && <span className={css.quiet}> · {winner.streamName}</span>}
+        {winner.streamName && <span className={layout.quiet}> · {winner.streamName}</span>}
       </p>
       <h3>{winner.title}</h3>
       {winner.otherTitle !== winner.title && (
-        <p lang={other} className={css.quiet}>
+        <p lang={other} className={layout.quiet}>
           {winner.otherTitle}
         </p>
       )}
@@ -96,7 +96,7 @@ function WinnerLine({ winner }: { winner: Winner }) {
         {winner.teamName}
         {organisations && organisations !== winner.teamName && <> · {organisations}</>}
       </p>
-      <p className={css.small}>
+      <p className={layout.small}>
         {winner.entryCode} · {say('released')} <Instant at={winner.releasedAt} timeZone="Asia/Hong_Kong" />
       </p>
     </li>

@@ -1,4 +1,4 @@
-import { Field, GRAPH_LOCALES, inputClass, Instant, State, useLocale, useWords } from '@podium/ui';
+import { layout, Field, GRAPH_LOCALES, inputClass, Instant, State, useLocale, useWords } from '@podium/ui';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { STATE_TONES } from '../entrant/entries.js';
 import { NothingHere, PageTitle } from '../frame/frame.js';
@@ -82,7 +82,7 @@ function Queue() {
       {entries.nodes.length === 0 ? (
         <p>{say('empty')}</p>
       ) : (
-        <div className={css.wide}>
+        <div className={layout.wide}>
           <table>
             <thead>
               <tr>

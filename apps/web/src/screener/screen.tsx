@@ -1,5 +1,6 @@
 import { type Form } from '@podium/programmes/answers';
 import {
+  layout,
   Button,
   Field,
   GRAPH_LOCALES,
@@ -57,14 +58,14 @@ function Screen() {
       <p>
         <State tone={entry.state === 'SUBMITTED' ? 'waiting' : 'plain'}>{say(entry.state)}</State>{' '}
         {entry.submittedAt && (
-          <span className={css.quiet}>
+          <span className={layout.quiet}>
             {say('submitted')} <Instant at={entry.submittedAt} timeZone={edition.timeZone} />
           </span>
         )}
       </p>
-      <div className={css.desk}>
-        <section aria-label={say('entry')} className={css.section}>
-          <p className={css.quiet}>
+      <div className={layout.desk}>
+        <section aria-label={say('entry')} className={layout.section}>
+          <p className={layout.quiet}>
             {[
               entry.roster.organisation,
               ...entry.roster.members.map(({ displayName, email }) => `${displayName} (${email})`),
@@ -74,7 +75,7 @@ function Screen() {
           </p>
           {form && <AnswersShown form={form} answers={entry.answers as Answers} />}
         </section>
-        <section aria-labelledby="findings" className={css.section}>
+        <section aria-labelledby="findings" className={layout.section}>
           <h2 id="findings">{say('findings')}</h2>
           <Findings findings={eligibility?.findings ?? []} />
           <Decide key={`${entry.id} ${entry.version}`} entry={entry} />
@@ -105,8 +106,8 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
           <p>
             <State tone={TONES[outcome]}>{say(outcome)}</State> {text}
           </p>
-          <p className={css.quiet}>{because}</p>
-          {evidence && <p className={css.quiet}>{say('evidence', { evidence })}</p>}
+          <p className={layout.quiet}>{because}</p>
+          {evidence && <p className={layout.quiet}>{say('evidence', { evidence })}</p>}
         </li>
       ))}
     </ul>
@@ -131,7 +132,7 @@ function Decide({ entry }: { entry: Entry }) {
   const may = (act: 'ADMIT' | 'REFUSE') => entry.viewerCan.includes(act);
   if (!may('ADMIT') && !may('REFUSE')) return null;
   return (
-    <div className={css.section}>
+    <div className={layout.section}>
       {(error ?? screening.error?.message) && !refusing && (
         <Notice tone="wrong">
           <p>{error ?? screening.error?.message}</p>
@@ -149,7 +150,7 @@ function Decide({ entry }: { entry: Entry }) {
               />
             )}
           </Field>
-          <div className={css.acts}>
+          <div className={layout.acts}>
             <Button kind="first" busy={screening.isPending} onClick={() => void decide('REFUSE')}>
               {say('refuse')}
             </Button>
@@ -157,7 +158,7 @@ function Decide({ entry }: { entry: Entry }) {
           </div>
         </>
       ) : (
-        <div className={css.acts}>
+        <div className={layout.acts}>
           <Button kind="first" busy={screening.isPending} onClick={() => void decide('ADMIT')}>
             {say('admit')}
           </Button>
@@ -203,7 +204,7 @@ function NextAndPrevious({ entryId, code }: { entryId: string; code: string }) {
       </Link>
     );
   return (
-    <nav className={css.acts} aria-label={say('queue', { count: listed?.length ?? 0 })}>
+    <nav className={layout.acts} aria-label={say('queue', { count: listed?.length ?? 0 })}>
       {link(previous, 'previous')}
       {link(next, 'next')}
     </nav>

@@ -1,4 +1,4 @@
-import { Button, Field, GRAPH_LOCALES, inputClass, Notice, useLocale, useWords } from '@podium/ui';
+import { layout, Button, Field, GRAPH_LOCALES, inputClass, Notice, useLocale, useWords } from '@podium/ui';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { PageTitle } from '../frame/frame.js';
@@ -112,7 +112,7 @@ function EnterCode({ email, another }: { email: string; another: () => void }) {
           />
         )}
       </Field>
-      <div className={css.acts}>
+      <div className={layout.acts}>
         <Button kind="first" type="submit" busy={busy}>
           {say('enter')}
         </Button>
