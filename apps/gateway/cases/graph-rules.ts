@@ -25,6 +25,7 @@ export function brokenRules(schema: GraphQLSchema, subgraphs: Readonly<Record<st
     ...argumentsOfSeveralTypes(types),
     ...rootListsWithoutPages(schema),
     ...connectionsWithoutCount(types),
+    ...Object.values(subgraphs).flatMap((sdl) => subscriptionsThatNoQueryAnswers(schema, sdl)),
     ...scalarsWithoutSpecification(types),
   ].sort();
 }
@@ -117,6 +118,36 @@ function connectionsWithoutCount(types: GraphQLNamedType[]): string[] {
   return types
     .filter((type) => isObjectType(type) && type.name.endsWith('Connection') && !type.getFields()['totalCount'])
     .map(({ name }) => `${name}: no totalCount`);
+}
+
+/** A subscription is a query that is asked again: of the same type, and of whatever arguments it has. */
+function subscriptionsThatNoQueryAnswers(schema: GraphQLSchema, sdl: string): string[] {
+  return parse(sdl).definitions.flatMap((definition) => {
+    if (definition.kind !== 'ObjectTypeDefinition' || definition.name.value !== 'Subscription') return [];
+    return (definition.fields ?? []).flatMap(({ name: { value: name }, directives = [] }) => {
+      const given = new Map(
+        directives
+          .find((each) => each.name.value === 'answeredBy')
+          ?.arguments?.map((each) => [each.name.value, each.value]) ?? [],
+      );
+      const query = given.get('query');
+      const renamed = given.get('renamed');
+      const pairs = renamed?.kind === 'ListValue' ? renamed.values : [];
+      const names = new Map(
+        pairs.map((each) => (each.kind === 'StringValue' ? each.value : '').split(':') as [string, string]),
+      );
+      const field = schema.getSubscriptionType()?.getFields()[name];
+      const answer = schema.getQueryType()?.getFields()[query?.kind === 'StringValue' ? query.value : ''];
+      const fits =
+        field &&
+        answer &&
+        String(field.type) === String(answer.type) &&
+        field.args.every(({ name: own, type }) =>
+          answer.args.some((each) => each.name === (names.get(own) ?? own) && String(each.type) === String(type)),
+        );
+      return fits ? [] : [`Subscription.${name}: no query of the same type and arguments answers it`];
+    });
+  });
 }
 
 const OF_GRAPHQL = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);

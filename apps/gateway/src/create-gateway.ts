@@ -18,6 +18,7 @@ import { addSecurityHeaders } from './http/security-headers.js';
 import { mountSession } from './http/session-route.js';
 import { DEFAULT_LIMITS, LimitCode, type Limits } from './limits/limits.js';
 import { DEFAULT_RATES, type Rates } from './limits/rates.js';
+import { Subscriptions, SUBSCRIPTION_LIMITS, type SubscriptionLimits } from './subscriptions/subscriptions.js';
 import { forwardRoutes, longestOf, type ForwardedRoutes } from './routes/forward-routes.js';
 
 /** What the gateway has to report. Nothing in it is personal. */
@@ -58,6 +59,8 @@ export interface GatewayOptions {
   onAnswerTooLarge?: (bytes: number) => void;
   /** What one client may ask for; see limits/rates.ts. */
   rates?: Partial<Rates>;
+  /** How many streams there may be at once. */
+  subscriptions?: Partial<SubscriptionLimits>;
   /** How long clients and subgraphs may take, in milliseconds. */
   patience?: Partial<Patience>;
   /** The folder of the built pages; absent, or when nothing was built there: the graph alone. */
@@ -128,8 +131,18 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   bodiesWithin(server, patience.request);
   const graph = new Graph(supergraph, ask, engine, limits, (failure) => log.failed?.(failure));
   const documents = new Documents(supergraph, limits, options.documents ?? 1000);
+  const subscriptions = new Subscriptions({
+    graph,
+    limits: { ...SUBSCRIPTION_LIMITS, ...options.subscriptions },
+    watch: (subgraph, request, signal) => {
+      const subscribe = endpoints[subgraph]?.subscribe?.bind(endpoints[subgraph]);
+      if (!subscribe) throw new Error(`nothing of ${subgraph} can be watched`);
+      return subscribe(request, signal);
+    },
+  });
   mountGraphql(server, {
     graph,
+    subscriptions,
     documents,
     cache: new ResponseCache({
       ...(options.answers === undefined ? {} : { answers: options.answers }),

@@ -14,14 +14,23 @@ it('keeps the rules that every client relies on', async () => {
 
 it('would notice each of them broken', () => {
   const sdl = `
-    extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
+    extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@composeDirective"])
+      @link(url: "https://specs.podium.example/watch/v1.0", import: ["@answeredBy"])
+      @composeDirective(name: "@answeredBy")
+    directive @answeredBy(query: String!, renamed: [String!]! = []) on FIELD_DEFINITION
     interface Node { id: ID! }
     type Stage { id: ID! code: ID! }
     type Round implements Node { id: ID! stages: [Stage!]! }
     type RoundConnection { nodes: [Round!]! }
     scalar Mark
     input OpenInput { id: ID! roundId: String! mark: Mark }
-    type Query { rounds(roundId: ID, after: String, editionCode: ID!): [Round!]! paged(after: Int): RoundConnection }
+    type Query { rounds(roundId: ID, after: String, editionCode: ID!): [Round!]! paged(after: Int): RoundConnection round(roundId: ID!): Round }
+    type Subscription {
+      roundChanged(id: ID!): Round @answeredBy(query: "round", renamed: ["id:roundId"])
+      fits(roundId: ID!): Round @answeredBy(query: "round")
+      pagedNow(after: Int): Round @answeredBy(query: "paged")
+      never: Round
+    }
     type Mutation { open(input: OpenInput!): Round close(roundId: ID!): Round give(input: OpenInput): Round }
   `;
   const { schema } = readSupergraph(composeSupergraph({ judging: sdl }));
@@ -39,6 +48,8 @@ it('would notice each of them broken', () => {
       'an argument called after is Int or String',
       'Query.rounds: a list without pages',
       'RoundConnection: no totalCount',
+      'Subscription.pagedNow: no query of the same type and arguments answers it',
+      'Subscription.never: no query of the same type and arguments answers it',
       'scalar Mark: no @specifiedBy',
     ].sort(),
   );

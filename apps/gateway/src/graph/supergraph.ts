@@ -1,5 +1,5 @@
 import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
-import { CACHE_DIRECTIVE } from '@podium/platform-graphql';
+import { CACHE_DIRECTIVE, WATCH_DIRECTIVE } from '@podium/platform-graphql';
 import { argumentsOf } from './directive-arguments.js';
 import { Parts } from './parts.js';
 import {
@@ -31,6 +31,15 @@ export interface Supergraph {
   readonly nodes: ReadonlyMap<string, ReadonlySet<string>>;
   /** For how long answers of a root query field may be kept; undefined where they may not. */
   cacheSeconds(fieldName: string): number | undefined;
+  /** Who tells of a subscription's changes, and by which query it is answered. */
+  watched(fieldName: string): WatchedField | undefined;
+}
+
+export interface WatchedField {
+  subgraph: string;
+  query: string;
+  /** From the names of its arguments to the query's, where they differ. */
+  renamed: Readonly<Record<string, string>>;
 }
 
 type Owners = ReadonlyMap<string, ReadonlySet<string>>;
@@ -41,6 +50,7 @@ export function readSupergraph(sdl: string): Supergraph {
   const types = new Map<string, ReadonlySet<string>>();
   const fields = new Map<string, ReadonlySet<string>>();
   const cached = new Map<string, number>();
+  const watched = new Map<string, WatchedField>();
   const parts = new Parts(graphs);
   const nodes = new Map<string, ReadonlySet<string>>();
   for (const definition of document.definitions) {
@@ -57,10 +67,12 @@ export function readSupergraph(sdl: string): Supergraph {
       fields.set(`${typeName}.${field.name.value}`, resolversOf(field, owners, graphs));
       const seconds = typeName === 'Query' ? secondsOf(field) : undefined;
       if (seconds !== undefined) cached.set(field.name.value, seconds);
+      const watch = typeName === 'Subscription' ? watchedOf(field, owners, graphs) : undefined;
+      if (watch) watched.set(field.name.value, watch);
     }
   }
   const of = (owners: Owners, name: string) => owners.get(name) ?? NOBODY;
-  const schema = buildASTSchema(withoutCacheDirective(transformSupergraphToPublicSchema(document)));
+  const schema = buildASTSchema(withoutOwnDirectives(transformSupergraphToPublicSchema(document)));
   const same = new Map<string, ReadonlySet<string>>();
   return {
     sdl,
@@ -75,6 +87,7 @@ export function readSupergraph(sdl: string): Supergraph {
     },
     ownersOfField: (typeName, fieldName) => of(fields, `${typeName}.${fieldName}`),
     cacheSeconds: (fieldName) => cached.get(fieldName),
+    watched: (fieldName) => watched.get(fieldName),
   };
 }
 
@@ -125,6 +138,22 @@ function graphsNamedBy(
   return new Set(argumentsOf(directives, name).flatMap(({ graph }) => graphs.get(graph as string) ?? []));
 }
 
+function watchedOf(
+  field: FieldDefinitionNode,
+  owners: ReadonlySet<string>,
+  graphs: ReadonlyMap<string, string>,
+): WatchedField | undefined {
+  const [given] = argumentsOf(field.directives, WATCH_DIRECTIVE);
+  const [subgraph] = resolversOf(field, owners, graphs);
+  if (!given || subgraph === undefined) return undefined;
+  const renamed = (given['renamed'] ?? []) as string[];
+  return {
+    subgraph,
+    query: String(given['query']),
+    renamed: Object.fromEntries(renamed.map((pair) => pair.split(':'))),
+  };
+}
+
 function secondsOf(field: FieldDefinitionNode): number | undefined {
   const seconds = Number(argumentsOf(field.directives, CACHE_DIRECTIVE)[0]?.['seconds']);
   return seconds > 0 ? seconds : undefined;
@@ -154,7 +183,8 @@ function withoutInterfaceObjects(
   return left;
 }
 
-function withoutCacheDirective(document: DocumentNode): DocumentNode {
-  const drop = (node: { name: { value: string } }) => (node.name.value === CACHE_DIRECTIVE ? null : undefined);
+function withoutOwnDirectives(document: DocumentNode): DocumentNode {
+  const drop = (node: { name: { value: string } }) =>
+    [CACHE_DIRECTIVE, WATCH_DIRECTIVE].includes(node.name.value) ? null : undefined;
   return visit(document, { Directive: drop, DirectiveDefinition: drop });
 }

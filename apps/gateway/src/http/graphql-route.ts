@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { checkVariables, CodedError, ErrorCode, localeOf, requestHash, type Call } from '@podium/platform-graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type DocumentNode, type ExecutionResult } from 'graphql';
@@ -14,6 +15,9 @@ import type { Documents } from '../graph/documents.js';
 import type { Graph } from '../graph/graph.js';
 import { RateLimit, TooManyRequests, type Rates } from '../limits/rates.js';
 import type { Operation } from '../graph/operation.js';
+import type { Subscriptions } from '../subscriptions/subscriptions.js';
+import { wireFor, type Wire } from '../subscriptions/wire.js';
+import { answerAsStream, saidOut } from './stream-route.js';
 
 /** What one request has become on its way through the handler. */
 interface Passage {
@@ -35,6 +39,7 @@ export type OnOperation = (ran: {
 
 export interface GraphQLRoute {
   graph: Graph;
+  subscriptions: Subscriptions;
   documents: Documents;
   cache: ResponseCache;
   rates: Rates;
@@ -48,7 +53,27 @@ const JSON_UTF8 = 'application/json; charset=utf-8';
 
 /** POST and GET /graphql as GraphQL over HTTP says. */
 export function mountGraphql(fastify: FastifyInstance, route: GraphQLRoute): void {
-  const handle = graphqlHandler(route);
+  const unknownDocuments = new RateLimit(route.rates.documents, route.rates.documents * 60);
+  const handle = graphqlHandler(route, unknownDocuments);
+  const open = new Set<ServerResponse>();
+  // A connection whose answer has ended counts as idle, and would be cut with its last words still in it.
+  fastify.addHook('preClose', async () => {
+    route.subscriptions.close();
+    await saidOut(open);
+  });
+  const stream = async (wire: Wire, request: FastifyRequest, reply: FastifyReply) => {
+    try {
+      const isStreams = await answerAsStream(
+        { ...route, open, onDocument: (text) => route.documents.knows(text) || unknownDocuments.take(request.ip) },
+        wire,
+        request,
+        reply,
+      );
+      return isStreams ? reply : await answer(route.cache, handle, request, reply);
+    } catch (error) {
+      return send(reply, tooMany(error, request));
+    }
+  };
   const requests = new RateLimit(route.rates.requests, route.rates.requests * 10);
   const respond = (request: FastifyRequest, reply: FastifyReply) => {
     try {
@@ -56,7 +81,8 @@ export function mountGraphql(fastify: FastifyInstance, route: GraphQLRoute): voi
     } catch (error) {
       return send(reply, tooMany(error, request));
     }
-    return answer(route.cache, handle, request, reply);
+    const wire = wireFor(request.headers.accept);
+    return wire ? stream(wire, request, reply) : answer(route.cache, handle, request, reply);
   };
   void fastify.register(async (scope) => {
     // The body stays text: answers are kept under it, and parsing is the handler's.
@@ -128,8 +154,10 @@ function tooMany(error: unknown, { headers }: FastifyRequest): CachedAnswer {
   };
 }
 
-function graphqlHandler({ graph, documents, rates, createCall, onOperation, onFailure }: GraphQLRoute): Handle {
-  const unknownDocuments = new RateLimit(rates.documents, rates.documents * 60);
+function graphqlHandler(
+  { graph, documents, createCall, onOperation, onFailure }: GraphQLRoute,
+  unknownDocuments: RateLimit,
+): Handle {
   type Args = {
     document: DocumentNode;
     operationName?: string | null;

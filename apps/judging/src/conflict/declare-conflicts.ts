@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
-import { givenReason, InputRefused, refuse } from '@podium/platform-graphql';
-import { Mutations } from '@podium/platform-service';
+import { givenReason, InputRefused, refuse, topic } from '@podium/platform-graphql';
+import { Changes, Mutations } from '@podium/platform-service';
 import { validate as isUuid } from 'uuid';
 import { roundActs } from '../round/round.acts.js';
 import { Rounds, type JudgedRound } from '../round/rounds.js';
@@ -28,6 +28,7 @@ export class DeclareConflicts {
   constructor(
     @Inject(Mutations) private readonly mutations: Mutations,
     @Inject(Rounds) private readonly rounds: Rounds,
+    @Inject(Changes) private readonly changes: Changes,
   ) {}
 
   run(context: RequestContext, { roundId, conflicts }: DeclareConflictsInput): Promise<ConflictsDeclared> {
@@ -47,6 +48,7 @@ export class DeclareConflicts {
         ids.push(await say(tx, { ...whose(context, round), entryId, kind, source: 'declared', reason, until: null }));
       }
       await applyConflicts(tx, [...entries.values()]);
+      this.changes.tell(tx, topic('round', round.id));
       const declaredAt = await tx.now();
       await tx.execute('UPDATE round_seat SET declared_at = $3 WHERE round_id = $1 AND seat_id = $2', [
         round.id,

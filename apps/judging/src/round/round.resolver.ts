@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Info, Mutation, Parent, Query, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
-import { answer, ResolveReferences } from '@podium/platform-graphql';
+import { answer, ResolveReferences, topic, Watch } from '@podium/platform-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { CloseRound } from './close-round.js';
 import { ExtendRound } from './extend-round.js';
@@ -45,6 +45,17 @@ export class RoundResolver {
   ) {
     const [round] = await this.all.byIds(context, [id], info);
     return round ?? null;
+  }
+
+  @Watch(() => Round, {
+    query: 'round',
+    renamed: { roundId: 'id' },
+    nullable: true,
+    description: 'The round, its progress and its state, each time that it changes. For whom `round` answers.',
+  })
+  @Audience('person')
+  roundProgress(@Args('roundId', { type: () => ID }) roundId: string) {
+    return [topic('round', roundId)];
   }
 
   @Query(() => RoundConnection, {

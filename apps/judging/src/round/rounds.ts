@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { capacitiesAt, type Appointment, type Capacity, type RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
-import { keysetOf, pageOf, refuse, selects, type Connection, idAfter } from '@podium/platform-graphql';
+import { keysetOf, pageOf, refuse, selects, topic, type Connection, idAfter } from '@podium/platform-graphql';
 import type { Method, Rubric, Stage } from '@podium/programmes';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Changes } from '@podium/platform-service';
 import { validate as isUuid } from 'uuid';
 import { NotOnPanel } from '../conflict/conflict.refusals.js';
 import { presidesWhere } from '../place/place.policy.js';
@@ -81,7 +82,10 @@ export interface Frozen {
 
 @Injectable()
 export class Rounds {
-  constructor(@Inject(Sight) private readonly sight: Sight) {}
+  constructor(
+    @Inject(Sight) private readonly sight: Sight,
+    @Inject(Changes) private readonly changes: Changes,
+  ) {}
 
   /**
    * Takes the round for this transaction alone: sheets that are being handed in come first, later ones wait.
@@ -105,6 +109,8 @@ export class Rounds {
       [context.person().personId, id],
     );
     if (!now) throw new Error('the clock gave no answer');
+    // Whoever holds it changes it, or nothing.
+    this.changes.tell(tx, topic('round', row.id));
     return {
       ...row,
       state: stateAt(row, now.at),

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Capacity, RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
-import { LruCache, refuse } from '@podium/platform-graphql';
-import { Mutations } from '@podium/platform-service';
+import { LruCache, refuse, topic } from '@podium/platform-graphql';
+import { Changes, Mutations } from '@podium/platform-service';
 import type { Rubric } from '@podium/programmes';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { assignmentActs, type AssignmentFacts } from '../assignment/assignment.acts.js';
@@ -28,7 +28,10 @@ export class SubmitScoreSheet {
   // The rubric of a round never changes, so it is read and checked once.
   private readonly checks = new LruCache<string, MarkCheck>(500);
 
-  constructor(@Inject(Mutations) private readonly mutations: Mutations) {}
+  constructor(
+    @Inject(Mutations) private readonly mutations: Mutations,
+    @Inject(Changes) private readonly changes: Changes,
+  ) {}
 
   run(context: RequestContext, input: SubmitScoreSheetInput): Promise<ScoreSheet> {
     const { roundId, dossierId, baseVersion } = input;
@@ -44,6 +47,7 @@ export class SubmitScoreSheet {
         (await this.checkOf(tx, roundId))(marks);
         const where = { roundId, seatId: held.seatId, dossierId };
         const kept = await keep(tx, where, baseVersion, JSON.stringify(marks), comment);
+        this.changes.tell(tx, topic('round', roundId));
         return kept ? sheetOf({ ...kept, marks, comment }) : notKept(tx, where, baseVersion, held);
       },
       seenBy(context),

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { editionV1 } from '@podium/contracts';
 import { Database, type Tx } from '@podium/platform-database';
 import { Facts } from '@podium/platform-facts';
+import { topic } from '@podium/platform-graphql';
+import { Changes } from '@podium/platform-service';
 import { Documents } from '@podium/platform-storage';
 import type { Edition } from '@podium/programmes';
 import { canonical } from '@podium/scoring';
@@ -28,6 +30,7 @@ export class EditionFacts {
     @Inject(Database) private readonly database: Database,
     @Inject(Facts) private readonly facts: Facts,
     @Inject(Documents) private readonly documents: Documents,
+    @Inject(Changes) private readonly changes: Changes,
   ) {}
 
   /** Keeps a definition, without its calendar, which moves without it. @returns its hash */
@@ -37,11 +40,13 @@ export class EditionFacts {
 
   async tell(tx: Tx, edition: StatedEdition): Promise<void> {
     await this.facts.put(tx, editionV1, bodyOf(edition));
+    this.changes.tell(tx, topic('edition', edition.code));
   }
 
   /** Tells that it is no more. */
   async end(tx: Tx, edition: StatedEdition): Promise<void> {
     await this.facts.end(tx, editionV1, bodyOf(edition));
+    this.changes.tell(tx, topic('edition', edition.code));
   }
 
   /** Moves definitions of before into the storage, and states as facts the editions that were opened before there were facts. */

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, Resolver, ResolveReference } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
-import { answer, BadUserInput, keysetOf, PageArgs, pageOf } from '@podium/platform-graphql';
+import { answer, BadUserInput, keysetOf, PageArgs, pageOf, topic, Watch } from '@podium/platform-graphql';
 import {
   Edition,
   EditionConnection,
@@ -30,6 +30,17 @@ export class EditionResolver {
   async edition(@Args('code', { type: () => String }) code: string) {
     const opened = await this.editions.current(code);
     return opened && shown(opened);
+  }
+
+  @Watch(() => Edition, {
+    query: 'edition',
+    renamed: { editionCode: 'code' },
+    nullable: true,
+    description: 'The edition, each time that its definition or its calendar changes.',
+  })
+  @Audience('public')
+  editionChanged(@Args('editionCode', { type: () => String }) editionCode: string) {
+    return [topic('edition', editionCode)];
   }
 
   @Query(() => EditionConnection, { name: 'editions', description: 'All editions, the latest first.' })

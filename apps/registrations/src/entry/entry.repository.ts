@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@podium/platform-database';
+import { topic } from '@podium/platform-graphql';
+import { Changes } from '@podium/platform-service';
 import { BELONGS, EVER_BELONGED, ROSTER, TEAM, TEAMS_OF_CALLER } from '../team/team.repository.js';
 import type { Roster, Team } from '../team/team.type.js';
 import type { Entry, EntryState } from './entry.type.js';
@@ -71,7 +73,10 @@ export interface After {
 
 @Injectable()
 export class EntryRepository {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Changes) private readonly changes: Changes,
+  ) {}
 
   /**
    * Takes the lock of the entry and of its team, which several entries may share; whoever else wants to change them waits.
@@ -204,6 +209,7 @@ export class EntryRepository {
     );
     // The lock is ours, so the version cannot have moved.
     if (!row) throw new Error('a locked entry changed under its lock');
+    this.changes.tell(tx, topic('entry', held.id));
     return entryOf(row);
   }
 }

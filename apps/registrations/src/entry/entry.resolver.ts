@@ -1,7 +1,17 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Info, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Audience, type RequestContext } from '@podium/platform-access';
-import { answer, keysetOf, PageArgs, pageOf, ResolveReferences, selects, type Count } from '@podium/platform-graphql';
+import {
+  answer,
+  keysetOf,
+  PageArgs,
+  pageOf,
+  ResolveReferences,
+  selects,
+  type Count,
+  topic,
+  Watch,
+} from '@podium/platform-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { TeamRepository } from '../team/team.repository.js';
 import { Team } from '../team/team.type.js';
@@ -43,6 +53,17 @@ export class EntryResolver {
     @Inject(FormerForms) private readonly former: FormerForms,
     @Inject(EntryChanges) private readonly changes: EntryChanges,
   ) {}
+
+  @Watch(() => Entry, {
+    query: 'entry',
+    renamed: { entryId: 'id' },
+    nullable: true,
+    description: 'The entry, each time that it changes. For whom `entry` answers.',
+  })
+  @Audience('person')
+  entryChanged(@Args('entryId', { type: () => ID }) entryId: string) {
+    return [topic('entry', entryId)];
+  }
 
   @Query(() => Entry, {
     nullable: true,

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { capacitiesAt, holdsSomewhereIn, type RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
-import { givenReason, InputRefused, NotOrganiser, refuse } from '@podium/platform-graphql';
-import { Mutations } from '@podium/platform-service';
+import { givenReason, InputRefused, NotOrganiser, refuse, topic } from '@podium/platform-graphql';
+import { Changes, Mutations } from '@podium/platform-service';
 import type { Award as DefinedAward, Edition } from '@podium/programmes';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { lockEdition } from '../edition/edition-lock.js';
@@ -33,6 +33,7 @@ export class ConferAwards {
     @Inject(AwardRepository) private readonly awards: AwardRepository,
     @Inject(StandingRepository) private readonly standings: StandingRepository,
     @Inject(Editions) private readonly editions: Editions,
+    @Inject(Changes) private readonly changes: Changes,
   ) {}
 
   /** @returns the awards, in the order in which they were named */
@@ -96,6 +97,7 @@ export class ConferAwards {
       const { state, releaseId } = award;
       awardActs.enforce('REVOKE', { capacities, state, facts: { releaseId, ownEntry: own.has(award.roundId) } });
       await this.awards.revoke(tx, award.id, context.person().personId, reason);
+      this.changes.tell(tx, topic('winners', award.editionCode));
       return { ...award, state: AwardState.REVOKED };
     });
   }

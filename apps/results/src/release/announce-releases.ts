@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { awardsReleasedV1 } from '@podium/contracts';
 import { Database } from '@podium/platform-database';
+import { topic } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
+import { Changes } from '@podium/platform-service';
 import { lockEdition } from '../edition/edition-lock.js';
 import { ReleaseRepository } from './release.repository.js';
 
@@ -12,6 +14,7 @@ export class AnnounceReleases {
     @Inject(Database) private readonly database: Database,
     @Inject(ReleaseRepository) private readonly releases: ReleaseRepository,
     @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(Changes) private readonly changes: Changes,
   ) {}
 
   /** Of every such release, once, whichever process comes first. */
@@ -27,6 +30,7 @@ export class AnnounceReleases {
       await lockEdition(tx, editionCode);
       const due = await this.releases.takeDue(tx, editionCode);
       if (!due?.at) return;
+      this.changes.tell(tx, topic('winners', editionCode));
       await this.outbox.add(tx, awardsReleasedV1, {
         releaseId: due.id,
         editionCode,

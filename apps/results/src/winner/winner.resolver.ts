@@ -1,7 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Extensions, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Audience } from '@podium/platform-access';
-import { keysetOf, PageArgs, pageOf, ResolveReferences, type Connection, cursorParts } from '@podium/platform-graphql';
+import {
+  keysetOf,
+  PageArgs,
+  pageOf,
+  ResolveReferences,
+  topic,
+  Watch,
+  type Connection,
+  cursorParts,
+} from '@podium/platform-graphql';
 import DataLoader from 'dataloader';
 import { validate as isUuid } from 'uuid';
 import { WinnerRepository, type WantedWinners, type WinnerRow } from './winner.repository.js';
@@ -69,6 +78,21 @@ export class EditionWinnersResolver {
     this.ofRequest.set(request, pages);
     const rows = await pages.rows(editionCode, wanted, page);
     return pageOf(rows, page, cursorOf, () => pages.count(editionCode, wanted));
+  }
+
+  @Watch(() => WinnerConnection, {
+    query: 'winners',
+    description:
+      'The released awards of an edition: once when they are asked for, then whenever some are released or revoked.',
+  })
+  @Audience('public')
+  winnersReleased(
+    @Args('editionCode', { type: () => String }) editionCode: string,
+    @Args('categoryCode', { type: () => String, nullable: true }) _categoryCode: string | null,
+    @Args('awardCode', { type: () => String, nullable: true }) _awardCode: string | null,
+    @Args() _page: PageArgs,
+  ) {
+    return [topic('winners', editionCode)];
   }
 
   @ResolveReferences('code')

@@ -92,6 +92,11 @@ export class Database {
     return this.opened.pool;
   }
 
+  /** For a connection beside the pool. */
+  get connectionConfig(): { connectionString: string; application_name: string } {
+    return { connectionString: this.url, application_name: this.options.name ?? 'podium' };
+  }
+
   /** Another pool of the same login, for work that must not take connections from those who wait for an answer. */
   beside(options: Omit<DatabaseOptions, 'onError'>): Database {
     return new Database(this.url, { ...this.options, ...options });

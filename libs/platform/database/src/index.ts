@@ -6,3 +6,4 @@ export { UnstorableText } from './unstorable-text.js';
 export { migrate, refuseUnmigrated, type Migration } from './migrate.js';
 export { checkServer } from './check-server.js';
 export { createDatabase, credentialsOf, loginUrl, prepareCluster, type Login } from './roles.js';
+export { listenTo, type ListeningConnection, type ListeningHooks } from './listen-to.js';

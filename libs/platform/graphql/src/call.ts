@@ -1,4 +1,5 @@
 import type { ExecutionResult } from 'graphql';
+import type { Changed } from './execution/watched.js';
 import type { Locale } from './text/locale.js';
 
 /** What the gateway knows about one incoming operation and hands to every subgraph it asks. */
@@ -27,4 +28,10 @@ export interface SubgraphRequest {
 /** The one way to reach a subgraph: in the same process or over HTTP. Resolves also when the operation failed. */
 export interface SubgraphEndpoint {
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  /**
+   * Tells that what one subscription watches may have changed: once at the beginning, then after each commit that did it, until the
+   * signal ends it. What it is now, an ordinary query says.
+   * @throws an error with a code when the caller may not subscribe; any other when the subgraph cannot be reached
+   */
+  subscribe?(request: SubgraphRequest, signal: AbortSignal): AsyncIterable<Changed>;
 }

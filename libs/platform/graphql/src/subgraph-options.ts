@@ -1,5 +1,6 @@
 import type { FactoryProvider, ModuleMetadata, Type } from '@nestjs/common';
 import type { Call } from './call.js';
+import type { Watchable } from './execution/watched.js';
 import type { OnUnexpectedError } from './execution/masked-errors.js';
 
 /** What a service brings to its own subgraph at run time. */
@@ -16,6 +17,8 @@ export interface SubgraphHooks<Context = unknown> {
     extensions: Readonly<Record<string, unknown>>,
     context: Context,
   ) => void | Promise<void>;
+  /** Tells what changes; absent: nothing can be watched. */
+  changes?: Watchable;
   /** Told of every masked error, for the log. */
   onUnexpectedError?: OnUnexpectedError;
 }

@@ -24,3 +24,4 @@ export {
 } from './routes/route.js';
 export { RouteServer, type RouteServerParts } from './routes/route-server.js';
 export { serveBackground } from './thread/background-thread.js';
+export { Changes } from './changes.js';

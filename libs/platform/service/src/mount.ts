@@ -6,6 +6,7 @@ import { guardAudience, Met, RequestContext, TokenVerifier, type KeySource } fro
 import { ServiceKeys, type Credentials, type Settings } from '@podium/platform-config';
 import { refuseUnmigrated, type Database } from '@podium/platform-database';
 import {
+  changesOf,
   subgraph,
   SubgraphExecutor,
   type Call,
@@ -13,6 +14,7 @@ import {
   type RoutesStatement,
   type SubgraphEndpoint,
   type SubgraphRequest,
+  type Watched,
 } from '@podium/platform-graphql';
 import { CatchUp, documentRoute, FactReader, factRoutes, Facts, isCopy, type FactSource } from '@podium/platform-facts';
 import { Heard, Outbox, Relay, type AskFact } from '@podium/platform-outbox';
@@ -22,6 +24,7 @@ import { makeLogger, makeMetrics, type DestinationStream, type Metrics } from '@
 import type { FastifyInstance } from 'fastify';
 import { startBackground } from './background.js';
 import { databasesOf } from './databases.js';
+import { Changes } from './changes.js';
 import type { ServiceDefinition } from './definition.js';
 import { faultsOf } from './faults.js';
 import type { Get } from './get.js';
@@ -65,7 +68,7 @@ export type FactsOf = (teller: ServiceName, keys: ServiceKeys) => FactSource;
 
 export interface MountedService {
   name: string;
-  endpoint: SubgraphEndpoint;
+  endpoint: SubgraphEndpoint & Watched;
   metrics: Metrics;
   get: Get;
   database: Database;
@@ -119,6 +122,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
     if (!keys) throw new Error(`${name}: nobody says where the keys of tokens are`);
     return keys();
   });
+  const changes = new Changes(name, background, fault('changes'));
   const contextOf = async (call: Call): Promise<RequestContext> => {
     const caller = await verifier.verify(call.authorization);
     const meeting = caller && met?.meet(caller.personId);
@@ -141,6 +145,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
           documents: runtime.documents,
           logger,
           metrics,
+          changes,
         }),
         subgraph<RequestContext>({
           name,
@@ -148,6 +153,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
           ...(definition.graph ? { graph: definition.graph } : {}),
           orphanedTypes: definition.orphanedTypes ?? [],
           createContext: contextOf,
+          changes,
           guardRootField: guardAudience,
           onUnexpectedError: ({ error, reference, path, call }) => {
             metrics.fault.inc({ where: 'resolver' });
@@ -253,6 +259,7 @@ export async function mountService(definition: ServiceDefinition, runtime: Runti
       // Whatever is away keeps none of them for long.
       const work = [catchUp.stop(), running.stop(), relay.stop()];
       await settledWithin(ENDS_WITHIN_MS, Promise.allSettled(work));
+      await changes.close();
       await context.close();
       await closeDatabases();
     },
@@ -267,8 +274,21 @@ function mustAgree(declared: Declared, table: HearingTable): void {
 }
 
 /** @param untilWhole  before it resolves the service does not know yet what it should know of others */
-function measured(executor: SubgraphEndpoint, metrics: Metrics, untilWhole: () => Promise<void>): SubgraphEndpoint {
+function measured(
+  executor: SubgraphExecutor,
+  metrics: Metrics,
+  untilWhole: () => Promise<void>,
+): SubgraphEndpoint & Watched {
+  const topics = async (request: SubgraphRequest) => {
+    await untilWhole();
+    return executor.topics(request);
+  };
   return {
+    topics,
+    changes: executor.changes,
+    async *subscribe(request, signal) {
+      yield* changesOf(executor.changes, await topics(request), signal);
+    },
     async execute(request: SubgraphRequest) {
       const began = performance.now();
       await untilWhole();

@@ -6,6 +6,7 @@ import { Heard, Outbox } from '@podium/platform-outbox';
 import { Documents } from '@podium/platform-storage';
 import type { Logger, Metrics } from '@podium/platform-telemetry';
 import { BACKGROUND, LOGGER, METRICS, PUBLIC_DATABASE, SECRET, SETTINGS } from './injected.js';
+import { Changes } from './changes.js';
 import { Mutations } from './mutations.js';
 
 export interface PlatformParts {
@@ -20,6 +21,7 @@ export interface PlatformParts {
   documents: Documents;
   logger: Logger;
   metrics: Metrics;
+  changes: Changes;
 }
 
 /** Gives every provider of one service the parts of the platform. Each mounted service has a container of its own. */
@@ -39,6 +41,7 @@ export class PlatformModule {
       { provide: Heard, useValue: parts.heard },
       { provide: Facts, useValue: parts.facts },
       { provide: Documents, useValue: parts.documents },
+      { provide: Changes, useValue: parts.changes },
       Mutations,
     ];
     return { module: PlatformModule, global: true, providers, exports: providers };

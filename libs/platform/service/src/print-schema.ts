@@ -8,6 +8,7 @@ import { Facts } from '@podium/platform-facts';
 import { Heard, Outbox } from '@podium/platform-outbox';
 import { Documents, FolderStore } from '@podium/platform-storage';
 import { makeLogger, makeMetrics } from '@podium/platform-telemetry';
+import { Changes } from './changes.js';
 import type { ServiceDefinition } from './definition.js';
 import { PlatformModule } from './platform.module.js';
 import { rootOf } from './root-of.js';
@@ -37,6 +38,7 @@ export async function printSchema({ name, module, graph, orphanedTypes = [] }: S
           documents: new Documents(new FolderStore('nowhere')),
           logger: makeLogger('silent', name),
           metrics: makeMetrics(name),
+          changes: new Changes(name, new Database('postgresql://nowhere')),
         }),
         subgraph({ name, module, ...(graph ? { graph } : {}), orphanedTypes, createContext: () => null }),
       ],

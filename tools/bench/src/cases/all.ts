@@ -12,6 +12,7 @@ import { memoryBench } from './memory.bench.js';
 import { peersBench } from './peers.bench.js';
 import { startBench } from './start.bench.js';
 import { lettersBench, submitBench } from './submit.bench.js';
+import { subscribersBench } from './subscribers.bench.js';
 import { winnersBench } from './winners.bench.js';
 
 export interface CaseOptions {
@@ -32,6 +33,7 @@ export const CASES: Record<string, Case> = {
   letters: (stage, { seconds }) => stage.on('letters', (set) => lettersBench(set, seconds)),
   events: (stage) => stage.on('events', idleEventsBench),
   relay: (stage) => stage.on('relay', busyEventsBench),
+  subscribers: (stage) => stage.on('subscribers', subscribersBench),
   peers: (stage, { seconds }) => stage.on('peers', (set) => peersBench(set, seconds)),
   start: async (stage) => {
     await stage.close();

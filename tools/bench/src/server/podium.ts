@@ -30,6 +30,8 @@ answering(
         ),
       ),
     cpu: () => process.cpuUsage(),
+    // Resident, in MB.
+    memory: () => process.memoryUsage.rss() / 1_048_576,
     'profile.start': startProfile,
     'profile.stop': ({ file }: { file: string }) => stopProfile(file),
   },

@@ -15,6 +15,8 @@ import { ErrorCode } from './coded-error.js';
 import { compileOperation, type CompiledOperation } from './compiled-operation.js';
 import { LruCache } from './lru-cache.js';
 import { ErrorMask } from './masked-errors.js';
+import { SubscriptionRefused, topicsOf } from './topics.js';
+import { changesOf, type Changed, type Watchable } from './watched.js';
 
 type Refused = { errors: readonly GraphQLFormattedError[] };
 
@@ -61,6 +63,27 @@ export class SubgraphExecutor implements SubgraphEndpoint {
     } catch (thrown) {
       return asResult({ errors: [this.mask.formatThrown(thrown, call)] });
     }
+  }
+
+  /** What one subscription watches. @throws {SubscriptionRefused} */
+  async topics(request: SubgraphRequest): Promise<string[]> {
+    try {
+      const context = await this.hooks.createContext(request.call);
+      rememberCall(context, request.call);
+      return await topicsOf(this.schema, request, context);
+    } catch (thrown) {
+      throw new SubscriptionRefused(this.mask.formatThrown(thrown, request.call));
+    }
+  }
+
+  /** What changes here. */
+  get changes(): Watchable {
+    if (!this.hooks.changes) throw new Error(`nothing of ${this.name} can be watched`);
+    return this.hooks.changes;
+  }
+
+  async *subscribe(request: SubgraphRequest, signal: AbortSignal): AsyncGenerator<Changed> {
+    yield* changesOf(this.changes, await this.topics(request), signal);
   }
 
   private masked({ data, errors = [] }: ExecutionResult, call: Call): ExecutionResult {

@@ -1,9 +1,12 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Call, SubgraphEndpoint, SubgraphRequest } from '../call.js';
 import { LANGUAGE_TAG } from '../text/accept-language.js';
+import { SubscriptionRefused } from '../execution/topics.js';
+import { changesOf, type Changed } from '../execution/watched.js';
 import { CallHeader } from './headers.js';
+import { RemoteChanges } from './remote-changes.js';
 
 export interface HttpEndpointOptions {
   /** Where the service answers: `http://judging:4003/graphql`. */
@@ -18,6 +21,7 @@ export interface HttpEndpointOptions {
 export class HttpEndpoint implements SubgraphEndpoint {
   private readonly url: URL;
   private readonly agent: HttpAgent | HttpsAgent;
+  private changes: RemoteChanges | undefined;
 
   constructor(private readonly options: HttpEndpointOptions) {
     this.url = new URL(options.url);
@@ -34,18 +38,33 @@ export class HttpEndpoint implements SubgraphEndpoint {
     return answer as ExecutionResult;
   }
 
+  /** What changes comes over one connection for all; who may watch what is asked for each. */
+  async *subscribe(request: SubgraphRequest, signal: AbortSignal): AsyncGenerator<Changed> {
+    const { query, operationName, variables, call } = request;
+    const body = JSON.stringify({ query, operationName, variables });
+    const answer = JSON.parse(await this.post(body, call, '/topics')) as {
+      topics?: string[];
+      errors?: GraphQLFormattedError[];
+    };
+    if (answer.errors?.[0]) throw new SubscriptionRefused(answer.errors[0]);
+    if (!Array.isArray(answer.topics)) throw new Error(`${this.url.host} did not say what to watch`);
+    this.changes ??= new RemoteChanges(this.url, this.options.token);
+    yield* changesOf(this.changes, answer.topics, signal);
+  }
+
   /** Lets go of the kept connections. */
   close(): void {
+    this.changes?.close();
     this.agent.destroy();
   }
 
-  private post(body: string, call: Call): Promise<string> {
+  private post(body: string, call: Call, path = ''): Promise<string> {
     const send = this.url.protocol === 'https:' ? httpsRequest : httpRequest;
     const timeout = this.options.timeoutMilliseconds ?? 30_000;
     const headers = { ...this.headers(call), 'content-length': Buffer.byteLength(body) };
     return new Promise((resolve, reject) => {
       const options = { method: 'POST', agent: this.agent, headers, signal: AbortSignal.timeout(timeout) };
-      const request = send(this.url, options, (response) => {
+      const request = send(`${this.url.href}${path}`, options, (response) => {
         let text = '';
         response.setEncoding('utf8');
         response.on('data', (chunk: string) => (text += chunk));

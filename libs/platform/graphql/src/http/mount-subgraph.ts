@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Call, SubgraphEndpoint } from '../call.js';
+import type { Call, SubgraphEndpoint, SubgraphRequest } from '../call.js';
 import { checkVariables } from '../execution/check-variables.js';
 import { BadUserInput, ErrorCode } from '../execution/coded-error.js';
 import { localeOf } from '../text/accept-language.js';
+import { SubscriptionRefused } from '../execution/topics.js';
+import type { Watchable } from '../execution/watched.js';
 import { CallHeader } from './headers.js';
+import { CHANGES_BEAT_MS } from './remote-changes.js';
 import { requestHash } from './request-hash.js';
 
 export interface MountOptions {
@@ -12,6 +15,13 @@ export interface MountOptions {
   isGateway: (token: unknown) => boolean;
   /** Most bytes of one request; 1 MiB when absent. */
   bodyLimit?: number;
+}
+
+/** What lets the gateway watch. */
+export interface Watched {
+  /** What one subscription watches. @throws {SubscriptionRefused} */
+  topics(request: SubgraphRequest): Promise<string[]>;
+  changes: Watchable;
 }
 
 interface Body {
@@ -24,13 +34,19 @@ interface Body {
  * Serves a subgraph at POST /graphql, for the gateway of a Podium whose services run apart. Whoever is not the gateway is refused before
  * the body is read: limits, and the client's address, are the gateway's word.
  */
-export function mountSubgraph(fastify: FastifyInstance, executor: SubgraphEndpoint, options: MountOptions): void {
+export function mountSubgraph(
+  fastify: FastifyInstance,
+  executor: SubgraphEndpoint & Partial<Watched>,
+  options: MountOptions,
+): void {
   const { isGateway, bodyLimit = 1_048_576 } = options;
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
     if (isGateway(request.headers[CallHeader.gateway])) return;
     const refused = { message: 'This service answers the gateway alone.', extensions: { code: ErrorCode.forbidden } };
     return reply.status(403).send({ errors: [refused] });
   };
+  const { topics, changes } = executor;
+  if (topics && changes) mountWatched(fastify, { topics, changes }, onRequest);
   fastify.post('/graphql', { bodyLimit, onRequest }, async (request, reply) => {
     const body = readBody(request.body);
     if (!body) {
@@ -49,6 +65,37 @@ export function mountSubgraph(fastify: FastifyInstance, executor: SubgraphEndpoi
     }
     const result = await executor.execute({ ...body, call: callOf(request, body) });
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(result));
+  });
+}
+
+type OnRequest = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+/** POST /graphql/topics: what a subscription watches. GET /graphql/changes: everything that changes, a line each time. */
+function mountWatched(fastify: FastifyInstance, { topics, changes }: Watched, onRequest: OnRequest): void {
+  fastify.post('/graphql/topics', { onRequest }, async (request, reply) => {
+    const body = readBody(request.body);
+    if (!body)
+      return reply.status(400).send({ errors: [{ message: 'Expected {query, operationName?, variables?}.' }] });
+    try {
+      return { topics: await topics({ ...body, call: callOf(request, body) }) };
+    } catch (error) {
+      if (!(error instanceof SubscriptionRefused)) throw error;
+      return { errors: [{ message: error.message, extensions: error.extensions }] };
+    }
+  });
+  fastify.get('/graphql/changes', { onRequest }, async (_request, reply) => {
+    reply.hijack();
+    reply.raw.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+    const say = (line: string) => void reply.raw.write(`${line}\n`);
+    const beat = setInterval(() => say(''), CHANGES_BEAT_MS);
+    let stop = () => {};
+    reply.raw.on('close', () => {
+      clearInterval(beat);
+      stop();
+    });
+    stop = await changes.watchAll((changed) => say(changed.length === 0 ? 'gap' : changed.join('\t')));
+    if (reply.raw.destroyed) stop();
+    else say('listening');
   });
 }
 

@@ -1,6 +1,7 @@
 import type { GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import type { SubgraphHooks } from '../subgraph-options.js';
 import type { ReferenceResolver } from './references.js';
+import { ANSWERED_BY } from './watch.js';
 
 export type Guard = NonNullable<SubgraphHooks['guardRootField']>;
 
@@ -19,7 +20,9 @@ export function guardRootFields(
   subgraph: Guarded,
   references: Record<string, ReferenceResolver>,
 ): void {
-  const roots = [schema.getQueryType(), schema.getMutationType()].filter((type) => type != null);
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(
+    (type) => type != null,
+  );
   const silent = [
     ...roots.flatMap((root) =>
       Object.values(root.getFields())
@@ -38,6 +41,14 @@ export function guardRootFields(
 
 function guardFields(root: GraphQLObjectType, subgraph: Guarded): void {
   for (const field of Object.values(root.getFields())) {
+    if (root.name === 'Subscription') {
+      // What is watched is said once; the answers come by queries, which have guards of their own.
+      const subscribe = field.subscribe;
+      if (!subscribe || field.extensions[ANSWERED_BY] === undefined)
+        throw new Error(`Subscription.${field.name} of the ${subgraph.name} subgraph is no @Watch`);
+      field.subscribe = guarded(`${root.name}.${field.name}`, field.extensions, subscribe, subgraph);
+      continue;
+    }
     const resolve = field.resolve;
     if (!resolve) throw new Error(`${root.name}.${field.name} of the ${subgraph.name} subgraph has no resolver`);
     field.resolve = guarded(`${root.name}.${field.name}`, field.extensions, resolve, subgraph);

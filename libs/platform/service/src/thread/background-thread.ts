@@ -9,6 +9,7 @@ import { Documents, openStore } from '@podium/platform-storage';
 import { makeLogger, makeMetrics } from '@podium/platform-telemetry';
 import { startBackground } from '../background.js';
 import { databasesOf } from '../databases.js';
+import { Changes } from '../changes.js';
 import type { Running, ServiceDefinition } from '../definition.js';
 import { faultsOf } from '../faults.js';
 import type { Get } from '../get.js';
@@ -93,6 +94,7 @@ export function serveBackground(definition: ServiceDefinition): Promise<void> {
       documents: new Documents(openStore(settings)),
       logger,
       metrics,
+      changes: new Changes(name, databases.background, fault('changes')),
     });
     const context = await NestFactory.createApplicationContext(
       { module: rootOf(definition.module), imports: [platform] },
