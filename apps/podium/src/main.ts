@@ -1,12 +1,17 @@
-import { mailboxKey, orRefuse, settingsOfProcess, untilStopped } from '@podium/platform-config';
+import { mailboxKey, noteAddress, orRefuse, settingsOfProcess, untilStopped } from '@podium/platform-config';
 import { startPodium } from './one-process.js';
 
 await orRefuse(async () => {
   const settings = settingsOfProcess();
   const podium = await startPodium(settings);
-  untilStopped(() => podium.close());
   const { url } = podium.gateway;
-  const elsewhere = url === 'http://127.0.0.1:4000' ? '' : ` -- --url ${url}`;
+  const note = noteAddress(settings.PODIUM_DATA_DIR, url);
+  untilStopped(async () => {
+    note.takeAway();
+    await podium.close();
+  });
+  // Tools find the address in the data folder.
+  const elsewhere = settings.PODIUM_DATA_DIR === '.podium' ? '' : ` -- --data ${settings.PODIUM_DATA_DIR}`;
   process.stdout.write(
     [
       '',

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { notedAddress } from '@podium/platform-config';
 import { makeProgress } from './progress.js';
 import { holdSeason } from './season.js';
 import { line, timesLine } from './summary.js';
@@ -8,9 +9,9 @@ import { line, timesLine } from './summary.js';
 const USAGE = `npm run season -- [options]
 
   --programme hkicta-2023             a definition that comes with Podium: npm run programmes -- list
-  --url       http://127.0.0.1:4000   where Podium answers
+  --url       what --data says        where Podium answers; http://127.0.0.1:4000 when nothing says
   --mailbox   the same                where its letters are read: the mailer's address when services run apart
-  --data      PODIUM_DATA_DIR, .podium  the folder with the mailbox-key
+  --data      PODIUM_DATA_DIR, .podium  the folder of the Podium that runs: its address and mailbox-key
   --entries   1313                    as many as in 2023; three quarters in the category with most streams
   --judges    160
   --seed      2023                    the same seed gives the same results to the byte
@@ -30,7 +31,7 @@ function keyIn(folder: string): string {
 try {
   const { values } = parseArgs({
     options: {
-      url: { type: 'string', default: 'http://127.0.0.1:4000' },
+      url: { type: 'string' },
       mailbox: { type: 'string' },
       data: { type: 'string', default: process.env['PODIUM_DATA_DIR'] || '.podium' },
       entries: { type: 'string', default: '1313' },
@@ -52,7 +53,7 @@ try {
     if (!Number.isInteger(number) || number < least) throw new RangeError(`--${name}: a whole number from ${least} on`);
     return number;
   };
-  const url = values.url.replace(/\/$/, '');
+  const url = (values.url ?? notedAddress(values.data) ?? 'http://127.0.0.1:4000').replace(/\/$/, '');
   const mailboxUrl = values.mailbox?.replace(/\/$/, '') ?? url;
   const report = await holdSeason(
     {

@@ -13,4 +13,5 @@ export { portRefused, refuseTakenPort } from './port.js';
 export { untilStopped } from './until-stopped.js';
 export { derivedSecret, installationSecret } from './secret.js';
 export { keyMaterial, SealBroken, ServiceKeys, type KeyMaterial, type Party } from './service-keys.js';
+export { noteAddress, notedAddress } from './address-note.js';
 export { mailboxKey } from './mailbox-key.js';
