@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { localeOf, type Call, type SubgraphEndpoint } from '@podium/platform-graphql';
+import { Locale, localeOf, OUR_FAULT, type Call, type SubgraphEndpoint } from '@podium/platform-graphql';
 import { fastify, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ResponseCache } from './cache/response-cache.js';
 import { NODE_SUBGRAPH } from './compose/node-subgraph.js';
@@ -17,6 +17,7 @@ import { mountPages } from './http/pages-route.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { mountSession } from './http/session-route.js';
 import { DEFAULT_LIMITS, LimitCode, type Limits } from './limits/limits.js';
+import { COUNTED, mostOf } from './limits/words.js';
 import { DEFAULT_RATES, type Rates } from './limits/rates.js';
 import { Subscriptions, SUBSCRIPTION_LIMITS, type SubscriptionLimits } from './subscriptions/subscriptions.js';
 import { forwardRoutes, longestOf, type ForwardedRoutes } from './routes/forward-routes.js';
@@ -122,8 +123,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     requestIdHeader: false,
     genReqId: () => randomUUID(),
   });
-  server.setErrorHandler<FastifyError>((error, _request, reply) => {
-    const { status, code, message } = refusalOf(error, limits);
+  server.setErrorHandler<FastifyError>((error, request, reply) => {
+    const locale = localeOf(request.headers['accept-language']) ?? Locale.EN;
+    const { status, code, message } = refusalOf(error, limits, locale);
     if (status === 500) log.failed?.({ error });
     return reply.status(status).send({ errors: [{ message, extensions: { code } }] });
   });
@@ -194,12 +196,16 @@ function mountHealth(server: FastifyInstance, ready: () => Promise<string[]> = (
   });
 }
 
-function refusalOf(error: FastifyError, limits: Limits): { status: number; code: string; message: string } {
+function refusalOf(
+  error: FastifyError,
+  limits: Limits,
+  locale: Locale,
+): { status: number; code: string; message: string } {
   if (error.statusCode === 413) {
-    return { status: 413, code: LimitCode.tooLarge, message: `At most ${limits.bodyBytes} bytes.` };
+    return { status: 413, code: LimitCode.tooLarge, message: mostOf(limits.bodyBytes, COUNTED.bytes)[locale] };
   }
   const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
   return status === 500
-    ? { status, code: 'INTERNAL', message: 'Something went wrong on our side.' }
+    ? { status, code: 'INTERNAL', message: OUR_FAULT[locale] }
     : { status, code: 'BAD_REQUEST', message: error.message };
 }

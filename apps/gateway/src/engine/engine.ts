@@ -46,12 +46,18 @@ export function askSubgraphs(
       onUnreachable({ subgraph, error, call: request.call });
       return {
         errors: [
-          new CodedError(ErrorCode.subgraphUnavailable, `${subgraph} cannot be reached at the moment.`, { subgraph }),
+          new CodedError(ErrorCode.subgraphUnavailable, awayOf(subgraph), { subgraph }).toldIn(request.call.locale),
         ],
       };
     }
   };
 }
+
+const awayOf = (subgraph: string) => ({
+  en: `${subgraph} cannot be reached at the moment.`,
+  zhHant: `暫時未能連接 ${subgraph}，請稍後再試。`,
+  zhHans: `暂时无法连接 ${subgraph}，请稍后再试。`,
+});
 
 /** @throws after so many milliseconds; the work itself goes on */
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {

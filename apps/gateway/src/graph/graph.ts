@@ -1,4 +1,4 @@
-import { CodedError, ErrorCode, type Call } from '@podium/platform-graphql';
+import { CodedError, ErrorCode, OUR_FAULT, type Call } from '@podium/platform-graphql';
 import {
   execute,
   getVariableValues,
@@ -9,6 +9,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { AskSubgraph, Engine } from '../engine/engine.js';
 import { LimitCode, LimitExceeded, type Limits } from '../limits/limits.js';
+import { COUNTED, mostOf } from '../limits/words.js';
 import { completed } from './null-propagation.js';
 import { withCode } from './coded.js';
 import type { Operation, RemoteOperation } from './operation.js';
@@ -43,8 +44,8 @@ export class Graph {
   ): Promise<ExecutionResult> {
     const cost = operation.cost(variables);
     if (cost > this.limits.cost) {
-      const message = `At most ${this.limits.cost} fields may be asked for at once, lists counted in full; here are ${cost}.`;
-      return { errors: [new LimitExceeded(LimitCode.tooCostly, message, this.limits.cost)] };
+      const message = mostOf(this.limits.cost, COUNTED.cost, cost);
+      return { errors: [new LimitExceeded(LimitCode.tooCostly, message, this.limits.cost).toldIn(call.locale)] };
     }
     const { local, remote } = operation;
     if (!local) return this.runRemote(remote as RemoteOperation, operationName, variables, call);
@@ -122,7 +123,7 @@ export class Graph {
       return asResult({ ...(data === undefined ? {} : { data }), errors: errors.map(planned) });
     } catch (error) {
       this.onPlanFailure({ error, call });
-      return { errors: [new CodedError(ErrorCode.internal, 'The graph could not answer.')] };
+      return { errors: [new CodedError(ErrorCode.internal, OUR_FAULT).toldIn(call.locale)] };
     }
   }
 }

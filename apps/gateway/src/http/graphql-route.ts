@@ -1,5 +1,15 @@
 import type { ServerResponse } from 'node:http';
-import { checkVariables, CodedError, ErrorCode, localeOf, requestHash, type Call } from '@podium/platform-graphql';
+import {
+  checkVariables,
+  CodedError,
+  ErrorCode,
+  localeOf,
+  OUR_FAULT,
+  requestHash,
+  type Call,
+  type Locale,
+  type WholeText,
+} from '@podium/platform-graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type DocumentNode, type ExecutionResult } from 'graphql';
 import {
@@ -131,10 +141,27 @@ async function afresh(handle: Handle, request: FastifyRequest): Promise<FreshAns
     context: passage,
   });
   const { operation, result } = passage;
+  const locale = localeOf(request.headers['accept-language']);
   return {
-    answer: { status, headers: headers ?? {}, body: Buffer.from(body ?? '') },
+    answer: { status, headers: headers ?? {}, body: Buffer.from(result ? (body ?? '') : spoken(body ?? '', locale)) },
     seconds: result?.data != null && !result.errors ? operation?.cacheSeconds : undefined,
   };
+}
+
+/** Under this name an error that was found before anything ran takes its texts along, for nobody but `spoken`. */
+const IN_EVERY_LANGUAGE = 'inEveryLanguage';
+
+/** What was refused before anything ran, in the language of the request: the handler does not say to whom it speaks. */
+function spoken(body: string, locale: Locale | undefined): string {
+  if (!body.includes(`"${IN_EVERY_LANGUAGE}"`)) return body;
+  const { errors } = JSON.parse(body) as { errors: { message: string; extensions: Record<string, unknown> }[] };
+  return JSON.stringify({
+    errors: errors.map(({ message, extensions: { [IN_EVERY_LANGUAGE]: text, ...extensions }, ...error }) => ({
+      message: (locale && (text as WholeText | undefined)?.[locale]) ?? message,
+      ...error,
+      extensions,
+    })),
+  });
 }
 
 function send(reply: FastifyReply, { status, headers, body }: CachedAnswer): FastifyReply {
@@ -178,9 +205,9 @@ function graphqlHandler(
       onOperation?.(ranAs(operation, operationName, passage.result, performance.now() - from));
       return passage.result;
     } catch (error) {
-      if (error instanceof CodedError) return { errors: [error] };
+      if (error instanceof CodedError) return { errors: [error.toldIn(call.locale)] };
       onFailure({ error, call });
-      return { errors: [new CodedError(ErrorCode.internal, 'Something went wrong on our side.')] };
+      return { errors: [new CodedError(ErrorCode.internal, OUR_FAULT).toldIn(call.locale)] };
     }
   };
   return createHandler<FastifyRequest, Passage, Passage & Record<PropertyKey, unknown>>({
@@ -200,9 +227,11 @@ function graphqlHandler(
     execute: run,
     onOperation: (request, _args, result) => written(request, result),
     formatError: (error) =>
-      error instanceof GraphQLError
-        ? withCode(error, ErrorCode.badUserInput)
-        : new GraphQLError(error.message, { extensions: { code: 'BAD_REQUEST' } }),
+      error instanceof CodedError && error.text
+        ? new GraphQLError(error.message, { extensions: { ...error.extensions, [IN_EVERY_LANGUAGE]: error.text } })
+        : error instanceof GraphQLError
+          ? withCode(error, ErrorCode.badUserInput)
+          : new GraphQLError(error.message, { extensions: { code: 'BAD_REQUEST' } }),
   });
 }
 

@@ -12,6 +12,7 @@ import {
   type Token,
 } from 'graphql';
 import { withCode } from '../graph/coded.js';
+import { COUNTED, mostOf } from './words.js';
 import { LimitCode, LimitExceeded, type Limits } from './limits.js';
 
 /**
@@ -29,31 +30,28 @@ export function checkShape(document: DocumentNode, limits: Limits): void {
     Directive: () => void directives++,
   });
   if (aliases > limits.aliases) {
-    throw new LimitExceeded(
-      LimitCode.tooManyAliases,
-      `At most ${limits.aliases} aliases; here are ${aliases}.`,
-      limits.aliases,
-    );
+    const message = mostOf(limits.aliases, COUNTED.aliases, aliases);
+    throw new LimitExceeded(LimitCode.tooManyAliases, message, limits.aliases);
   }
   if (directives > limits.directives) {
-    const message = `At most ${limits.directives} directives; here are ${directives}.`;
+    const message = mostOf(limits.directives, COUNTED.directives, directives);
     throw new LimitExceeded(LimitCode.tooManyDirectives, message, limits.directives);
   }
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).length;
   if (fragments > limits.fragments) {
-    const message = `At most ${limits.fragments} fragments; here are ${fragments}.`;
+    const message = mostOf(limits.fragments, COUNTED.fragments, fragments);
     throw new LimitExceeded(LimitCode.tooCostly, message, limits.fragments);
   }
   if (repetitions > limits.repetitions) {
-    const message = `At most ${limits.repetitions} times the same field in one place; here are ${repetitions}.`;
+    const message = mostOf(limits.repetitions, COUNTED.repetitions, repetitions);
     throw new LimitExceeded(LimitCode.tooCostly, message, limits.repetitions);
   }
   const { depth, selections } = sizeOf(document);
   if (depth > limits.depth) {
-    throw new LimitExceeded(LimitCode.tooDeep, `At most ${limits.depth} fields deep; here are ${depth}.`, limits.depth);
+    throw new LimitExceeded(LimitCode.tooDeep, mostOf(limits.depth, COUNTED.depth, depth), limits.depth);
   }
   if (selections > limits.selections) {
-    const message = `At most ${limits.selections} selections when fragments are written out; here are ${selections}.`;
+    const message = mostOf(limits.selections, COUNTED.selections, selections);
     throw new LimitExceeded(LimitCode.tooCostly, message, limits.selections);
   }
 }
@@ -65,7 +63,7 @@ export function checkShape(document: DocumentNode, limits: Limits): void {
 export function checkText(text: string, limits: Limits): void {
   const { characters, tokens, nesting } = limits;
   if (text.length > characters) {
-    const message = `At most ${characters} characters; here are ${text.length}.`;
+    const message = mostOf(characters, COUNTED.characters, text.length);
     throw new LimitExceeded(LimitCode.tooLong, message, characters);
   }
   const lexer = new Lexer(new Source(text));
@@ -73,11 +71,11 @@ export function checkText(text: string, limits: Limits): void {
   for (let count = 0; ; count++) {
     const { kind } = advanced(lexer);
     if (kind === TokenKind.EOF) return;
-    if (count === tokens) throw new LimitExceeded(LimitCode.tooLong, `At most ${tokens} words and signs.`, tokens);
+    if (count === tokens) throw new LimitExceeded(LimitCode.tooLong, mostOf(tokens, COUNTED.tokens), tokens);
     if (OPENING.has(kind)) depth++;
     else if (CLOSING.has(kind)) depth--;
     if (depth > nesting) {
-      throw new LimitExceeded(LimitCode.tooDeep, `At most ${nesting} brackets within brackets.`, nesting);
+      throw new LimitExceeded(LimitCode.tooDeep, mostOf(nesting, COUNTED.nesting), nesting);
     }
   }
 }

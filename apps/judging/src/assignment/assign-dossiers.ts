@@ -69,7 +69,13 @@ export class AssignDossiers {
     const seed = textInput('seed', input.seed, 200);
     const wanted = input.perDossier ?? null;
     if (wanted !== null && (wanted < 1 || wanted > MOST_PER_DOSSIER)) {
-      refuse(new InputRefused(`perDossier: from 1 to ${MOST_PER_DOSSIER}, not ${wanted}`));
+      refuse(
+        new InputRefused({
+          en: `perDossier: from 1 to ${MOST_PER_DOSSIER}, not ${wanted}`,
+          zhHant: `每份檔案的評審須為 1 至 ${MOST_PER_DOSSIER} 名，而非 ${wanted} 名。`,
+          zhHans: `每份档案的评审须为 1 至 ${MOST_PER_DOSSIER} 名，而非 ${wanted} 名。`,
+        }),
+      );
     }
     roundActs.enforce('ASSIGN', { capacities: round.capacities, state: round.state, facts: round });
     const perDossier = wanted ?? (await this.rounds.frozen(tx, round.id)).stage.judgesPerDossier;

@@ -35,7 +35,14 @@ export class DeclareConflicts {
     return this.mutations.run(context, async (tx) => {
       const round = await this.rounds.share(tx, context, roundId);
       const said = conflicts.map(checkedConflict);
-      if (said.length > MOST_CONFLICTS) refuse(new InputRefused(`conflicts: at most ${MOST_CONFLICTS}`));
+      if (said.length > MOST_CONFLICTS)
+        refuse(
+          new InputRefused({
+            en: `conflicts: at most ${MOST_CONFLICTS}`,
+            zhHant: `利益衝突最多申報 ${MOST_CONFLICTS} 項。`,
+            zhHans: `利益冲突最多申报 ${MOST_CONFLICTS} 项。`,
+          }),
+        );
       roundActs.enforce('DECLARE', { capacities: round.capacities, state: round.state, facts: round });
       const entries = await entriesOf(
         tx,
@@ -77,7 +84,13 @@ const INFERRED_ALONE = [ConflictKind.TEAM, ConflictKind.NAMED];
 /** @throws {Refused} InputRefused, NotOnPanel */
 function checkedConflict({ dossierId, kind, reason }: ConflictDeclaredInput): ConflictDeclaredInput {
   if (INFERRED_ALONE.includes(kind))
-    refuse(new InputRefused('conflicts: who belongs to a team is known from the team'));
+    refuse(
+      new InputRefused({
+        en: 'conflicts: who belongs to a team is known from the team',
+        zhHant: '團隊成員的利益衝突由團隊資料得知，無須另行申報。',
+        zhHans: '团队成员的利益冲突由团队资料得知，无须另行申报。',
+      }),
+    );
   if (!isUuid(dossierId)) refuse(new NotOnPanel());
   return { dossierId, kind, reason: givenReason(reason) };
 }

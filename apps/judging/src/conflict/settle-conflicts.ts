@@ -41,10 +41,23 @@ export class SettleConflicts {
       conflictActs.enforce('PIN', { capacities, state: 'PINNED', facts: { kind: input.kind } });
       const reason = givenReason(input.reason);
       if ([ConflictKind.TEAM, ConflictKind.NAMED].includes(input.kind)) {
-        refuse(new InputRefused('kind: who belongs to a team is known from the team'));
+        refuse(
+          new InputRefused({
+            en: 'kind: who belongs to a team is known from the team',
+            zhHant: '團隊成員的利益衝突由團隊資料得知，無須另行申報。',
+            zhHans: '团队成员的利益冲突由团队资料得知，无须另行申报。',
+          }),
+        );
       }
       const until = input.until ?? null;
-      if (until !== null && until <= (await tx.now())) refuse(new InputRefused('until: has passed'));
+      if (until !== null && until <= (await tx.now()))
+        refuse(
+          new InputRefused({
+            en: 'until: has passed',
+            zhHant: '限期已過。',
+            zhHans: '限期已过。',
+          }),
+        );
       const id = await say(tx, {
         editionCode,
         entryId: input.entryId,

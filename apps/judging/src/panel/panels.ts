@@ -184,5 +184,14 @@ async function freeAssignments(tx: Tx, seatId: string): Promise<void> {
 function economyInput(given: string | null | undefined): string | null {
   const text = optionalTextInput('economy', given, NAME_LENGTH);
   if (text === null) return null;
-  return readEconomy(text)?.id ?? refuse(new InputRefused('economy: is none that Podium knows'));
+  return (
+    readEconomy(text)?.id ??
+    refuse(
+      new InputRefused({
+        en: 'economy: is none that Podium knows',
+        zhHant: '系統不認識這個經濟體。',
+        zhHans: '系统不认识这个经济体。',
+      }),
+    )
+  );
 }

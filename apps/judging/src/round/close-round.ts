@@ -110,9 +110,30 @@ function rankOrRefuse(input: StandingInput): Standing {
 function chairSays({ panelVotes, drawSeed }: CloseRoundInput): ChairSays {
   const votes: Record<string, number> = {};
   for (const { dossierId, votes: given } of panelVotes ?? []) {
-    if (!isUuid(dossierId)) refuse(new InputRefused('panelVotes: there is no such dossier'));
-    if (given < 0) refuse(new InputRefused('panelVotes: votes are 0 or more'));
-    if (Object.hasOwn(votes, dossierId)) refuse(new InputRefused('panelVotes: a dossier stands there twice'));
+    if (!isUuid(dossierId))
+      refuse(
+        new InputRefused({
+          en: 'panelVotes: there is no such dossier',
+          zhHant: '評審團票數：沒有這份檔案。',
+          zhHans: '评审团票数：没有这份档案。',
+        }),
+      );
+    if (given < 0)
+      refuse(
+        new InputRefused({
+          en: 'panelVotes: votes are 0 or more',
+          zhHant: '評審團票數須為 0 或以上。',
+          zhHans: '评审团票数须为 0 或以上。',
+        }),
+      );
+    if (Object.hasOwn(votes, dossierId))
+      refuse(
+        new InputRefused({
+          en: 'panelVotes: a dossier stands there twice',
+          zhHant: '評審團票數：同一份檔案列出兩次。',
+          zhHans: '评审团票数：同一份档案列出两次。',
+        }),
+      );
     votes[dossierId] = given;
   }
   return { panelVotes: votes, drawSeed: optionalTextInput('drawSeed', drawSeed, 200) };

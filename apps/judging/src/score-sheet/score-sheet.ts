@@ -93,12 +93,26 @@ const shown = (key: string): string => key.slice(0, ID_LENGTH).replace(/[^\x20-\
  * @throws {Refused} InputRefused for text that cannot be kept and for sheets without end
  */
 export function marksOf(given: SheetMarkInput[]): Sheet['marks'] {
-  if (given.length > MOST_MARKS) refuse(new InputRefused(`marks: at most ${MOST_MARKS}`));
+  if (given.length > MOST_MARKS)
+    refuse(
+      new InputRefused({
+        en: `marks: at most ${MOST_MARKS}`,
+        zhHant: `評分最多 ${MOST_MARKS} 項。`,
+        zhHans: `评分最多 ${MOST_MARKS} 项。`,
+      }),
+    );
   const marks: Sheet['marks'] = Object.create(null) as Sheet['marks'];
   const twice: string[] = [];
   for (const { criterion, attribute, mark } of given) {
     const key = attribute == null ? criterion : `${criterion}/${attribute}`;
-    if (key.includes('\u0000') || mark?.includes('\u0000')) refuse(new InputRefused('marks: hold a NUL character'));
+    if (key.includes('\u0000') || mark?.includes('\u0000'))
+      refuse(
+        new InputRefused({
+          en: 'marks: hold a NUL character',
+          zhHant: '評分含有不能保存的字元。',
+          zhHans: '评分含有不能保存的字符。',
+        }),
+      );
     if (Object.hasOwn(marks, key)) twice.push(shown(key));
     marks[key] = mark == null ? null : withoutMinusZero(mark);
   }

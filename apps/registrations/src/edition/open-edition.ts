@@ -41,7 +41,14 @@ export class OpenEdition {
     return this.mutations.runHeard(context, async (tx) => {
       const { edition: defined, source } = definitionOf(input);
       const code = input.code ?? defined.code;
-      if (!CODE.test(code)) refuse(new InputRefused('code: 2 to 12 of A–Z and 0–9'));
+      if (!CODE.test(code))
+        refuse(
+          new InputRefused({
+            en: 'code: 2 to 12 of A–Z and 0–9',
+            zhHant: '代號須為 2 至 12 個 A–Z 或 0–9 的字元。',
+            zhHans: '代号须为 2 至 12 个 A–Z 或 0–9 的字符。',
+          }),
+        );
       const edition = editionAt({ ...defined, code, calendar: calendarOf(defined, input.calendar ?? []) }, []);
       refuseClosingBeforeOpening(edition);
       if (!input.datesMayHavePassed) refuseWhatIsOver(edition, await tx.now());
@@ -81,16 +88,42 @@ function definitionOf({ definition, yaml }: OpenEditionInput): DefinitionDocumen
 
 function calendarOf({ calendar: defined, categories }: Edition, given: MilestoneInput[]): Milestone[] {
   if (given.some(({ category }) => category === ''))
-    refuse(new InputRefused('calendar: a category is a code, or nothing for the whole edition'));
+    refuse(
+      new InputRefused({
+        en: 'calendar: a category is a code, or nothing for the whole edition',
+        zhHant: '日程：類別須填代號；整屆適用則留空。',
+        zhHans: '日程：类别须填代号；整届适用则留空。',
+      }),
+    );
   const replaced = new Set(given.map(({ code }) => code));
   const unknown = [...replaced].find((id) => !defined.some((each) => each.id === id));
   if (unknown !== undefined)
-    refuse(new InputRefused(`calendar: the definition has no milestone ${unknown.slice(0, 60)}`));
+    refuse(
+      new InputRefused({
+        en: `calendar: the definition has no milestone ${unknown.slice(0, 60)}`,
+        zhHant: `日程：定義沒有時間點 ${unknown.slice(0, 60)}。`,
+        zhHans: `日程：定义没有时间点 ${unknown.slice(0, 60)}。`,
+      }),
+    );
   const nowhere = given.find(({ category }) => category && !categories.some(({ code }) => code === category));
-  if (nowhere) refuse(new InputRefused(`calendar: the definition has no category ${nowhere.category?.slice(0, 60)}`));
+  if (nowhere)
+    refuse(
+      new InputRefused({
+        en: `calendar: the definition has no category ${nowhere.category?.slice(0, 60)}`,
+        zhHant: `日程：定義沒有類別 ${nowhere.category?.slice(0, 60)}。`,
+        zhHans: `日程：定义没有类别 ${nowhere.category?.slice(0, 60)}。`,
+      }),
+    );
   const places = given.map(({ code, category }) => `${code} ${category ?? ''}`);
   const twice = places.find((place, index) => places.indexOf(place) !== index);
-  if (twice) refuse(new InputRefused(`calendar: states ${twice.trim()} twice`));
+  if (twice)
+    refuse(
+      new InputRefused({
+        en: `calendar: states ${twice.trim()} twice`,
+        zhHant: `日程：${twice.trim()} 列出兩次。`,
+        zhHans: `日程：${twice.trim()} 列出两次。`,
+      }),
+    );
   return [
     ...defined.filter(({ id }) => !replaced.has(id)),
     ...given.map(({ code, category, at }) => {

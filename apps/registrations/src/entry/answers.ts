@@ -37,7 +37,13 @@ export function givenAnswers(
   everAsked: Ids,
 ): Record<string, unknown> {
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
-    refuse(new InputRefused('answers: an object, one key per field'));
+    refuse(
+      new InputRefused({
+        en: 'answers: an object, one key per field',
+        zhHant: '答案格式不正確：每個欄位須有一個鍵。',
+        zhHans: '答案格式不正确：每个字段须有一个键。',
+      }),
+    );
   }
   const declared = new Set(form.fields.map(({ id }) => id));
   const unknown = Object.entries(answers).flatMap(([field, answer]) =>
@@ -49,7 +55,14 @@ export function givenAnswers(
   let stored = 0;
   for (const [field, answer] of [...staying, ...Object.entries(answers)])
     stored += storedSize(answer, field, 1) + textSize(field, field) + 4;
-  if (stored > MOST_STORED) refuse(new InputRefused(`answers: at most ${MOST_STORED} characters in all`));
+  if (stored > MOST_STORED)
+    refuse(
+      new InputRefused({
+        en: `answers: at most ${MOST_STORED} characters in all`,
+        zhHant: `全部答案合計最多 ${MOST_STORED} 個字元。`,
+        zhHans: `全部答案合计最多 ${MOST_STORED} 个字符。`,
+      }),
+    );
   if (unknown.length > 0) refuse(new UnknownFields(unknown.slice(0, MOST_NAMED).map((field) => field.slice(0, 60))));
   return { ...Object.fromEntries(staying), ...answers };
 }
@@ -61,7 +74,14 @@ function storedSize(value: unknown, at: string, depth: number): number {
   if (typeof value === 'string') return textSize(value, at);
   if (typeof value === 'number') return numberSize(value, at);
   if (typeof value !== 'object' || value === null) return 5;
-  if (depth >= DEEPEST) refuse(new InputRefused(`answers: at most ${DEEPEST} levels deep`));
+  if (depth >= DEEPEST)
+    refuse(
+      new InputRefused({
+        en: `answers: at most ${DEEPEST} levels deep`,
+        zhHant: `答案最多 ${DEEPEST} 層。`,
+        zhHans: `答案最多 ${DEEPEST} 层。`,
+      }),
+    );
   let size = 2;
   if (Array.isArray(value)) for (const inner of value) size += storedSize(inner, at, depth + 1) + 2;
   else
@@ -72,7 +92,13 @@ function storedSize(value: unknown, at: string, depth: number): number {
 /** PostgreSQL keeps neither NUL nor half a surrogate pair, in values nor in keys. */
 function textSize(text: string, at: string): number {
   if (text.includes('\u0000') || /\p{Cs}/u.test(text)) {
-    refuse(new InputRefused(`answers: ${named(at)} contains characters that are no text`));
+    refuse(
+      new InputRefused({
+        en: `answers: ${named(at)} contains characters that are no text`,
+        zhHant: `答案 ${named(at)} 含有並非文字的字元。`,
+        zhHans: `答案 ${named(at)} 含有并非文字的字符。`,
+      }),
+    );
   }
   return JSON.stringify(text).length;
 }
@@ -82,7 +108,13 @@ function numberSize(value: number, at: string): number {
   const tooLarge = !Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER;
   const tooSmall = value !== 0 && Math.abs(value) < 1e-9;
   if (tooLarge || tooSmall)
-    refuse(new InputRefused(`answers: ${named(at)} holds a number that cannot be kept as it was sent`));
+    refuse(
+      new InputRefused({
+        en: `answers: ${named(at)} holds a number that cannot be kept as it was sent`,
+        zhHant: `答案 ${named(at)} 的數字不能原樣保存。`,
+        zhHans: `答案 ${named(at)} 的数字不能原样保存。`,
+      }),
+    );
   return String(value).length;
 }
 

@@ -34,7 +34,14 @@ export class ExtendDeadline {
   propose(context: RequestContext, input: ExtendDeadlineInput): Promise<KeptExtension> {
     return this.mutations.run(context, async (tx) => {
       const reason = givenReason(input.reason);
-      if (input.category === '') refuse(new InputRefused('category: a code, or nothing for the whole edition'));
+      if (input.category === '')
+        refuse(
+          new InputRefused({
+            en: 'category: a code, or nothing for the whole edition',
+            zhHant: '類別須填代號；整屆適用則留空。',
+            zhHans: '类别须填代号；整届适用则留空。',
+          }),
+        );
       const { editionCode, milestone, at: becomes } = input;
       const categoryCode = input.category ?? null;
       const held = await this.calendar.lock(tx, editionCode, categoryCode);

@@ -35,7 +35,14 @@ export class ScreenEntry {
     return this.mutations.run(context, async (tx) => {
       const reason = checked('reason', plainText(2_000), input.reason ?? '');
       const admitted = input.verdict === ScreeningVerdict.ADMIT;
-      if (!admitted && reason === '') refuse(new InputRefused('reason: is needed to refuse an entry'));
+      if (!admitted && reason === '')
+        refuse(
+          new InputRefused({
+            en: 'reason: is needed to refuse an entry',
+            zhHant: '不接納須說明原因。',
+            zhHans: '不接纳须说明原因。',
+          }),
+        );
       const act = admitted ? EntryAct.ADMIT : EntryAct.REFUSE;
       const { entry: held, team, opened, category, now } = await this.holding.hold(tx, context, input, act);
       const state = admitted ? EntryState.ADMITTED : EntryState.REFUSED;

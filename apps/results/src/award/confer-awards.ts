@@ -40,7 +40,13 @@ export class ConferAwards {
   run(context: RequestContext, input: ConferAwardsInput): Promise<{ awards: AwardRow[] }> {
     return this.mutations.run(context, async (tx) => {
       if (input.awards.length === 0 || input.awards.length > MOST_AT_ONCE) {
-        refuse(new InputRefused(`awards: 1 to ${MOST_AT_ONCE}`));
+        refuse(
+          new InputRefused({
+            en: `awards: 1 to ${MOST_AT_ONCE}`,
+            zhHant: `獎項須為 1 至 ${MOST_AT_ONCE} 個。`,
+            zhHans: `奖项须为 1 至 ${MOST_AT_ONCE} 个。`,
+          }),
+        );
       }
       const { editionCode } = input;
       if (!holdsSomewhereIn(await context.appointments(), 'organiser', editionCode)) refuse(new NotOrganiser());

@@ -4,6 +4,11 @@
  */
 export class Unavailable extends Error {
   readonly extensions = { code: 'UNAVAILABLE' };
+  readonly text = {
+    en: 'Podium cannot do this just now. Try again a little later.',
+    zhHant: '系統暫時未能處理，請稍後再試。',
+    zhHans: '系统暂时无法处理，请稍后再试。',
+  };
 
   constructor(override readonly cause: unknown) {
     super('Podium cannot do this just now. Try again a little later.');

@@ -2,7 +2,7 @@ export type { Call, SubgraphEndpoint, SubgraphRequest } from './call.js';
 export { subgraph, subgraphExecutor } from './subgraph.module.js';
 export type { SubgraphHooks, SubgraphOptions, SubgraphShape } from './subgraph-options.js';
 export { SubgraphExecutor } from './execution/subgraph-executor.js';
-export { BadUserInput, CodedError, ErrorCode } from './execution/coded-error.js';
+export { BadUserInput, CodedError, ErrorCode, OUR_FAULT } from './execution/coded-error.js';
 export { checkVariables } from './execution/check-variables.js';
 export type { OnUnexpectedError, UnexpectedError } from './execution/masked-errors.js';
 export { LruCache } from './execution/lru-cache.js';

@@ -149,6 +149,15 @@ function replay<T>(answer: unknown): T {
 }
 
 const keyMalformed = () =>
-  new CodedError('IDEMPOTENCY_KEY_MALFORMED', 'An Idempotency-Key is 1 to 200 visible ASCII characters.');
+  new CodedError('IDEMPOTENCY_KEY_MALFORMED', {
+    en: 'An Idempotency-Key is 1 to 200 visible ASCII characters.',
+    zhHant: 'Idempotency-Key 須為 1 至 200 個可見的 ASCII 字元。',
+    zhHans: 'Idempotency-Key 须为 1 至 200 个可见的 ASCII 字符。',
+  });
 
-const keyReused = () => new CodedError('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request.');
+const keyReused = () =>
+  new CodedError('IDEMPOTENCY_KEY_REUSED', {
+    en: 'This Idempotency-Key was used for another request.',
+    zhHant: '此 Idempotency-Key 已用於另一項要求。',
+    zhHans: '此 Idempotency-Key 已用于另一项请求。',
+  });

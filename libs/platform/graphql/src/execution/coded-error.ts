@@ -28,14 +28,26 @@ export class CodedError extends GraphQLError {
     this.text = typeof message === 'string' ? undefined : message;
   }
 
+  /** The same error as it is told in the language of the request. */
+  toldIn(locale: Locale | undefined): GraphQLError {
+    return new GraphQLError(this.messageIn(locale), { extensions: this.extensions });
+  }
+
   /** The message in the language of the request. */
   messageIn(locale: Locale | undefined): string {
     return (locale && this.text?.[locale]) ?? this.message;
   }
 }
 
+/** Something went wrong that nobody can be told more of. */
+export const OUR_FAULT: WholeText = {
+  en: 'Something went wrong on our side.',
+  zhHant: '系統出現問題。',
+  zhHans: '系统出现问题。',
+};
+
 export class BadUserInput extends CodedError {
-  constructor(message: string) {
+  constructor(message: string | WholeText) {
     super(ErrorCode.badUserInput, message);
     this.name = 'BadUserInput';
   }

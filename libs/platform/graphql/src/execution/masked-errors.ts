@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Call } from '../call.js';
-import { CodedError, ErrorCode } from './coded-error.js';
+import { Locale, type WholeText } from '../text/locale.js';
+import { ErrorCode } from './coded-error.js';
 
 /** One error nobody planned for. The client only learns `reference`. */
 export interface UnexpectedError {
@@ -52,14 +53,19 @@ export class ErrorMask {
     const reference = randomUUID();
     this.report({ subgraph: this.subgraph, reference, error, call, ...(path === undefined ? {} : { path }) });
     return {
-      message: `Something went wrong on our side. Quote reference ${reference} when you report it.`,
+      message: {
+        en: `Something went wrong on our side. Quote reference ${reference} when you report it.`,
+        zhHant: `系統出現問題。如需報告，請註明編號 ${reference}。`,
+        zhHans: `系统出现问题。如需报告，请注明编号 ${reference}。`,
+      }[call.locale ?? Locale.EN],
       extensions: { code: ErrorCode.internal, reference },
     };
   }
 }
 
-function messageIn(error: Error, { locale }: Call): string {
-  return error instanceof CodedError ? error.messageIn(locale) : error.message;
+/** What is told as it is may speak three languages, whoever threw it. */
+function messageIn(error: Error & { text?: Partial<WholeText> }, { locale }: Call): string {
+  return (locale && error.text?.[locale]) ?? error.message;
 }
 
 function codedExtensions(error: unknown): Record<string, unknown> | undefined {

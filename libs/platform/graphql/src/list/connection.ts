@@ -105,7 +105,11 @@ export function addCounts(schema: GraphQLSchema): void {
  */
 export function keysetOf(args: PageArgs, sortLength: number): { limit: number; after: CursorValue[] | undefined } {
   if (!Number.isInteger(args.first) || args.first < 1 || args.first > MOST_PER_PAGE) {
-    throw new BadUserInput(`first: from 1 to ${MOST_PER_PAGE}, not ${args.first}`);
+    throw new BadUserInput({
+      en: `first: from 1 to ${MOST_PER_PAGE}, not ${args.first}`,
+      zhHant: `first：須為 1 至 ${MOST_PER_PAGE}，而非 ${args.first}。`,
+      zhHans: `first：须为 1 至 ${MOST_PER_PAGE}，而非 ${args.first}。`,
+    });
   }
   return { limit: args.first + 1, after: args.after == null ? undefined : decodeCursor(args.after, sortLength) };
 }

@@ -20,7 +20,11 @@ export function decodeCursor(cursor: string, length: number): CursorValue[] {
   } catch {
     // Falls through to the one refusal.
   }
-  throw new BadUserInput('after: not a cursor of this list');
+  throw new BadUserInput({
+    en: 'after: not a cursor of this list',
+    zhHant: 'after：並非此清單的位置標記。',
+    zhHans: 'after：不是此列表的位置标记。',
+  });
 }
 
 function isCursorValue(value: unknown): value is CursorValue {

@@ -11,6 +11,9 @@ export class TextInput {
   @Field(() => String, { nullable: true }) zhHans?: string | null;
 }
 
+/** What a check says of what it refuses, in three languages. */
+const said = (error: string, zhHant: string, zhHans: string) => ({ error, params: { zhHant, zhHans } });
+
 /** Building a schema costs a hundred times what using it does, so there is one for each length. */
 function builtOnce<Schema>(build: (most: number) => Schema): (most: number) => Schema {
   const built = new Map<number, Schema>();
@@ -29,9 +32,15 @@ export const plainText = builtOnce((most) =>
   z
     .string()
     .transform(cleanText)
-    .refine((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text), 'contains a control character')
-    .refine((text) => !/\p{Cs}/u.test(text), 'is not well-formed text')
-    .refine((text) => [...text].length <= most, `is longer than ${most} characters`),
+    .refine(
+      (text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text),
+      said('contains a control character', '含有控制字元', '含有控制字符'),
+    )
+    .refine((text) => !/\p{Cs}/u.test(text), said('is not well-formed text', '並非完整的文字', '不是完整的文字'))
+    .refine(
+      (text) => [...text].length <= most,
+      said(`is longer than ${most} characters`, `長於 ${most} 個字元`, `长于 ${most} 个字符`),
+    ),
 );
 
 /** Text in at least one language, languages left out when empty. */
@@ -41,13 +50,23 @@ export const givenText = builtOnce((most) =>
     .transform(
       (text) => Object.fromEntries(Object.entries(text).filter(([, value]) => value)) as Record<string, string>,
     )
-    .refine((text) => Object.keys(text).length > 0, 'is needed in one language at least'),
+    .refine(
+      (text) => Object.keys(text).length > 0,
+      said('is needed in one language at least', '須以最少一種語言填寫', '须以至少一种语言填写'),
+    ),
 );
 
 /** A reason that is kept on record: needed. @throws {Refused} with InputRefused */
 export function givenReason(reason: string): string {
   const text = checked('reason', plainText(2_000), reason);
-  if (text === '') refuse(new InputRefused('reason: is needed'));
+  if (text === '')
+    refuse(
+      new InputRefused({
+        en: 'reason: is needed',
+        zhHant: '須說明原因。',
+        zhHans: '须说明原因。',
+      }),
+    );
   return text;
 }
 
@@ -56,5 +75,9 @@ export function checked<T>(what: string, schema: z.ZodType<T>, value: unknown): 
   const read = schema.safeParse(value);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
-  refuse(new InputRefused(`${[what, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'malformed'}`));
+  const part = [what, ...(issue?.path ?? [])].join('.');
+  const en = `${part}: ${issue?.message ?? 'malformed'}`;
+  const { zhHant, zhHans } = (issue?.code === 'custom' ? issue.params : undefined) ?? {};
+  // What has no words of ours no form can send: it is for developers.
+  refuse(new InputRefused(zhHant ? { en, zhHant: `${part}：${zhHant}。`, zhHans: `${part}：${zhHans}。` } : en));
 }
