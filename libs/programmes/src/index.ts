@@ -1,3 +1,4 @@
+export { inTheirWords } from './calendar/noun.js';
 export type * from './edition.js';
 export { formSchema, fieldSchema, conditionSchema, columnSchema } from './forms/form.js';
 export type { Column, Comparable, Condition, FieldKind, FieldOf } from './forms/form.js';
@@ -46,3 +47,4 @@ export {
 export type { WorkingWeek } from './calendar/working-days.js';
 export { sayInstant, sayZone } from './calendar/say-instant.js';
 export { instantOf, isTimeZone, localTimeOf, type LocalTimeProblem } from './calendar/local-time.js';
+export type { Wording } from './text.js';

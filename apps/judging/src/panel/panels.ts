@@ -13,7 +13,7 @@ import { barredKinds, traitsOfSeat } from '../conflict/traits.js';
 import { Editions } from '../edition/editions.js';
 import { judgingActs } from '../place/judging.acts.js';
 import { placeInput } from '../place/place-input.js';
-import { isPanelPlace } from '../place/place.js';
+import { isPanelPlace, stagesOf } from '../place/place.js';
 import { StageNotFound } from '../place/place.type.js';
 import { recount } from '../round/progress.js';
 import { optionalTextInput, textInput } from '../text-input.js';
@@ -53,7 +53,7 @@ export class Panels {
       const capacities = capacitiesAt(held, place.editionCode, place.categoryCode);
       judgingActs.enforce('FORM_PANEL', { capacities, state: 'ANY', facts: { impartial: true } });
       const edition = await this.editions.byCode(tx, place.editionCode);
-      if (!edition || !isPanelPlace(edition, place)) refuse(new StageNotFound());
+      if (!edition || !isPanelPlace(edition, place)) refuse(new StageNotFound(stagesOf(edition, place.categoryCode)));
       const [row] = await tx.query<Omit<PanelRow, 'impartial'>>(
         `INSERT INTO panel AS n (id, edition_code, category_code, stream_code, stage_code, name, formed_by, conflicts)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${PANEL_COLUMNS}`,

@@ -41,6 +41,12 @@ export function stageAt(edition: Edition, place: Place): StageHere | null {
 export const stageOf = (category: Category, stageCode: string): Stage | undefined =>
   category.stages.find(({ code }) => code === stageCode);
 
+/** Codes of the stages of a category, or of any category of the edition, in their order. */
+export function stagesOf(edition: Edition | null, categoryCode: string | null): string[] {
+  const categories = edition?.categories.filter(({ code }) => categoryCode === null || code === categoryCode) ?? [];
+  return [...new Set(categories.flatMap(({ stages }) => stages.map(({ code }) => code)))];
+}
+
 /** Whether a panel may be formed for this: the stage exists there, or in a part of it. */
 export function isPanelPlace(edition: Edition, { categoryCode, streamCode, stageCode }: Place): boolean {
   if (categoryCode === null) {

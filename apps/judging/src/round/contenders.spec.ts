@@ -138,6 +138,8 @@ describe('the contenders of a round', () => {
     for (const place of wrong) {
       expect([place, await test.openRound(panel.id, place)]).toMatchObject([place, { __typename: 'StageNotFound' }]);
     }
+    const { message } = await test.openRound(panel.id, { stageCode: 'screening' });
+    expect(message).toMatch(/There are: assessment, judging, grand, award-of-the-year\.$/);
     expect(await test.openRound(uuidv7())).toMatchObject({ __typename: 'PanelNotFound' });
     expect(await test.openRound('panel')).toMatchObject({ __typename: 'PanelNotFound' });
     expect(await test.openRound(panel.id, { editionCode: 'a\u0000' })).toMatchObject({ __typename: 'InputRefused' });

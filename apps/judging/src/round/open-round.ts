@@ -12,7 +12,7 @@ import { PanelNotFound } from '../panel/panel.refusals.js';
 import { closesAt, enteringClosesAt } from '../place/deadline.js';
 import { judgingActs } from '../place/judging.acts.js';
 import { placeInput } from '../place/place-input.js';
-import { stageAt, stageOf, type Place, type StageHere } from '../place/place.js';
+import { stageAt, stageOf, stagesOf, type Place, type StageHere } from '../place/place.js';
 import { StageNotFound } from '../place/place.type.js';
 import { whyNotScorable } from '../rubric/scorable.js';
 import { enterContenders } from './contenders.js';
@@ -49,7 +49,7 @@ export class OpenRound {
       await admitting(tx, place.editionCode, 'alone');
       const edition = await this.editions.byCode(tx, place.editionCode);
       const here = edition && stageAt(edition, place);
-      if (!edition || !here) refuse(new StageNotFound());
+      if (!edition || !here) refuse(new StageNotFound(stagesOf(edition, place.categoryCode)));
       const because = whyNotScorable(here.rubric, here.stage.method);
       if (because) refuse(new StageNotScorable(because));
       await mustFit(tx, edition, place, input.panelId);

@@ -37,7 +37,8 @@ export class CalendarChanges {
       editionCode,
     ]);
     const held = row && (await this.editions.at(editionCode, row.revision, tx));
-    if (!held || (category && !held.category(category))) refuse(new EditionNotFound());
+    if (!held) refuse(new EditionNotFound('edition', editionCode));
+    if (category && !held.category(category)) refuse(new EditionNotFound('category', category));
     return held;
   }
 
@@ -49,7 +50,7 @@ export class CalendarChanges {
     const named = edition.calendar.filter(({ id }) => id === milestone);
     const found =
       named.find((each) => (each.category ?? null) === category) ?? named.find((each) => each.category === undefined);
-    if (!found) refuse(new EditionNotFound());
+    if (!found) refuse(new EditionNotFound('milestone', milestone));
     return found;
   }
 

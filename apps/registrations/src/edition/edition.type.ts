@@ -47,6 +47,15 @@ export class CategoryStage {
   @Field(() => StageScope) scope!: StageScope;
 }
 
+@ObjectType({ registerIn, description: 'An award that the edition gives.' })
+export class EditionAward {
+  @Field(() => String, { description: 'What `conferAwards` asks for.' }) code!: string;
+  @TextField() name!: Text;
+  @Field(() => StageScope, { description: 'In what it is conferred.' }) scope!: StageScope;
+  @Field(() => String, { description: 'The stage whose standing it is conferred from.' }) stageCode!: string;
+  @Field(() => [String], { description: 'Categories that give it; empty: all.' }) categoryCodes!: string[];
+}
+
 @ObjectType({ registerIn })
 export class Category {
   @Field(() => String) code!: string;
@@ -84,6 +93,7 @@ export class Edition {
   @Field(() => String, { description: 'IANA zone in which deadlines are local.' }) timeZone!: string;
   @Field(() => Int, { description: 'Grows with every change of the definition or calendar.' }) revision!: number;
   @Field(() => [Category]) categories!: Category[];
+  @Field(() => [EditionAward]) awards!: EditionAward[];
   @Field(() => [Milestone]) calendar!: Milestone[];
 }
 
@@ -169,14 +179,27 @@ export class DefinitionNotFound extends Refusal {
   }
 }
 
-@RefusalType({ registerIn })
+const THERE_IS_NO = {
+  edition: ['edition', '這一屆活動', '这一届活动'],
+  category: ['category', '這個類別', '这个类别'],
+  stream: ['stream', '這個組別', '这个组别'],
+  milestone: ['milestone', '這個日程項目', '这个日程项目'],
+} as const;
+
+@RefusalType({
+  registerIn,
+  description: 'There is no such edition, category, stream or milestone; the message says which.',
+})
 export class EditionNotFound extends Refusal {
   readonly __typename = 'EditionNotFound';
-  constructor() {
+  /** @param what  what there is none of */
+  constructor(what: keyof typeof THERE_IS_NO, code: string) {
+    const [en, zhHant, zhHans] = THERE_IS_NO[what];
+    const short = code.slice(0, 60);
     super({
-      en: 'There is no such edition, category, stream or milestone.',
-      zhHant: '沒有這一屆活動、類別、組別或日程項目。',
-      zhHans: '没有这一届活动、类别、组别或日程项目。',
+      en: `There is no ${en} ${short}.`,
+      zhHant: `沒有${zhHant} ${short}。`,
+      zhHans: `没有${zhHans} ${short}。`,
     });
   }
 }

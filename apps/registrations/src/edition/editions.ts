@@ -195,6 +195,13 @@ export function shown({ edition, revision }: Pick<OpenedEdition, 'edition' | 're
       stages: stages.map((stage) => ({ code: stage.code, name: stage.name, scope: STAGE_SCOPES[stage.scope] })),
       form,
     })),
+    awards: edition.awards.map(({ code, name, scope, stage, categories }) => ({
+      code,
+      name,
+      scope: STAGE_SCOPES[scope],
+      stageCode: stage,
+      categoryCodes: categories,
+    })),
     calendar: edition.calendar.map(({ id, name, category, at }) => ({
       code: id,
       name,

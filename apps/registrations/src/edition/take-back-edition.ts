@@ -24,7 +24,7 @@ export class TakeBackEdition {
       // Whoever registers a team shares this lock first: either they come before, or they find no edition.
       await tx.query('SELECT 1 FROM edition WHERE code = $1 FOR UPDATE', [code]);
       const opened = await this.editions.current(code, tx);
-      if (!opened) refuse(new EditionNotFound());
+      if (!opened) refuse(new EditionNotFound('edition', code));
       const [team] = await tx.query('SELECT 1 FROM team WHERE edition_code = $1 LIMIT 1', [code]);
       if (team) refuse(new EditionIsEntered());
       const takenBackAt = await tx.now();

@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { compileRules, type Past, type RuleContext, type RuleVerdict } from '@podium/programmes';
+import {
+  compileRules,
+  inTheirWords,
+  nounOf,
+  type Past,
+  type RuleContext,
+  type RuleVerdict,
+  type Wording,
+} from '@podium/programmes';
 import type { WholeText } from '@podium/platform-graphql';
 import { Editions } from '../edition/editions.js';
 import type { Entry } from '../entry/entry.type.js';
@@ -62,7 +70,7 @@ export class Eligibility {
     return rules.flatMap((rule) => {
       const looking = new Looking(context, past);
       const verdicts = compileRules([rule]).evaluate(facts, looking);
-      return verdicts.map((verdict) => findingOf(verdict, ofOthers || !looking.atOthers));
+      return verdicts.map((verdict) => findingOf(verdict, ofOthers || !looking.atOthers, nounOf(opened.edition)));
     });
   }
 }
@@ -91,12 +99,16 @@ class Looking implements RuleContext {
   }
 }
 
-function findingOf({ id, text, outcome, because, applies, evidence }: RuleVerdict, told: boolean): EligibilityFinding {
+function findingOf(
+  { id, text, outcome, because, applies, evidence }: RuleVerdict,
+  told: boolean,
+  noun: Wording,
+): EligibilityFinding {
   return {
     rule: id,
     text,
     outcome: told ? (outcome as EligibilityOutcome) : EligibilityOutcome.PERSON_MUST_DECIDE,
-    because: told ? because : ABOUT_OTHERS,
+    because: inTheirWords(told ? because : ABOUT_OTHERS, noun),
     applies,
     evidence: evidence.asked,
     fields: evidence.fields,

@@ -8,7 +8,7 @@ import { Mutations } from '@podium/platform-service';
 import { canonical } from '@podium/scoring';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { EditionNotFound } from '../edition/edition.type.js';
-import { Editions } from '../edition/editions.js';
+import { Editions, type OpenedCategory } from '../edition/editions.js';
 import { belongingTo, contactsOf, rosterOf } from '../team/roster.js';
 import { TeamChanges } from '../team/team-changes.js';
 import { askedOf, teamActs } from '../team/team.acts.js';
@@ -41,6 +41,16 @@ const NOTHING: ReadonlyMap<string, unknown> = new Map();
 /** The entry as it was saved, which says what the form has become since it was saved before. */
 const withFormOf = ({ savedUnder }: HeldEntry, saved: Entry): Entry => ({ ...saved, savedUnder });
 
+/** @throws {Refused} with EditionNotFound when there is no such category, or no such stream in it */
+function mustHaveStream(
+  category: OpenedCategory | undefined,
+  { categoryCode, streamCode }: Pick<StartEntryInput, 'categoryCode' | 'streamCode'>,
+): asserts category {
+  if (!category) refuse(new EditionNotFound('category', categoryCode));
+  if (!category.category.streams.some(({ code }) => code === streamCode))
+    refuse(new EditionNotFound('stream', streamCode));
+}
+
 /** What entrants do with an entry. Each is one transaction: lock, look at the clock, decide, write, tell. */
 @Injectable()
 export class EntryChanges {
@@ -68,13 +78,13 @@ export class EntryChanges {
       const { editionCode } = team;
       const { categoryCode, streamCode } = input;
       const before = (await this.editions.current(editionCode, tx))?.category(categoryCode);
-      if (!before?.category.streams.some(({ code }) => code === streamCode)) refuse(new EditionNotFound());
+      mustHaveStream(before, input);
       const number = await this.entries.nextNumber(tx, editionCode, categoryCode);
       // Once the number is ours: whoever waited for it reads the clock now, and the edition as it is now. A revision takes the
       // numbers too, so the stream stays until this draft is written.
       const { now, opened } = await this.editions.atThisMoment(tx, editionCode);
       const category = opened.category(categoryCode);
-      if (!category?.category.streams.some(({ code }) => code === streamCode)) refuse(new EditionNotFound());
+      mustHaveStream(category, input);
       const closed = reasonNotOpen({ now, ...enteringAt(opened, category) });
       if (closed) refuse(closed);
       const code = `${editionCode}-${categoryCode}-${String(number).padStart(4, '0')}`;

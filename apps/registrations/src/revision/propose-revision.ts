@@ -42,7 +42,7 @@ export class ProposeRevision {
       const reason = givenReason(input.reason);
       const decisions = decisionsOf(input.decisions ?? []);
       const opened = await this.editions.current(input.editionCode, tx);
-      if (!opened) refuse(new EditionNotFound());
+      if (!opened) refuse(new EditionNotFound('edition', input.editionCode));
       const held = await context.appointments();
       const own = holdsSomewhereIn(held, 'organiser', opened.edition.code) ? ownCategories(held, opened.edition) : [];
       const facts = { proposersOwn: true, entered: false };
@@ -82,7 +82,7 @@ export class ProposeRevision {
       const kept = { ...revision, hash: hashOf(revision) };
       // It may have been taken back while the file was read.
       const [there] = await tx.query('SELECT 1 FROM edition WHERE code = $1 FOR KEY SHARE', [revision.editionCode]);
-      if (!there) refuse(new EditionNotFound());
+      if (!there) refuse(new EditionNotFound('edition', revision.editionCode));
       await this.revisions.add(tx, kept);
       return kept;
     });
@@ -125,12 +125,12 @@ const touchedBy = (changes: readonly RevisionChange[]): string[] =>
     : [...new Set(changes.flatMap(({ categories }) => categories))].sort();
 
 function decisionsOf(given: readonly DecisionInput[]): ReadonlyMap<string, string> {
-  if (given.length > MOST_DECISIONS) refuse(new InputRefused(`decisions: at most ${MOST_DECISIONS}`));
+  if (given.length > MOST_DECISIONS) refuse(new InputRefused({ en: `decisions: at most ${MOST_DECISIONS}`, zhHant: `決定最多 ${MOST_DECISIONS} 項。`, zhHans: `决定最多 ${MOST_DECISIONS} 项。` }));
   const decisions = new Map<string, string>();
   for (const { code, decision } of given) {
     const text = checked('decisions', plainText(2_000), decision);
-    if (text === '') refuse(new InputRefused('decisions: say what you decide'));
-    if (decisions.has(code)) refuse(new InputRefused(`decisions: ${code.slice(0, 60)} stands there twice`));
+    if (text === '') refuse(new InputRefused({ en: 'decisions: say what you decide', zhHant: '請說明所作的決定。', zhHans: '请说明所作的决定。' }));
+    if (decisions.has(code)) refuse(new InputRefused({ en: `decisions: ${code.slice(0, 60)} stands there twice`, zhHant: `決定 ${code.slice(0, 60)} 列出兩次。`, zhHans: `决定 ${code.slice(0, 60)} 列出两次。` }));
     decisions.set(code, text);
   }
   return decisions;

@@ -32,7 +32,7 @@ export class TeamChanges {
       const given = givenTeam(input);
       // It is not taken back from now on.
       const [edition] = await tx.query('SELECT 1 FROM edition WHERE code = $1 FOR KEY SHARE', [input.editionCode]);
-      if (!edition) refuse(new EditionNotFound());
+      if (!edition) refuse(new EditionNotFound('edition', input.editionCode));
       const id = uuidv7();
       await this.teams.add(tx, id, input.editionCode, personId, given);
       await this.write(tx, personId, { id, editionCode: input.editionCode, members: [] }, given);
