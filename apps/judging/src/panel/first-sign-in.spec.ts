@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { personV1 } from '@podium/contracts';
+import { judgeSeatedV1, personV1 } from '@podium/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { anEdition, JudgingUnderTest } from '../judging.fixture.js';
 
@@ -9,6 +9,18 @@ beforeAll(async () => {
   await test.open(anEdition());
 });
 afterAll(() => test.stop());
+
+it('is called what the definition calls it, when nobody gives a panel another name', async () => {
+  const place = { editionCode: 'HKICTA23', categoryCode: 'SL', stageCode: 'judging' };
+  const panel = await test.ask(
+    `mutation ($input: FormPanelInput!) { formPanel(input: $input) { ... on Panel { id name(locale: ZH_HANT) } ... on Refusal { message } } }`,
+    { input: place },
+  );
+  expect(panel).toMatchObject({ name: '該類別的評審委員會' });
+  await test.seat(panel.id, 'seated@jury.hk');
+  const told = await test.under.told(judgeSeatedV1);
+  expect(told.at(-1)?.panelName).toMatchObject({ zhHant: '該類別的評審委員會' });
+});
 
 describe('a judge who signs in for the first time', () => {
   it('finds the round at once, though the news of who they are is still on its way', async () => {

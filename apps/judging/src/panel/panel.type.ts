@@ -65,7 +65,11 @@ export class FormPanelInput {
   @Field(() => String, { nullable: true, description: 'null: for the whole edition.' }) categoryCode?: string | null;
   @Field(() => String, { nullable: true, description: 'null: for the whole category.' }) streamCode?: string | null;
   @Field(() => String) stageCode!: string;
-  @Field(() => TextInput) name!: TextInput;
+  @Field(() => TextInput, {
+    nullable: true,
+    description: 'null: what the definition calls the panel that decides there.',
+  })
+  name?: TextInput | null;
 }
 
 @InputType()

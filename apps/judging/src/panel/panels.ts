@@ -9,7 +9,7 @@ import { emailKey, readEconomy } from '@podium/programmes';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { z } from 'zod';
 import { applyConflicts, infer } from '../conflict/conflicts.js';
-import { barredKinds, traitsOfSeat } from '../conflict/traits.js';
+import { barredKinds, decidingPanels, traitsOfSeat } from '../conflict/traits.js';
 import { Editions } from '../edition/editions.js';
 import { judgingActs } from '../place/judging.acts.js';
 import { placeInput } from '../place/place-input.js';
@@ -31,6 +31,11 @@ import { EconomyMissing, PanelNotFound, SeatNotFound } from './panel.refusals.js
 import type { FormPanelInput, Panel, Seat, SeatJudgeInput } from './panel.type.js';
 
 const NAME_LENGTH = 200;
+const NAME_NEEDED = {
+  en: 'name: is needed, since the definition has no panel for this stage',
+  zhHant: '定義沒有為此階段列明評審小組，須填寫名稱。',
+  zhHans: '定义没有为此阶段列明评审小组，须填写名称。',
+};
 const PERSON_NAME_LENGTH = 100;
 
 type HeldPanel = PanelRow & { conflicts: string[] };
@@ -48,12 +53,14 @@ export class Panels {
   form(context: RequestContext, input: FormPanelInput): Promise<Panel> {
     return this.mutations.run(context, async (tx) => {
       const place = placeInput(input);
-      const name = checked('name', givenText(NAME_LENGTH), input.name);
       const held = await context.appointments();
       const capacities = capacitiesAt(held, place.editionCode, place.categoryCode);
       judgingActs.enforce('FORM_PANEL', { capacities, state: 'ANY', facts: { impartial: true } });
       const edition = await this.editions.byCode(tx, place.editionCode);
       if (!edition || !isPanelPlace(edition, place)) refuse(new StageNotFound(stagesOf(edition, place.categoryCode)));
+      const name = input.name
+        ? checked('name', givenText(NAME_LENGTH), input.name)
+        : (decidingPanels(edition, place)[0]?.name ?? refuse(new InputRefused(NAME_NEEDED)));
       const [row] = await tx.query<Omit<PanelRow, 'impartial'>>(
         `INSERT INTO panel AS n (id, edition_code, category_code, stream_code, stage_code, name, formed_by, conflicts)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${PANEL_COLUMNS}`,

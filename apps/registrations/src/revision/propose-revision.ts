@@ -125,12 +125,33 @@ const touchedBy = (changes: readonly RevisionChange[]): string[] =>
     : [...new Set(changes.flatMap(({ categories }) => categories))].sort();
 
 function decisionsOf(given: readonly DecisionInput[]): ReadonlyMap<string, string> {
-  if (given.length > MOST_DECISIONS) refuse(new InputRefused({ en: `decisions: at most ${MOST_DECISIONS}`, zhHant: `決定最多 ${MOST_DECISIONS} 項。`, zhHans: `决定最多 ${MOST_DECISIONS} 项。` }));
+  if (given.length > MOST_DECISIONS)
+    refuse(
+      new InputRefused({
+        en: `decisions: at most ${MOST_DECISIONS}`,
+        zhHant: `決定最多 ${MOST_DECISIONS} 項。`,
+        zhHans: `决定最多 ${MOST_DECISIONS} 项。`,
+      }),
+    );
   const decisions = new Map<string, string>();
   for (const { code, decision } of given) {
     const text = checked('decisions', plainText(2_000), decision);
-    if (text === '') refuse(new InputRefused({ en: 'decisions: say what you decide', zhHant: '請說明所作的決定。', zhHans: '请说明所作的决定。' }));
-    if (decisions.has(code)) refuse(new InputRefused({ en: `decisions: ${code.slice(0, 60)} stands there twice`, zhHant: `決定 ${code.slice(0, 60)} 列出兩次。`, zhHans: `决定 ${code.slice(0, 60)} 列出两次。` }));
+    if (text === '')
+      refuse(
+        new InputRefused({
+          en: 'decisions: say what you decide',
+          zhHant: '請說明所作的決定。',
+          zhHans: '请说明所作的决定。',
+        }),
+      );
+    if (decisions.has(code))
+      refuse(
+        new InputRefused({
+          en: `decisions: ${code.slice(0, 60)} stands there twice`,
+          zhHant: `決定 ${code.slice(0, 60)} 列出兩次。`,
+          zhHans: `决定 ${code.slice(0, 60)} 列出两次。`,
+        }),
+      );
     decisions.set(code, text);
   }
   return decisions;

@@ -71,7 +71,8 @@ export type FormPanelInput = {
   /** null: for the whole edition. */
   readonly categoryCode?: string | null | undefined;
   readonly editionCode: string;
-  readonly name: TextInput;
+  /** null: what the definition calls the panel that decides there. */
+  readonly name?: TextInput | null | undefined;
   readonly stageCode: string;
   /** null: for the whole category. */
   readonly streamCode?: string | null | undefined;
