@@ -3,8 +3,9 @@ import type { RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
 import { givenReason, InputRefused, refuse } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
-import { NotComputable, rank, type Standing, type StandingInput } from '@podium/scoring';
+import { NotComputable, type Standing, type StandingInput } from '@podium/scoring';
 import { validate as isUuid } from 'uuid';
+import { rankApart } from '../standing/rank-apart.js';
 import { StandingFacts } from '../standing/standing-facts.js';
 import { standingInput, type ChairSays } from '../standing/standing-input.js';
 import { Standings } from '../standing/standings.js';
@@ -66,7 +67,7 @@ export class CloseRound {
   ): Promise<void> {
     const frozen = await this.rounds.frozen(tx, round.id);
     const { input, leftOut } = await standingInput(tx, round, frozen, says);
-    const standing = rankOrRefuse(input);
+    const standing = await rankOrRefuse(input);
     mustBeDecided(standing, frozen, says, refuseTies);
     const closedAt = await tx.now();
     await this.standings.keep(tx, standing, leftOut);
@@ -98,9 +99,9 @@ function mustBeDecided({ ties }: Standing, { method }: Frozen, { drawSeed }: Cha
   }
 }
 
-function rankOrRefuse(input: StandingInput): Standing {
+async function rankOrRefuse(input: StandingInput): Promise<Standing> {
   try {
-    return rank(input);
+    return await rankApart(input);
   } catch (error) {
     if (error instanceof NotComputable) refuse(new StandingNotPossible(error.refused, error.because));
     throw error;
