@@ -1,16 +1,9 @@
-import { createHash } from 'node:crypto';
 import { closeSync, fdatasync, linkSync, openSync, unlinkSync, writeFileSync } from 'node:fs';
 import { access, mkdir, open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { emailKey } from '@podium/programmes';
-import type { IndexedLetter } from './mailbox-index.js';
-
-/** The id of a letter in the mailbox, and its file's name: follows from its Message-ID. */
-export const mailboxId = (messageId: string) => createHash('sha256').update(messageId).digest('hex').slice(0, 32);
-
-export const letterFile = (folder: string, id: string) => join(folder, `${id}.eml`);
-export const indexFile = (folder: string) => join(folder, 'index.jsonl');
+import { indexFile, letterFile, mailboxId, type IndexedLetter } from './mailbox-files.js';
 
 /** A letter as it is put into the folder. */
 export interface ArrivingLetter {

@@ -1,14 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { indexFile } from './mailbox-folder.js';
-
-/** What is kept in memory of each letter. */
-export interface IndexedLetter {
-  id: string;
-  /** As `emailKey` writes addresses. */
-  to: string;
-  /** ISO 8601 in UTC. */
-  date: string;
-}
+import { indexFile, type IndexedLetter } from './mailbox-files.js';
 
 /** A line of the index is some 120 bytes long; so much of its end is read when it is opened. */
 const BYTES_FOR_EACH = 200;

@@ -10,7 +10,8 @@ import fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { NotDelivered, type Mail } from '../sending/carrier.js';
 import { Mailbox } from './mailbox.js';
 import { mailboxCarrier } from './mailbox-carrier.js';
-import { MailboxFolder, mailboxId } from './mailbox-folder.js';
+import { mailboxId } from './mailbox-files.js';
+import { MailboxFolder } from './mailbox-folder.js';
 import { mailboxRoutes } from './mailbox.routes.js';
 
 const KEY = 'the-key-of-the-mailbox';

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { simpleParser } from 'mailparser';
 import { LruCache } from '@podium/platform-graphql';
 import { emailKey } from '@podium/programmes';
-import { letterFile, MailboxFolder } from './mailbox-folder.js';
-import { MailboxIndex, type IndexedLetter } from './mailbox-index.js';
+import { letterFile, type IndexedLetter } from './mailbox-files.js';
+import { MailboxFolder } from './mailbox-folder.js';
+import { MailboxIndex } from './mailbox-index.js';
 
 /** A letter as a program reads it. */
 export interface MailboxLetter {

@@ -9,7 +9,8 @@ export { migrateAll } from './migrate-all.js';
 export { PlatformModule } from './platform.module.js';
 export { printSchema } from './print-schema.js';
 export { missing } from './readiness.js';
-export { factsOfOthers, keysOfAccounts, prepareGround, queuesOf, type Ground } from './runtime.js';
+export { factsOfOthers, keysOfAccounts, prepareGround, type Ground } from './runtime.js';
+export { queuesOf } from './queues-of.js';
 export { serveAlone } from './serve-alone.js';
 export {
   json,

@@ -1,23 +1,15 @@
 import { join } from 'node:path';
 import type { KeySource } from '@podium/platform-access';
-import {
-  installationSecret,
-  refuseTakenPort,
-  ServiceKeys,
-  StartRefused,
-  type Credentials,
-  type Settings,
-} from '@podium/platform-config';
+import { installationSecret, refuseTakenPort, ServiceKeys, StartRefused, type Settings } from '@podium/platform-config';
 import { checkServer, createDatabase, credentialsOf } from '@podium/platform-database';
 import { choosePostgres } from '@podium/platform-embedded-postgres';
 import { remoteDocument, RemoteFacts } from '@podium/platform-facts';
-import { openQueues, type Queues } from '@podium/platform-queue';
 import { Documents, openStore } from '@podium/platform-storage';
-import { makeLogger, sparing } from '@podium/platform-telemetry';
 import type { ServiceDefinition } from './definition.js';
 import { keySetOf } from './key-set-route.js';
 import { migrateAll } from './migrate-all.js';
 import type { FactsOf, Runtime } from './mount.js';
+import { queuesOf } from './queues-of.js';
 
 /** Everything below the services of one process: the database, migrated, and the queues. */
 export interface Ground {
@@ -63,18 +55,6 @@ export async function prepareGround(settings: Settings, definitions: readonly Se
     await postgres.stop();
     throw error;
   }
-}
-
-/** The queues of a process, on Redis when that is set. One that cannot be reached is told of once a minute, and tried for ever. */
-export function queuesOf(settings: Settings, { queueUrl }: Credentials): Queues {
-  if (queueUrl === undefined) throw new Error('these credentials hold no login for the queues');
-  const logger = makeLogger(settings.LOG_LEVEL, 'queue');
-  return openQueues(
-    { redisUrl: settings.REDIS_URL, queueDatabaseUrl: queueUrl },
-    sparing((error, keptBack) =>
-      logger.error({ err: error, keptBack }, settings.REDIS_URL ? 'the queue in REDIS_URL' : 'the queue'),
-    ),
-  );
 }
 
 /** Where a service that runs apart finds the keys of tokens. */

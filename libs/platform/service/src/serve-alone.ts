@@ -13,7 +13,8 @@ import { makeLogger } from '@podium/platform-telemetry';
 import { fastify } from 'fastify';
 import type { ServiceDefinition } from './definition.js';
 import { mountService } from './mount.js';
-import { documentsOfOthers, factsOfOthers, keysOfAccounts, queuesOf } from './runtime.js';
+import { documentsOfOthers, factsOfOthers, keysOfAccounts } from './runtime.js';
+import { queuesOf } from './queues-of.js';
 
 /**
  * Runs one service in a process of its own: its graph for the gateway alone, health, readiness, metrics.

@@ -15,7 +15,7 @@ import { faultsOf } from '../faults.js';
 import type { Get } from '../get.js';
 import { PlatformModule } from '../platform.module.js';
 import { rootOf } from '../root-of.js';
-import { queuesOf } from '../runtime.js';
+import { queuesOf } from '../queues-of.js';
 import { runInThread } from './in-thread.js';
 import { KeptThread } from './kept-thread.js';
 
