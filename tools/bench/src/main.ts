@@ -14,24 +14,42 @@ const USAGE = `npm run bench -- [options]
   --seconds   3              of each of the runs that are compared
   --entries   1313           of the season after which memory is read
   --peers                    the same list from other GraphQL servers; installs them into a folder of their own
+  --scale     FACTOR         every query beside 50 editions, 200,000 entries and two million letters, or a part of them: 0.1
   --profile   FOLDER         samples the server while it is asked, one .cpuprofile for each case
 `;
 
+// `--scale` alone means all of it.
+const args = process.argv.slice(2).flatMap((arg, at, all) => {
+  const alone = arg === '--scale' && !/^[\d.]+$/.test(all[at + 1] ?? '');
+  return alone ? [arg, '1'] : [arg];
+});
 const { values } = parseArgs({
+  args,
   options: {
     only: { type: 'string' },
     seconds: { type: 'string', default: '3' },
     entries: { type: 'string', default: '1313' },
     profile: { type: 'string' },
     peers: { type: 'boolean', default: false },
+    scale: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
 const apart = APART.filter((name) => values[name]);
 const wanted = values.only?.split(',') ?? (apart.length > 0 ? apart : WHOLE_RUN);
-const options: CaseOptions = { seconds: Number(values.seconds), entries: Number(values.entries) };
+const options: CaseOptions = {
+  seconds: Number(values.seconds),
+  entries: Number(values.entries),
+  scale: Number(values.scale ?? 1),
+};
 const unknown = wanted.filter((name) => !(name in CASES));
-if (values.help || unknown.length > 0 || !(options.seconds > 0) || !Number.isInteger(options.entries)) {
+if (
+  values.help ||
+  unknown.length > 0 ||
+  !(options.seconds > 0) ||
+  !(options.scale > 0) ||
+  !Number.isInteger(options.entries)
+) {
   process.stdout.write(unknown.length > 0 ? `There is no case ${unknown.join(', ')}.\n\n${USAGE}` : USAGE);
   process.exit(values.help ? 0 : 2);
 }

@@ -18,9 +18,10 @@ const FROM_CONFLICT = `FROM conflict k LEFT JOIN entry e ON e.id = k.entry_id LE
 /** Conflicts of those who judge in the edition; of all others in the teams there is nothing to decide. */
 const OF_JUDGES = `k.edition_code = $1 AND e.id IS NOT NULL AND ($2 OR e.category_code = ANY($3::text[]))
   AND ($4::text IS NULL OR e.category_code = $4) AND ($5::text IS NULL OR k.source = $5)
-  AND EXISTS (SELECT FROM seat s JOIN panel n ON n.id = s.panel_id AND n.edition_code = k.edition_code
-    LEFT JOIN person p ON p.email_key = s.email_key
-    WHERE s.vacated_at IS NULL AND (s.email_key = k.email_key OR p.person_id = k.person_id))`;
+  AND (k.email_key IN (SELECT s.email_key FROM panel n JOIN seat s ON s.panel_id = n.id AND s.vacated_at IS NULL
+      WHERE n.edition_code = $1)
+    OR k.person_id IN (SELECT p.person_id FROM panel n JOIN seat s ON s.panel_id = n.id AND s.vacated_at IS NULL
+      JOIN person p ON p.email_key = s.email_key WHERE n.edition_code = $1))`;
 
 const MINE = `(k.person_id = $1 OR k.email_key IN (SELECT p.email_key FROM person p WHERE p.person_id = $1))
   AND ($2::text IS NULL OR k.edition_code = $2)`;

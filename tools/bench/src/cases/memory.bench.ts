@@ -18,7 +18,7 @@ export async function memoryBench(entries: number): Promise<BenchRow[]> {
   try {
     const started = await npmStart(dataDir);
     try {
-      await runSeason(started.url, entries);
+      await runSeason(started.url, entries, dataDir);
       const memory = memoryBelow(started.pid);
       if (!memory) throw new Error('resident memory can be read on Linux only');
       const { node, postgres } = memory;
@@ -45,12 +45,17 @@ const row = (name: string, value: number, base: string): BenchRow => ({
   unit: 'MB',
 });
 
-async function runSeason(url: string, entries: number): Promise<void> {
+/** Holds a season of 2023 through a Podium that runs. */
+export async function runSeason(url: string, entries: number, dataDir: string, judges = 160): Promise<void> {
   const script = 'tools/season/dist/main.js';
-  const season = spawn(process.execPath, [script, '--url', url, '--entries', String(entries)], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const season = spawn(
+    process.execPath,
+    [script, '--url', url, '--data', dataDir, '--entries', String(entries), '--judges', String(judges)],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let said = '';
   for (const stream of [season.stdout, season.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const code = await new Promise<number | null>((resolve) => season.once('close', resolve));

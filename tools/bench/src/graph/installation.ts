@@ -31,18 +31,7 @@ export async function startInstallation(): Promise<Installation> {
   };
   try {
     const databaseUrl = await startDatabase(join(dataDir, 'postgres'), undo);
-    const server = startChild('server/podium.js', {
-      PODIUM_DATA_DIR: dataDir,
-      PODIUM_SECRET: 'the secret of an installation that is only measured',
-      DATABASE_URL: databaseUrl,
-      PODIUM_ADMINISTRATOR: ADMINISTRATOR,
-      HOST: '127.0.0.1',
-      PORT: '0',
-      LOG_LEVEL: 'error',
-      // One machine asks in the name of everybody.
-      REQUESTS_PER_CLIENT_PER_SECOND: '0',
-      TOKEN_MINUTES: '600',
-    });
+    const server = startServer(dataDir, databaseUrl);
     undo.push(() => server.stop());
     const urls = await server.ask<Installation['urls']>('urls');
     const db = new pg.Client({ connectionString: databaseUrl });
@@ -59,8 +48,25 @@ export async function startInstallation(): Promise<Installation> {
   }
 }
 
+/** Podium on a database, in a process of its own. */
+export function startServer(dataDir: string, databaseUrl: string): Child {
+  return startChild('server/podium.js', {
+    PODIUM_DATA_DIR: dataDir,
+    PODIUM_SECRET: 'the secret of an installation that is only measured',
+    DATABASE_URL: databaseUrl,
+    PODIUM_ADMINISTRATOR: ADMINISTRATOR,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'error',
+    // One machine asks in the name of everybody.
+    REQUESTS_PER_CLIENT_PER_SECOND: '0',
+    NEW_OPERATIONS_PER_CLIENT_PER_SECOND: '0',
+    TOKEN_MINUTES: '600',
+  });
+}
+
 /** A durable server, as `npm start` has it, that also remembers when each transaction was committed. */
-async function startDatabase(dataDir: string, undo: (() => Promise<unknown> | void)[]): Promise<string> {
+export async function startDatabase(dataDir: string, undo: (() => Promise<unknown> | void)[]): Promise<string> {
   undo.push(() => discardPostgres({ dataDir }));
   const first = await startPostgres({ dataDir });
   await once(first.url, 'ALTER SYSTEM SET track_commit_timestamp = on');

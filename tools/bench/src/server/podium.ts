@@ -6,9 +6,10 @@ import type { MountedService } from '@podium/platform-service';
 import { startPodium } from '@podium/podium-app';
 import { fastify } from 'fastify';
 import { answering } from '../process/child.js';
+import { startAssigning, stopAssigning } from './assigning.js';
 import { commitSteadily } from './commit-steadily.js';
 import { startProfile, stopProfile } from './profile.js';
-import { recordStatements } from './record-statements.js';
+import { heardStatements, listenToStatements, recordStatements } from './record-statements.js';
 
 /** What is measured: everything in one process behind the gateway; and beside it one schema with no gateway before it. */
 const podium = await startPodium(readSettings());
@@ -32,6 +33,10 @@ answering(
     cpu: () => process.cpuUsage(),
     // Resident, in MB.
     memory: () => process.memoryUsage.rss() / 1_048_576,
+    'assign.start': startAssigning,
+    'assign.stop': stopAssigning,
+    'listen.start': listenToStatements,
+    'listen.stop': heardStatements,
     'profile.start': startProfile,
     'profile.stop': ({ file }: { file: string }) => stopProfile(file),
   },

@@ -45,3 +45,31 @@ function listen(recordings: AsyncLocalStorage<Recording>): () => void {
   } as typeof pg.Client.prototype.query;
   return () => void (pg.Client.prototype.query = query as typeof pg.Client.prototype.query);
 }
+
+/** A statement and the login that said it. */
+export interface HeardStatement extends Statement {
+  login: string;
+}
+
+let heard: HeardStatement[] = [];
+let stopListening = () => {};
+
+/** From now on every statement of this process is kept, whoever causes it. */
+export function listenToStatements(): void {
+  const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+  heard = [];
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [given] = args as [string | { text?: string; values?: unknown[] }];
+    if (typeof given === 'object' && given.text !== undefined) {
+      heard.push({ text: given.text, values: given.values ?? [], login: this.user ?? '' });
+    }
+    return query.apply(this, args);
+  } as typeof pg.Client.prototype.query;
+  stopListening = () => void (pg.Client.prototype.query = query as typeof pg.Client.prototype.query);
+}
+
+/** Each statement that was said meanwhile, once. */
+export function heardStatements(): HeardStatement[] {
+  stopListening();
+  return [...new Map(heard.map((each) => [each.login + each.text, each])).values()];
+}
