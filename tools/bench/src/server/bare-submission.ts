@@ -50,7 +50,7 @@ export async function bareSubmission(
     const roster = JSON.stringify({ name, organisation, members });
     const values = [null, true, true, false, entry.id, version, JSON.stringify(title), JSON.stringify(answers)];
     const [submitted] = (
-      await client.query({ ...(change as Prepared), values: [...values, 'submitted', roster, now, null] })
+      await client.query({ ...(change as Prepared), values: [...values, 'submitted', roster, now, null, 1] })
     ).rows;
     const event = {
       entryId: entry.id,
