@@ -1,7 +1,7 @@
 import { layout, State, useWords } from '@podium/ui';
 import { ActButton, useRefusable } from './act.js';
 import { ConferAwards } from './board.documents.js';
-import { placeName, type BoardShown } from './board.js';
+import { placeName, type BoardShown } from './board-shown.js';
 import css from './organiser.module.css';
 import { organiserWords } from './organiser.words.js';
 

@@ -4,13 +4,11 @@ import { NothingHere, PageTitle } from '../frame/frame.js';
 import { SignedInOnly } from '../frame/signed-in-only.js';
 import { useGraph } from '../podium.js';
 import { Awards } from './awards.js';
-import { Board as BoardDocument, type BoardQuery } from './board.documents.js';
+import { Board as BoardDocument } from './board.documents.js';
 import { organiserWords } from './organiser.words.js';
 import { Panels } from './panels.js';
 import { Releases } from './releases.js';
 import { Rounds } from './rounds.js';
-
-export type BoardShown = BoardQuery & { edition: NonNullable<BoardQuery['edition']> };
 
 /** What needs me now, then judging, awards and release of one edition. */
 export function BoardPage() {
@@ -56,17 +54,4 @@ function Board() {
       <Releases board={shown} />
     </>
   );
-}
-
-/** A place in words: stream, category, or the whole edition. */
-export function placeName(
-  { edition }: BoardShown,
-  categoryCode: string | null,
-  streamCode: string | null,
-  whole: string,
-): string {
-  const category = edition.categories.find(({ code }) => code === categoryCode);
-  const stream =
-    category && category.streams.length > 1 ? category.streams.find(({ code }) => code === streamCode) : undefined;
-  return [category?.name ?? whole, stream?.name].filter(Boolean).join(' · ');
 }

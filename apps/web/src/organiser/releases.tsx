@@ -13,7 +13,7 @@ import {
 import { useState, type FormEvent } from 'react';
 import { ActButton, Refused, useRefusable } from './act.js';
 import { ApproveRelease, ProposeRelease } from './board.documents.js';
-import { placeName, type BoardShown } from './board.js';
+import { placeName, type BoardShown } from './board-shown.js';
 import css from './organiser.module.css';
 import { organiserWords } from './organiser.words.js';
 import { instantIn } from './local-time.js';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ROUND_TONES } from '../judge/rounds.js';
 import { ActButton, useRefusable } from './act.js';
 import { AssignDossiers, CloseRound, OpenRound } from './board.documents.js';
-import { placeName, type BoardShown } from './board.js';
+import { placeName, type BoardShown } from './board-shown.js';
 import { organiserWords } from './organiser.words.js';
 
 type Panel = BoardShown['panels']['nodes'][number];
