@@ -10,7 +10,9 @@ import {
   type Watched,
 } from '@podium/platform-graphql';
 import { fastify } from 'fastify';
+import { parse, validate } from 'graphql';
 import { composeSupergraph } from '../src/compose/compose.js';
+import { readSupergraph } from '../src/graph/supergraph.js';
 
 const SDL = `
   extend schema
@@ -26,6 +28,7 @@ const SDL = `
 /** One service with one kind of thing that changes, as many replicas of it as are wanted, and who was asked what. */
 export class WatchedRounds {
   readonly supergraph = composeSupergraph({ judging: SDL });
+  private readonly schema = readSupergraph(this.supergraph).schema;
   readonly asked: SubgraphRequest[] = [];
   readonly handedIn = new Map<string, number>();
   /** What a token may not see any more, or who is not believed any more. */
@@ -80,6 +83,8 @@ export class WatchedRounds {
 
   private answer({ query, variables, call }: SubgraphRequest) {
     const error = (message: string, code: string) => ({ errors: [{ message, extensions: { code } }] }) as never;
+    const [invalid] = validate(this.schema, parse(query));
+    if (invalid) return error(invalid.message, 'GRAPHQL_VALIDATION_FAILED');
     if (this.away) return error('away', 'SUBGRAPH_UNAVAILABLE');
     const { authorization = '' } = call;
     if (this.signedOut.has(authorization)) return error('Sign in first.', 'UNAUTHENTICATED');

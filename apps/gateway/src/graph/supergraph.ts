@@ -1,6 +1,6 @@
 import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
 import { CACHE_DIRECTIVE, WATCH_DIRECTIVE } from '@podium/platform-graphql';
-import { argumentsOf } from './directive-arguments.js';
+import { argumentsOf, textsOf } from './directive-arguments.js';
 import { Parts } from './parts.js';
 import {
   buildASTSchema,
@@ -146,7 +146,7 @@ function watchedOf(
   const [given] = argumentsOf(field.directives, WATCH_DIRECTIVE);
   const [subgraph] = resolversOf(field, owners, graphs);
   if (!given || subgraph === undefined) return undefined;
-  const renamed = (given['renamed'] ?? []) as string[];
+  const renamed = textsOf(field.directives, WATCH_DIRECTIVE, 'renamed');
   return {
     subgraph,
     query: String(given['query']),

@@ -24,7 +24,12 @@ async function* events(url: string, query: string, headers: Record<string, strin
   }
 }
 
-const revisionIn = (block: string) => Number(/"revision":(\d+)/.exec(block)?.[1]);
+/** @throws for an event that says something else */
+function revisionIn(block: string): number {
+  const [, revision] = /"revision":(\d+)/.exec(block) ?? [];
+  if (revision === undefined) throw new Error(`no revision in ${block}`);
+  return Number(revision);
+}
 
 describe.each(waysToRun())('the edge, in $way', (way) => {
   let podium: RunningPodium;
@@ -54,7 +59,7 @@ describe.each(waysToRun())('the edge, in $way', (way) => {
   });
 
   it(
-    'tells subscribers of a commit, and goes on from what they heard last',
+    'tells subscribers of a commit, goes on from what they heard last, and lets them go when it stops',
     async () => {
       const stream = events(podium.url, WATCH);
       const first = String((await stream.next()).value);
@@ -71,6 +76,10 @@ describe.each(waysToRun())('the edge, in $way', (way) => {
       expect(moved.data).toEqual({ moveMilestone: { __typename: 'Edition' } });
       expect(revisionIn(String((await stream.next()).value))).toBe(revision + 1);
       expect(revisionIn(String((await next).value))).toBe(revision + 1);
+      const codes = podium.stop();
+      const last = [await stream.next(), await stream.next(), await stream.next()].map(({ value }) => value as unknown);
+      expect(last).toEqual([expect.stringContaining('"reason":"STOPPING"'), 'event: complete\ndata: ', undefined]);
+      expect(new Set(Object.values(await codes))).toEqual(new Set([0]));
     },
     MINUTE,
   );
