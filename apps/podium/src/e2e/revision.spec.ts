@@ -46,7 +46,7 @@ const editionCode = 'MIDST';
 
 /** Two organisers make the edition what a file says, and everybody has heard of it. */
 async function revise(source: string): Promise<{ becameRevision: number }> {
-  const input = { editionCode, source, reason: 'The sponsor asks for it.' };
+  const input = { editionCode, yaml: source, reason: 'The sponsor asks for it.' };
   const needed = await as(
     FIRST,
     'mutation ($input: ProposeRevisionInput!) { proposeRevision(input: $input) { __typename ... on DecisionsNeeded { changes { code what } } } }',

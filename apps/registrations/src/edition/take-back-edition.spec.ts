@@ -78,7 +78,7 @@ describe('an edition that nobody entered', () => {
     const organiser = await test.appoint('organiser', code, null);
     const proposed = await test.ask(
       `mutation ($input: ProposeRevisionInput!) { proposeRevision(input: $input) { __typename ... on Revision { id hash } } }`,
-      { input: { editionCode: code, source: CONTEST.replace('en: Flying', 'en: Aloft'), reason: 'A typing error.' } },
+      { input: { editionCode: code, yaml: CONTEST.replace('en: Flying', 'en: Aloft'), reason: 'A typing error.' } },
       { as: organiser },
     );
     await takeBack();

@@ -48,7 +48,7 @@ export class ProposeRevision {
       const facts = { proposersOwn: true, entered: false };
       const capacities = capacitiesTowards(held, opened.edition.code, own);
       revisionActs.enforce(RevisionAct.PROPOSE, { capacities, state: 'NONE', facts });
-      const { edition: stated, source } = givenDefinition('source', input.source);
+      const { edition: stated, source } = givenDefinition('yaml', input.yaml);
       const next = await this.proposed.of(opened, stated);
       const definitionHash = await this.facts.keep(next);
       if (saysTheSame(opened, next, definitionHash)) refuse(new NothingChanges());

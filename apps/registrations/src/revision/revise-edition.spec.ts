@@ -65,7 +65,7 @@ describe('a revision of an edition that is open', () => {
     expect(after?.body).toMatchObject({ revision: 2, calendar: before?.body.calendar });
     expect(after?.body.definition).not.toBe(before?.body.definition);
     const [listed] = (await revising.list(organiser, code)).nodes;
-    expect(listed).toMatchObject({ id: proposed.id, hash: proposed.hash, source: TITLE });
+    expect(listed).toMatchObject({ id: proposed.id, hash: proposed.hash, yaml: TITLE });
   });
 
   it.each([

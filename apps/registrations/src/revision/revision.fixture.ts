@@ -41,7 +41,7 @@ export class Revising {
     return this.test.ask(
       `mutation ($input: ProposeRevisionInput!) { proposeRevision(input: $input) { __typename ... on Revision { ${REVISION} }
          ${NOT_PROPOSED} } }`,
-      { input: { editionCode, source, reason: 'The sponsor asks for it.', ...more } },
+      { input: { editionCode, yaml: source, reason: 'The sponsor asks for it.', ...more } },
       { as, ...(key === undefined ? {} : { key }) },
     );
   }
@@ -75,7 +75,7 @@ export class Revising {
   list(as: string, editionCode: string, first = 20) {
     return this.test.ask(
       `query ($code: String!, $first: Int!) { revisions(editionCode: $code, first: $first) { totalCount
-         nodes { id state hash categories source viewerCan changes { what } } } }`,
+         nodes { id state hash categories yaml viewerCan changes { what } } } }`,
       { code: editionCode, first },
       { as },
     );

@@ -68,7 +68,7 @@ export class RevisionResolver {
   }
 
   @ResolveField(() => String)
-  source(@Parent() { sourceHash }: Shown): Promise<string> {
+  yaml(@Parent() { sourceHash }: Shown): Promise<string> {
     return this.documents.text(sourceHash);
   }
 

@@ -46,7 +46,7 @@ export class Revision extends Node {
       'SHA-256 over the definition, the calendar, what it changes, what was decided and why; whoever approves states it.',
   })
   hash!: string;
-  @Field(() => String, { description: 'The file that was proposed.' }) source?: string;
+  @Field(() => String, { description: 'The file that was proposed.' }) yaml?: string;
   @Field(() => Int, { description: 'The edition’s revision that it was made from.' }) baseRevision!: number;
   @Field(() => Int, { nullable: true, description: 'The edition’s revision that it became.' }) becameRevision!:
     number | null;
@@ -72,7 +72,7 @@ export class DecisionInput {
 @InputType()
 export class ProposeRevisionInput {
   @Field(() => String) editionCode!: string;
-  @Field(() => String, { description: 'The whole definition as YAML, as it shall be from now on.' }) source!: string;
+  @Field(() => String, { description: 'The whole definition as YAML, as it shall be from now on.' }) yaml!: string;
   @Field(() => [DecisionInput], { nullable: true, description: 'For each change that needs one.' })
   decisions?: DecisionInput[] | null;
   @Field(() => String, { description: 'Kept on record.' }) reason!: string;
