@@ -127,6 +127,6 @@ describe('APICTA', () => {
     }
     const { findings } = await findingsOf(office, nominated[2]);
     const quota = findings.find(({ rule }: { rule: string }) => rule === 'quota');
-    expect(quota).toMatchObject({ outcome: 'MET', because: expect.stringContaining('entry 2 of at most 3') });
+    expect(quota).toMatchObject({ outcome: 'MET', because: expect.stringContaining('nomination 2 of at most 3') });
   });
 });
