@@ -19,7 +19,10 @@ export default [
     specs: [revising],
     mistakes: {
       'a category’s organiser changes what lies elsewhere': ['categories.every((code) => own.includes(code))', 'true'],
-      'an empty decision decides': ["if (text === '') refuse(new InputRefused('decisions: say what you decide'));", ''],
+      'an empty decision decides': [
+        "if (text === '')\n      refuse(\n        new InputRefused({\n          en: 'decisions: say",
+        "if (false)\n      refuse(\n        new InputRefused({\n          en: 'decisions: say",
+      ],
     },
   },
   {

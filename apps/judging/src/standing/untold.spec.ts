@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { standingV1 } from '@podium/contracts';
+import { Documents } from '@podium/platform-storage';
+import { rowsOf } from '@podium/testing';
 import { JudgingUnderTest, marksOf } from '../judging.fixture.js';
 import { StandingFacts } from './standing-facts.js';
 
@@ -18,6 +20,14 @@ it('a standing from before there were facts is stated when the service starts, b
   const before = await test.under.facts(standingV1);
   expect(before).toHaveLength(1);
 
+  // As it was then: the document beside the round, and no fact.
+  const [{ body } = { body: { standing: '' } }] = before;
+  const document = await test.under.service.get(Documents).json<object>((body as { standing: string }).standing);
+  const { databaseUrl } = test.under;
+  await rowsOf(databaseUrl, 'ALTER TABLE judging.standing DISABLE TRIGGER USER');
+  const asBefore = 'UPDATE judging.standing SET document = $1 WHERE round_id = $2';
+  await rowsOf(databaseUrl, asBefore, [JSON.stringify(document), id]);
+  await rowsOf(databaseUrl, 'ALTER TABLE judging.standing ENABLE TRIGGER USER');
   await test.database.execute('DELETE FROM fact WHERE type = $1', [standingV1.type]);
   await test.under.service.get(StandingFacts).tellUntold();
   expect(await test.under.facts(standingV1)).toEqual(before);

@@ -13,6 +13,7 @@ import {
   type RunningPodium,
   type SeasonOutcome,
 } from '@podium/testing';
+import { ask, signedIn } from './asking.fixture.js';
 import { Door } from './door.fixture.js';
 import { MailServer } from './mail-server.fixture.js';
 import { hasRedisServer, RedisServer } from './redis-server.fixture.js';
@@ -111,6 +112,7 @@ describe('a season while what it stands on goes away and comes back', () => {
         .filter((line) => line.includes('"level":50'));
       throw new Error(`${error.message}\nPodium said:\n${faults.slice(-5).join('\n').slice(-6_000)}`);
     });
+    await settleDoubts();
     await untilSettled(podium.databaseUrl);
   }, 10 * MINUTES);
   afterAll(async () => {
@@ -123,6 +125,26 @@ describe('a season while what it stands on goes away and comes back', () => {
     await discardPostgres({ dataDir: folder, durable: false });
     disk?.unmount();
   }, MINUTES);
+
+  /**
+   * A letter in the server's hands when that went away may have arrived or not: nobody but a person who looks into the
+   * server's log can tell, and here somebody does.
+   */
+  async function settleDoubts(): Promise<void> {
+    const token = await signedIn(podium, 'administrator@podium.example', mail.url);
+    const headers = { authorization: `Bearer ${token}` };
+    const { data } = await ask(podium.url, '{ lettersInDoubt(first: 100) { nodes { id messageId } } }', {}, headers);
+    for (const { id, messageId } of data?.['lettersInDoubt'].nodes as { id: string; messageId: string }[]) {
+      const resolution = mail.letters.some((letter) => letter.id === messageId) ? 'SENT' : 'SEND_AGAIN';
+      const answer = await ask(
+        podium.url,
+        `mutation ($input: ResolveLetterInDoubtInput!) { resolveLetterInDoubt(input: $input) { __typename } }`,
+        { input: { letterId: id, resolution } },
+        headers,
+      );
+      expect(answer.data).toEqual({ resolveLetterInDoubt: { __typename: 'Letter' } });
+    }
+  }
 
   /** Waits for its moment, then lets it be away for a while. */
   async function through({ what, rows, least, goAway, comeBack }: Outage, season: SeasonRun): Promise<void> {
@@ -147,7 +169,7 @@ describe('a season while what it stands on goes away and comes back', () => {
   it('lost nothing that was acknowledged, and did nothing twice', async () => {
     expect(await inDatabase(podium, season.editionCode)).toEqual(told(season));
     expect(season.counts['entries submitted']).toBe(SMALL.entries);
-    expect(await brokenInvariants(podium)).toEqual([]);
+    expect(await brokenInvariants({ ...podium, ...(disk ? { dataDir: disk.folder } : {}) })).toEqual([]);
   });
 
   it('sent every letter once', async () => {
