@@ -90,6 +90,32 @@ export function useGraph<Result, Variables>(document: TypedDocument<Result, Vari
   return useSuspenseQuery(optionsOf(usePodium(), document, variables)).data;
 }
 
+interface Connection<Item> {
+  nodes: readonly Item[];
+  pageInfo: { endCursor: string | null; hasNextPage: boolean };
+}
+
+/** Every item of a list, page after page: where something left out would be something overlooked. */
+export function useWholeList<Result, Variables extends { after?: string | null | undefined }, Item>(
+  document: TypedDocument<Result, Variables>,
+  variables: Variables,
+  listOf: (result: Result) => Connection<Item>,
+): readonly Item[] {
+  const { graph } = usePodium();
+  return useSuspenseQuery({
+    queryKey: [document.id, 'whole', variables],
+    queryFn: async ({ signal }) => {
+      const items: Item[] = [];
+      for (let after: string | null = null; ;) {
+        const { nodes, pageInfo } = listOf(await graph.ask(document, { ...variables, after }, { signal }));
+        items.push(...nodes);
+        if (!pageInfo.hasNextPage) return items;
+        after = pageInfo.endCursor;
+      }
+    },
+  }).data;
+}
+
 /** Asks beside the page; undefined while it waits. */
 export function useGraphBeside<Result, Variables>(
   document: TypedDocument<Result, Variables>,

@@ -16,7 +16,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { NothingHere, PageTitle } from '../frame/frame.js';
 import { SignedInOnly } from '../frame/signed-in-only.js';
-import { useAct, useGraph } from '../podium.js';
+import { useAct, useGraph, useWholeList } from '../podium.js';
 import css from './judge.module.css';
 import { judgeWords } from './judge.words.js';
 import {
@@ -68,13 +68,17 @@ function OneRound() {
 function Declare({ round }: { round: Round }) {
   const say = useWords(judgeWords);
   const lang = useLocale();
-  const { entrants } = useGraph(Entrants, { round: round.id, locale: GRAPH_LOCALES[lang], after: null });
+  const entrants = useWholeList(
+    Entrants,
+    { round: round.id, locale: GRAPH_LOCALES[lang], after: null },
+    (all) => all.entrants,
+  );
   const declaring = useAct(DeclareConflicts);
   const [reasons, setReasons] = useState<Record<string, string>>({});
   const [errors, setErrors] = useState<{ id: string; text: string }[]>([]);
   const ticked = Object.keys(reasons);
   const declare = async () => {
-    const missing = entrants.nodes.filter(({ dossierId }) => reasons[dossierId]?.trim() === '');
+    const missing = entrants.filter(({ dossierId }) => reasons[dossierId]?.trim() === '');
     setErrors(
       missing.map(({ dossierId, entryCode }) => ({
         id: `why-${dossierId}`,
@@ -101,7 +105,7 @@ function Declare({ round }: { round: Round }) {
       <p className={css.lead}>{say('declareHelp')}</p>
       <ErrorSummary title={say('declareFirst')} errors={errors} />
       <ul className={layout.list}>
-        {entrants.nodes.map(({ dossierId, entryCode, title, teamName, organisation, members }) => (
+        {entrants.map(({ dossierId, entryCode, title, teamName, organisation, members }) => (
           <li key={dossierId}>
             <h3>{title}</h3>
             <p className={layout.quiet}>
@@ -142,13 +146,16 @@ function Declare({ round }: { round: Round }) {
 function ToMark({ round }: { round: Round }) {
   const say = useWords(judgeWords);
   const lang = useLocale();
-  const { myAssignments } = useGraph(MyAssignments, {
-    edition: round.editionCode,
-    round: round.id,
-    locale: GRAPH_LOCALES[lang],
-    after: null,
-  });
-  const all = myAssignments.nodes;
+  const all = useWholeList(
+    MyAssignments,
+    {
+      edition: round.editionCode,
+      round: round.id,
+      locale: GRAPH_LOCALES[lang],
+      after: null,
+    },
+    ({ myAssignments }) => myAssignments,
+  );
   if (all.length === 0) return <Notice>{say('nothingAssigned')}</Notice>;
   const done = all.filter(({ state }) => state === 'HANDED_IN').length;
   return (
