@@ -10,7 +10,7 @@ import {
   type Watched,
 } from '@podium/platform-graphql';
 import { fastify } from 'fastify';
-import { parse, validate } from 'graphql';
+import { GraphQLError, parse, validate, type ExecutionResult } from 'graphql';
 import { composeSupergraph } from '../src/compose/compose.js';
 import { readSupergraph } from '../src/graph/supergraph.js';
 
@@ -81,8 +81,10 @@ export class WatchedRounds {
     return { endpoint, close: async () => (endpoint.close(), server.close()) };
   }
 
-  private answer({ query, variables, call }: SubgraphRequest) {
-    const error = (message: string, code: string) => ({ errors: [{ message, extensions: { code } }] }) as never;
+  private answer({ query, variables, call }: SubgraphRequest): ExecutionResult {
+    const error = (message: string, code: string) => ({
+      errors: [new GraphQLError(message, { extensions: { code } })],
+    });
     const [invalid] = validate(this.schema, parse(query));
     if (invalid) return error(invalid.message, 'GRAPHQL_VALIDATION_FAILED');
     if (this.away) return error('away', 'SUBGRAPH_UNAVAILABLE');

@@ -83,7 +83,9 @@ const server = new RouteServer({
   contextOf: (call) =>
     Promise.resolve(contextOf(call, call.authorization === 'Bearer ann' ? { personId: 'ann', sessionId: 's' } : null)),
   nobody: (call) => contextOf(call, null),
-  get: () => undefined as never,
+  get: () => {
+    throw new Error('no route of these asks for a provider');
+  },
   onFault: ({ message }) => void faults.push(message),
 });
 

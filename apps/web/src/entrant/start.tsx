@@ -13,6 +13,7 @@ import {
 } from '@podium/ui';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
+import { formWords } from '../form/form.words.js';
 import { NothingHere, PageTitle } from '../frame/frame.js';
 import { SignedInOnly } from '../frame/signed-in-only.js';
 import { useAct, useGraph } from '../podium.js';
@@ -182,7 +183,7 @@ interface NamedPerson {
 }
 
 function PersonInputs({ prefix, me }: { prefix: string; me?: NamedPerson | undefined }) {
-  const say = useWords({ ...entrantWords, ...nameWords });
+  const say = useWords(formWords);
   return (
     <div className={css.person}>
       <Field label={say('familyName')} id={prefix === '' ? 'familyName' : undefined}>
@@ -222,12 +223,6 @@ function PersonInputs({ prefix, me }: { prefix: string; me?: NamedPerson | undef
     </div>
   );
 }
-
-const nameWords = {
-  familyName: { en: 'Family name', zhHant: '英文姓氏', zhHans: '英文姓氏' },
-  givenName: { en: 'Given name', zhHant: '英文名字', zhHans: '英文名字' },
-  nameZh: { en: 'Name in Chinese', zhHant: '中文姓名', zhHans: '中文姓名' },
-} as const;
 
 function teamInput(
   editionCode: string,

@@ -1,8 +1,10 @@
 import type { Field as Asked, FieldVerdict } from '@podium/programmes/answers';
 import { Field, FieldGroup, sayInstant, textIn, useLocale, useWords, useZoneName } from '@podium/ui';
 import type { ReactNode } from 'react';
-import { ConsentInput, FileInput, LanguagesInput, NameInput, RowsInput, VideoInput } from './compound-inputs.js';
+import { ConsentInput, LanguagesInput, NameInput, VideoInput } from './compound-inputs.js';
+import { FileInput } from './file-input.js';
 import { formWords } from './form.words.js';
+import { RowsInput } from './rows-input.js';
 import { isOneControl, ValueInput } from './value-input.js';
 
 /** One question of a form, drawn from its definition: whatever kind it is. */

@@ -1,5 +1,6 @@
 import type { Column, Field } from '@podium/programmes/answers';
 import { Choice, inputClass, textIn, useLocale, useWords } from '@podium/ui';
+import { textOf } from './answer-parts.js';
 import css from './form.module.css';
 import { formWords } from './form.words.js';
 
@@ -26,7 +27,6 @@ export function isMultiple(asked: Plain): boolean {
   return asked.kind === 'choice' && 'multiple' in asked && asked.multiple === true;
 }
 
-const textOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 const orNothing = (text: string) => (text === '' ? undefined : text);
 
 export function ValueInput({ asked, value, change, control, disabled }: ValueProps<Plain>) {
