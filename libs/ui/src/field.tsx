@@ -16,31 +16,16 @@ interface FieldProps {
 }
 
 /** A label, what helps, what is wrong, and one control that belongs to them. */
-export function Field({ label, help, error, mark, state, id, children }: FieldProps) {
-  const made = useId();
-  const own = id ?? made;
-  const described = [help && `${own}-help`, error && `${own}-error`].filter(Boolean).join(' ');
+export function Field({ children, ...asked }: FieldProps) {
+  const { own, described } = useIds(asked);
   return (
-    <div className={css.field} data-wrong={error ? true : undefined}>
+    <div className={css.field} data-wrong={asked.error ? true : undefined}>
       <label className={css.label} htmlFor={own}>
-        {label} {mark && <span className={css.mark}>{mark}</span>}
+        <Label {...asked} />
       </label>
-      {help && (
-        <div className={css.help} id={`${own}-help`}>
-          {help}
-        </div>
-      )}
-      {error && (
-        <p className={css.error} id={`${own}-error`}>
-          {error}
-        </p>
-      )}
-      {children({
-        id: own,
-        ...(described ? { 'aria-describedby': described } : {}),
-        ...(error ? { 'aria-invalid': true as const } : {}),
-      })}
-      {state && <p className={css.state}>{state}</p>}
+      <Notes {...asked} own={own} />
+      {children({ id: own, ...described, ...(asked.error ? { 'aria-invalid': true as const } : {}) })}
+      {asked.state && <p className={css.state}>{asked.state}</p>}
     </div>
   );
 }
@@ -50,21 +35,40 @@ interface GroupProps extends Omit<FieldProps, 'children'> {
 }
 
 /** The same for several controls with one question: a set of radio buttons or boxes. */
-export function FieldGroup({ label, help, error, mark, state, id, children }: GroupProps) {
+export function FieldGroup({ children, ...asked }: GroupProps) {
+  const { own, described } = useIds(asked);
+  return (
+    <fieldset className={css.field} id={own} tabIndex={-1} data-wrong={asked.error ? true : undefined} {...described}>
+      <legend className={css.label}>
+        <Label {...asked} />
+      </legend>
+      <Notes {...asked} own={own} />
+      {children}
+      {asked.state && <p className={css.state}>{asked.state}</p>}
+    </fieldset>
+  );
+}
+
+type Asked = Omit<FieldProps, 'children'>;
+
+function useIds({ id, help, error }: Asked): { own: string; described: { 'aria-describedby'?: string } } {
   const made = useId();
   const own = id ?? made;
   const described = [help && `${own}-help`, error && `${own}-error`].filter(Boolean).join(' ');
+  return { own, described: described ? { 'aria-describedby': described } : {} };
+}
+
+function Label({ label, mark }: Asked) {
   return (
-    <fieldset
-      className={css.field}
-      id={own}
-      tabIndex={-1}
-      data-wrong={error ? true : undefined}
-      {...(described ? { 'aria-describedby': described } : {})}
-    >
-      <legend className={css.label}>
-        {label} {mark && <span className={css.mark}>{mark}</span>}
-      </legend>
+    <>
+      {label} {mark && <span className={css.mark}>{mark}</span>}
+    </>
+  );
+}
+
+function Notes({ own, help, error }: Asked & { own: string }) {
+  return (
+    <>
       {help && (
         <div className={css.help} id={`${own}-help`}>
           {help}
@@ -75,9 +79,7 @@ export function FieldGroup({ label, help, error, mark, state, id, children }: Gr
           {error}
         </p>
       )}
-      {children}
-      {state && <p className={css.state}>{state}</p>}
-    </fieldset>
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { holds, type RequestContext } from '@podium/platform-access';
-import { InputRefused, NotOrganiser, givenReason, refuse } from '@podium/platform-graphql';
+import { NotOrganiser, givenReason, refuse } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
 import { CalendarChanges } from './calendar-changes.js';
+import { givenCategory } from './given-category.js';
 import { MilestoneHasPassed, type Edition, type MoveMilestoneInput } from './edition.type.js';
 
 /** Moves milestones that have not passed. What has passed is extended by two people; see `extension/`. */
@@ -16,15 +17,7 @@ export class MoveMilestone {
   run(context: RequestContext, { editionCode, milestone, at, ...input }: MoveMilestoneInput): Promise<Edition> {
     return this.mutations.run(context, async (tx) => {
       const reason = givenReason(input.reason);
-      if (input.category === '')
-        refuse(
-          new InputRefused({
-            en: 'category: a code, or nothing for the whole edition',
-            zhHant: '類別須填代號；整屆適用則留空。',
-            zhHans: '类别须填代号；整届适用则留空。',
-          }),
-        );
-      const category = input.category ?? null;
+      const category = givenCategory(input.category);
       const held = await this.calendar.lock(tx, editionCode, category);
       if (!holds(await context.appointments(), 'organiser', editionCode, category ?? undefined))
         refuse(new NotOrganiser());

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { deadlineExtendedV1 } from '@podium/contracts';
 import type { RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
-import { givenReason, InputRefused, refuse } from '@podium/platform-graphql';
+import { givenReason, refuse } from '@podium/platform-graphql';
 import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
@@ -12,6 +12,7 @@ import { ExtensionAct } from './extension-act.js';
 import { askedAt, extensionActs, type ExtensionState } from './extension.acts.js';
 import { ExtensionNotFound, MilestoneHasNotPassed } from './extension.refusals.js';
 import { ExtensionRepository, type KeptExtension } from './extension.repository.js';
+import { givenCategory } from '../edition/given-category.js';
 import { DeadlineExtensionState, type ExtendDeadlineInput } from './extension.type.js';
 
 const stateOf = ({ state }: KeptExtension): ExtensionState =>
@@ -34,16 +35,8 @@ export class ExtendDeadline {
   propose(context: RequestContext, input: ExtendDeadlineInput): Promise<KeptExtension> {
     return this.mutations.run(context, async (tx) => {
       const reason = givenReason(input.reason);
-      if (input.category === '')
-        refuse(
-          new InputRefused({
-            en: 'category: a code, or nothing for the whole edition',
-            zhHant: '類別須填代號；整屆適用則留空。',
-            zhHans: '类别须填代号；整届适用则留空。',
-          }),
-        );
       const { editionCode, milestone, at: becomes } = input;
-      const categoryCode = input.category ?? null;
+      const categoryCode = givenCategory(input.category);
       const held = await this.calendar.lock(tx, editionCode, categoryCode);
       const asked = askedAt(await context.appointments(), { editionCode, categoryCode }, 'NONE', false);
       extensionActs.enforce(ExtensionAct.PROPOSE, asked);

@@ -1,7 +1,7 @@
 import { layout, GRAPH_LOCALES, State, useLocale, useWords, type Tone } from '@podium/ui';
 import { Link } from '@tanstack/react-router';
 import { PageTitle } from '../frame/frame.js';
-import { SignedInOnly } from '../frame/signed-in-only.js';
+import { forSignedIn } from '../frame/for-signed-in.js';
 import { useGraph } from '../podium.js';
 import { opennessAt } from '../public/openness.js';
 import { Entering } from '../public/home.js';
@@ -19,13 +19,7 @@ export const STATE_TONES: Record<EntryListed['state'], Tone> = {
 };
 
 /** Where my entries stand, and where I may still enter. */
-export function EntriesPage() {
-  return (
-    <SignedInOnly>
-      <Entries />
-    </SignedInOnly>
-  );
-}
+export const EntriesPage = forSignedIn(Entries);
 
 function Entries() {
   const say = useWords(entrantWords);

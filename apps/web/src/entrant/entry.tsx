@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import type { Answers } from '../form/answers.js';
 import { AnswersShown } from '../form/answers-shown.js';
 import { NothingHere, PageTitle } from '../frame/frame.js';
-import { SignedInOnly } from '../frame/signed-in-only.js';
+import { forSignedIn } from '../frame/for-signed-in.js';
 import { useGraph } from '../podium.js';
 import { entrantWords } from './entrant.words.js';
 import { STATE_TONES } from './entries.js';
@@ -13,13 +13,7 @@ import type { Edition, Entry } from './entry-shown.js';
 import { EntryShown, FormOf } from './entry.documents.js';
 
 /** Is it in? Then what is missing; then the form. */
-export function EntryPage() {
-  return (
-    <SignedInOnly>
-      <EntryAsked />
-    </SignedInOnly>
-  );
-}
+export const EntryPage = forSignedIn(EntryAsked);
 
 function EntryAsked() {
   const lang = useLocale();

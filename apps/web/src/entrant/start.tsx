@@ -15,7 +15,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { formWords } from '../form/form.words.js';
 import { NothingHere, PageTitle } from '../frame/frame.js';
-import { SignedInOnly } from '../frame/signed-in-only.js';
+import { forSignedIn } from '../frame/for-signed-in.js';
 import { useAct, useGraph } from '../podium.js';
 import { Entering } from '../public/home.js';
 import { opennessAt } from '../public/openness.js';
@@ -26,13 +26,7 @@ import { RegisterTeam, StartEntry, StartShown, type RegisterTeamMutationVariable
 type TeamInput = RegisterTeamMutationVariables['input'];
 
 /** Begins an entry: the team, the stream, what the project is called. */
-export function StartPage() {
-  return (
-    <SignedInOnly>
-      <Start />
-    </SignedInOnly>
-  );
-}
+export const StartPage = forSignedIn(Start);
 
 function Start() {
   const say = useWords(entrantWords);

@@ -15,7 +15,7 @@ import {
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { NothingHere, PageTitle } from '../frame/frame.js';
-import { SignedInOnly } from '../frame/signed-in-only.js';
+import { forSignedIn } from '../frame/for-signed-in.js';
 import { useAct, useGraph, useWholeList } from '../podium.js';
 import css from './judge.module.css';
 import { judgeWords } from './judge.words.js';
@@ -31,13 +31,7 @@ import { ROUND_TONES } from './rounds.js';
 type Round = NonNullable<RoundToJudgeQuery['round']>;
 
 /** One round as its judge sees it: first who takes part, then what is to be marked. */
-export function RoundPage() {
-  return (
-    <SignedInOnly>
-      <OneRound />
-    </SignedInOnly>
-  );
-}
+export const RoundPage = forSignedIn(OneRound);
 
 function OneRound() {
   const say = useWords(judgeWords);

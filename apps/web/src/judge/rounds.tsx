@@ -1,7 +1,7 @@
 import { layout, GRAPH_LOCALES, Instant, State, useLocale, useWords, type Tone } from '@podium/ui';
 import { Link } from '@tanstack/react-router';
 import { PageTitle } from '../frame/frame.js';
-import { SignedInOnly } from '../frame/signed-in-only.js';
+import { forSignedIn } from '../frame/for-signed-in.js';
 import { useGraph } from '../podium.js';
 import { judgeWords } from './judge.words.js';
 import { MyRounds, type MyRoundsQuery } from './judging.documents.js';
@@ -15,13 +15,7 @@ export const ROUND_TONES: Record<RoundState, Tone> = {
 };
 
 /** What is mine to judge, and by when. */
-export function RoundsPage() {
-  return (
-    <SignedInOnly>
-      <Rounds />
-    </SignedInOnly>
-  );
-}
+export const RoundsPage = forSignedIn(Rounds);
 
 function Rounds() {
   const say = useWords(judgeWords);

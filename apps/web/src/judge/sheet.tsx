@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { AnswersShown } from '../form/answers-shown.js';
 import type { Answers } from '../form/answers.js';
 import { NothingHere, PageTitle } from '../frame/frame.js';
-import { SignedInOnly } from '../frame/signed-in-only.js';
+import { forSignedIn } from '../frame/for-signed-in.js';
 import { useAct, useGraph } from '../podium.js';
 import { CriterionRow } from './criterion-row.js';
 import css from './judge.module.css';
@@ -18,13 +18,7 @@ type Assignment = Extract<NonNullable<SheetShownQuery['node']>, { __typename: 'A
 type OtherSheet = Extract<HandInMutation['submitScoreSheet'], { __typename: 'SheetChangedMeanwhile' }>['sheet'];
 
 /** The entry on the left, the sheet on the right and always in view. */
-export function SheetPage() {
-  return (
-    <SignedInOnly>
-      <Sheet />
-    </SignedInOnly>
-  );
-}
+export const SheetPage = forSignedIn(Sheet);
 
 function Sheet() {
   const lang = useLocale();

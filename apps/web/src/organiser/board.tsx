@@ -1,7 +1,7 @@
 import { layout, GRAPH_LOCALES, SeasonLine, useLocale, useWords } from '@podium/ui';
 import { Link, useParams } from '@tanstack/react-router';
 import { NothingHere, PageTitle } from '../frame/frame.js';
-import { SignedInOnly } from '../frame/signed-in-only.js';
+import { forSignedIn } from '../frame/for-signed-in.js';
 import { useGraph } from '../podium.js';
 import { Awards } from './awards.js';
 import { Board as BoardDocument } from './board.documents.js';
@@ -11,13 +11,7 @@ import { Releases } from './releases.js';
 import { Rounds } from './rounds.js';
 
 /** What needs me now, then judging, awards and release of one edition. */
-export function BoardPage() {
-  return (
-    <SignedInOnly>
-      <Board />
-    </SignedInOnly>
-  );
-}
+export const BoardPage = forSignedIn(Board);
 
 function Board() {
   const say = useWords(organiserWords);

@@ -1,19 +1,13 @@
 import { layout, GRAPH_LOCALES, useLocale, useWords } from '@podium/ui';
 import { Link } from '@tanstack/react-router';
 import { PageTitle } from '../frame/frame.js';
-import { SignedInOnly } from '../frame/signed-in-only.js';
+import { forSignedIn } from '../frame/for-signed-in.js';
 import { useGraph } from '../podium.js';
 import { MyRoles } from './mine.documents.js';
 import { organiserWords } from './organiser.words.js';
 
 /** The editions where I have a role, and what it opens. */
-export function OrganisePage() {
-  return (
-    <SignedInOnly>
-      <Mine />
-    </SignedInOnly>
-  );
-}
+export const OrganisePage = forSignedIn(Mine);
 
 function Mine() {
   const say = useWords(organiserWords);

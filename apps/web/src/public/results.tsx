@@ -1,8 +1,8 @@
 import { layout, GRAPH_LOCALES, Instant, useLocale, useWords } from '@podium/ui';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Field, inputClass } from '@podium/ui';
 import { NothingHere, PageTitle } from '../frame/frame.js';
 import { useGraph } from '../podium.js';
+import { CategoryChoice } from './category-choice.js';
 import css from './public.module.css';
 import { publicWords } from './public.words.js';
 import { Results, type ResultsQuery } from './results.documents.js';
@@ -24,11 +24,11 @@ export function ResultsPage() {
     after: null,
   });
   if (!edition) return <NothingHere />;
-  const choose = (chosen: string) =>
+  const choose = (chosen: string | undefined) =>
     void navigate({
       to: '/$lang/editions/$edition/results',
       params: { lang, edition: code },
-      search: chosen === '' ? {} : { category: chosen },
+      search: chosen === undefined ? {} : { category: chosen },
     });
   return (
     <>
@@ -39,23 +39,7 @@ export function ResultsPage() {
         </Link>
       </p>
       {edition.categories.length > 1 && (
-        <Field label={say('category')}>
-          {(control) => (
-            <select
-              {...control}
-              className={inputClass}
-              value={category ?? ''}
-              onChange={({ target }) => choose(target.value)}
-            >
-              <option value="">{say('everyCategory')}</option>
-              {edition.categories.map((each) => (
-                <option key={each.code} value={each.code}>
-                  {each.name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <CategoryChoice categories={edition.categories} chosen={category} choose={choose} />
       )}
       {edition.winners.nodes.length === 0 ? (
         <p>{say('nothingReleased')}</p>

@@ -1,21 +1,16 @@
 import { layout, Field, GRAPH_LOCALES, inputClass, Instant, State, useLocale, useWords } from '@podium/ui';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { CategoryChoice } from '../public/category-choice.js';
 import { STATE_TONES } from '../entrant/entries.js';
 import { NothingHere, PageTitle } from '../frame/frame.js';
-import { SignedInOnly } from '../frame/signed-in-only.js';
+import { forSignedIn } from '../frame/for-signed-in.js';
 import { useGraph } from '../podium.js';
 import css from './screener.module.css';
 import { screenerWords } from './screener.words.js';
 import { queueVariables, STATES, type EntryState, type QueueSearch } from './queue-search.js';
 import { ScreeningQueue } from './screening.documents.js';
 
-export function QueuePage() {
-  return (
-    <SignedInOnly>
-      <Queue />
-    </SignedInOnly>
-  );
-}
+export const QueuePage = forSignedIn(Queue);
 
 function Queue() {
   const say = useWords(screenerWords);
@@ -25,8 +20,8 @@ function Queue() {
   const navigate = useNavigate();
   const { edition, entries } = useGraph(ScreeningQueue, queueVariables(code, search, GRAPH_LOCALES[lang]));
   if (!edition) return <NothingHere />;
-  const narrow = (next: QueueSearch) =>
-    void navigate({ to: '/$lang/screening/$edition', params: { lang, edition: code }, search: { ...search, ...next } });
+  const go = (to: QueueSearch) =>
+    void navigate({ to: '/$lang/screening/$edition', params: { lang, edition: code }, search: to });
   return (
     <>
       <PageTitle title={say('title')} lead={edition.name} />
@@ -37,7 +32,7 @@ function Queue() {
               {...control}
               className={inputClass}
               value={search.state ?? 'SUBMITTED'}
-              onChange={({ target }) => narrow({ state: target.value as EntryState })}
+              onChange={({ target }) => go({ ...search, state: target.value as EntryState })}
             >
               {STATES.map((state) => (
                 <option key={state} value={state}>
@@ -48,32 +43,13 @@ function Queue() {
             </select>
           )}
         </Field>
-        <Field label={say('category')}>
-          {(control) => (
-            <select
-              {...control}
-              className={inputClass}
-              value={search.category ?? ''}
-              onChange={({ target }) =>
-                void navigate({
-                  to: '/$lang/screening/$edition',
-                  params: { lang, edition: code },
-                  search: {
-                    ...(search.state ? { state: search.state } : {}),
-                    ...(target.value === '' ? {} : { category: target.value }),
-                  },
-                })
-              }
-            >
-              <option value="">{say('everyCategory')}</option>
-              {edition.categories.map((each) => (
-                <option key={each.code} value={each.code}>
-                  {each.name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <CategoryChoice
+          categories={edition.categories}
+          chosen={search.category}
+          choose={(category) =>
+            go({ ...(search.state ? { state: search.state } : {}), ...(category === undefined ? {} : { category }) })
+          }
+        />
       </div>
       <p role="status">
         {say('queue', { count: entries.totalCount })}

@@ -17,7 +17,7 @@ import { useEffect, useState } from 'react';
 import { AnswersShown } from '../form/answers-shown.js';
 import type { Answers } from '../form/answers.js';
 import { NothingHere, PageTitle } from '../frame/frame.js';
-import { SignedInOnly } from '../frame/signed-in-only.js';
+import { forSignedIn } from '../frame/for-signed-in.js';
 import { useAct, useGraph, useGraphBeside } from '../podium.js';
 import { queueVariables } from './queue-search.js';
 import css from './screener.module.css';
@@ -34,13 +34,7 @@ type Entry = NonNullable<EntryToScreenQuery['entry']>;
 type Finding = NonNullable<EntryToScreenQuery['eligibility']>['findings'][number];
 
 /** The entry left, what the rules say of it right, and the decision. */
-export function ScreenPage() {
-  return (
-    <SignedInOnly>
-      <Screen />
-    </SignedInOnly>
-  );
-}
+export const ScreenPage = forSignedIn(Screen);
 
 function Screen() {
   const say = useWords(screenerWords);

@@ -8,8 +8,6 @@ export const screenerWords = {
   },
   state: { en: 'State', zhHant: '狀態', zhHans: '状态' },
   every: { en: 'Every state', zhHant: '所有狀態', zhHans: '所有状态' },
-  category: { en: 'Category', zhHant: '類別', zhHans: '类别' },
-  everyCategory: { en: 'Every category', zhHant: '所有類別', zhHans: '所有类别' },
   DRAFT: { en: 'Draft', zhHant: '草稿', zhHans: '草稿' },
   SUBMITTED: { en: 'To screen', zhHant: '待審核', zhHans: '待审核' },
   ADMITTED: { en: 'Admitted', zhHant: '已接納', zhHans: '已接纳' },
