@@ -8,6 +8,16 @@ const hardening = here('http/hardening.spec.ts');
 /** One address, its limits and its caches. */
 export default [
   {
+    file: here('http/written-answer.ts'),
+    specs: [here('http/graphql-over-http.spec.ts'), hardening, graph],
+    mistakes: {
+      'what is not ready is said to be': [
+        'return data == null || Object.values(data).every((value) => value === null);',
+        'return false;',
+      ],
+    },
+  },
+  {
     file: here('http/graphql-route.ts'),
     specs: [cache],
     mistakes: {
@@ -18,13 +28,6 @@ export default [
         'questionOf(request)',
       ],
       'errors are kept': ['result?.data != null && !result.errors ?', 'result?.data != null ?'],
-      'what is not ready is said to be': [
-        'return data == null || Object.values(data).every((value) => value === null);',
-        'return false;',
-        here('http/graphql-over-http.spec.ts'),
-        hardening,
-        graph,
-      ],
     },
   },
   {

@@ -55,6 +55,16 @@ export default [
     },
   },
   {
+    file: here('round/round-rows.ts'),
+    specs: [access],
+    mistakes: {
+      'a judge sees the hash of the standing': [
+        'standingHash: (presides && row.standingHash) || null',
+        'standingHash: row.standingHash || null',
+      ],
+    },
+  },
+  {
     file: here('round/rounds.ts'),
     specs: [access, closing, sheets],
     mistakes: {
@@ -63,11 +73,6 @@ export default [
         '${FROM_ROUND} WHERE r.id = $2`',
         sheets,
         closing,
-      ],
-      'a judge sees the hash of the standing': [
-        'standingHash: (presides && row.standingHash) || null',
-        'standingHash: row.standingHash || null',
-        access,
       ],
       'rounds of the edition are listed to who presides in one category': [
         'AND ($5 OR r.category_code = ANY($6::text[]))',

@@ -7,27 +7,21 @@ import {
   OUR_FAULT,
   requestHash,
   type Call,
-  type Locale,
-  type WholeText,
 } from '@podium/platform-graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type DocumentNode, type ExecutionResult } from 'graphql';
-import {
-  createHandler,
-  type Handler,
-  type Request as HandlerRequest,
-  type Response as HandlerResponse,
-} from 'graphql-http';
+import { createHandler, type Handler } from 'graphql-http';
 import type { CachedAnswer, FreshAnswer, ResponseCache } from '../cache/response-cache.js';
 import { withCode } from '../graph/coded.js';
 import { allowEveryOrigin, readFromEveryOrigin } from './cross-origin.js';
 import type { Documents } from '../graph/documents.js';
 import type { Graph } from '../graph/graph.js';
-import { RateLimit, TooManyRequests, type Rates } from '../limits/rates.js';
+import { RateLimit, type Rates } from '../limits/rates.js';
 import type { Operation } from '../graph/operation.js';
 import type { Subscriptions } from '../subscriptions/subscriptions.js';
 import { wireFor, type Wire } from '../subscriptions/wire.js';
 import { answerAsStream, saidOut } from './stream-route.js';
+import { IN_EVERY_LANGUAGE, spoken, tooMany, written } from './written-answer.js';
 
 /** What one request has become on its way through the handler. */
 interface Passage {
@@ -57,9 +51,6 @@ export interface GraphQLRoute {
   onOperation?: OnOperation | undefined;
   onFailure: (failure: { error: unknown; call: Call }) => void;
 }
-
-const GRAPHQL_JSON = 'application/graphql-response+json; charset=utf-8';
-const JSON_UTF8 = 'application/json; charset=utf-8';
 
 /** POST and GET /graphql as GraphQL over HTTP says. */
 export function mountGraphql(fastify: FastifyInstance, route: GraphQLRoute): void {
@@ -148,37 +139,9 @@ async function afresh(handle: Handle, request: FastifyRequest): Promise<FreshAns
   };
 }
 
-/** Under this name an error that was found before anything ran takes its texts along, for nobody but `spoken`. */
-const IN_EVERY_LANGUAGE = 'inEveryLanguage';
-
-/** What was refused before anything ran, in the language of the request: the handler does not say to whom it speaks. */
-function spoken(body: string, locale: Locale | undefined): string {
-  if (!body.includes(`"${IN_EVERY_LANGUAGE}"`)) return body;
-  const { errors } = JSON.parse(body) as { errors: { message: string; extensions: Record<string, unknown> }[] };
-  return JSON.stringify({
-    errors: errors.map(({ message, extensions: { [IN_EVERY_LANGUAGE]: text, ...extensions }, ...error }) => ({
-      message: (locale && (text as WholeText | undefined)?.[locale]) ?? message,
-      ...error,
-      extensions,
-    })),
-  });
-}
-
 function send(reply: FastifyReply, { status, headers, body }: CachedAnswer): FastifyReply {
   reply.status(status).headers(headers);
   return body.length === 0 ? reply.send() : reply.send(body);
-}
-
-/** @throws whatever is no TooManyRequests */
-function tooMany(error: unknown, { headers }: FastifyRequest): CachedAnswer {
-  if (!(error instanceof TooManyRequests)) throw error;
-  const message = error.messageIn(localeOf(headers['accept-language']));
-  const type = acceptsGraphqlJson(headers.accept) ? GRAPHQL_JSON : JSON_UTF8;
-  return {
-    status: 429,
-    headers: { 'content-type': type, 'retry-after': String(error.retryAfter) },
-    body: Buffer.from(JSON.stringify({ errors: [{ message, extensions: error.extensions }] })),
-  };
 }
 
 function graphqlHandler(
@@ -225,7 +188,7 @@ function graphqlHandler(
     parse: (source) => documents.parse(source as string),
     validate: (schema, document) => documents.validate(schema, document),
     execute: run,
-    onOperation: (request, _args, result) => written(request, result),
+    onOperation: (request, _args, result) => written(request.raw.headers.accept, result),
     formatError: (error) =>
       error instanceof CodedError && error.text
         ? new GraphQLError(error.message, { extensions: { ...error.extensions, [IN_EVERY_LANGUAGE]: error.text } })
@@ -249,43 +212,4 @@ function ranAs(
     outcome: errors.length > 0 ? 'errors' : 'answered',
     errorCodes: errors.map(({ extensions }) => String(extensions?.['code'])),
   };
-}
-
-/** The handler's own writing calls a function for every value of the answer, which costs more than all the rest. */
-function written(request: HandlerRequest<FastifyRequest, Passage>, result: ExecutionResult): HandlerResponse {
-  const type = acceptsGraphqlJson(request.raw.headers.accept) ? GRAPHQL_JSON : JSON_UTF8;
-  // What never ran is a bad request; the older media type says 200 to everything that is well-formed.
-  const [status, statusText] = nothingCanBeHad(result)
-    ? AWAY
-    : result.data === undefined && type === GRAPHQL_JSON
-      ? didNotRun(result)
-      : OK;
-  const headers: Record<string, string> = { 'content-type': type, vary: 'accept, accept-language' };
-  if (status === 503) headers['retry-after'] = '5';
-  return [JSON.stringify(result), { status, statusText, headers }];
-}
-
-const OK = [200, 'OK'] as const;
-const AWAY = [503, 'Service Unavailable'] as const;
-const TRY_AGAIN: ReadonlySet<unknown> = new Set([ErrorCode.unavailable, ErrorCode.subgraphUnavailable]);
-
-/** Whether all that was asked for stands on something that is away: clients and balancers then try again by themselves. */
-function nothingCanBeHad({ data, errors = [] }: ExecutionResult): boolean {
-  if (errors.length === 0 || !errors.every(({ extensions }) => TRY_AGAIN.has(extensions?.['code']))) return false;
-  return data == null || Object.values(data).every((value) => value === null);
-}
-
-function didNotRun({ errors = [] }: ExecutionResult): readonly [number, string] {
-  const [first] = errors;
-  return first?.extensions?.['code'] === ErrorCode.unauthenticated ? [401, 'Unauthorized'] : [400, 'Bad Request'];
-}
-
-/** As the handler chooses: the first of the accepted media types that it knows. */
-function acceptsGraphqlJson(accept = '*/*'): boolean {
-  for (const accepted of accept.replace(/\s/g, '').toLowerCase().split(',')) {
-    const [mediaType] = accepted.split(';');
-    if (mediaType === 'application/graphql-response+json') return true;
-    if (mediaType === 'application/json' || mediaType === 'application/*' || mediaType === '*/*') return false;
-  }
-  return false;
 }

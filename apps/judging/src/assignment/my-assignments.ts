@@ -5,7 +5,7 @@ import { keysetOf, pageOf, selects, type Connection, idAfter } from '@podium/pla
 import type { GraphQLResolveInfo } from 'graphql';
 import { validate as isUuid } from 'uuid';
 import { DOSSIER_COLUMNS, IS_OPEN, seenByJudge, type DossierRow } from '../dossier/dossiers.js';
-import { ROUND_COLUMNS, roundOf, type RoundRow } from '../round/rounds.js';
+import { ROUND_COLUMNS, roundOf, type RoundRow } from '../round/round-rows.js';
 import type { ShownAnswers } from '../round/shown-answers.js';
 import { sheetOf, type SheetInJson } from '../score-sheet/score-sheet.js';
 import { Sight, type Counted } from '../sight/sight.js';

@@ -7,7 +7,7 @@ import type { Rubric } from '@podium/programmes';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { assignmentActs, type AssignmentFacts } from '../assignment/assignment.acts.js';
 import { notNow, type RoundState } from '../round/round.acts.js';
-import { ROUND_STATE } from '../round/rounds.js';
+import { ROUND_STATE } from '../round/round-rows.js';
 import { seenBy } from '../sight/sight.js';
 import { commentOf, markCheck, marksOf, sheetOf, type MarkCheck, type SheetRow } from './score-sheet.js';
 import { NotAssigned } from './score-sheet.refusals.js';
