@@ -31,6 +31,15 @@ import { ProposeRevision } from './revision/propose-revision.js';
 import { RevisionRepository } from './revision/revision.repository.js';
 import { RevisionResolver } from './revision/revision.resolver.js';
 import { WhatPeopleDid } from './revision/what-people-did.js';
+import { InspectionQueue } from './inspection/inspection-queue.js';
+import { Inspections } from './inspection/inspections.js';
+import { FileAnswers } from './paper/file-answers.js';
+import { PaperRepository } from './paper/paper.repository.js';
+import { EntryPapersResolver, PaperResolver } from './paper/paper.resolver.js';
+import { Papers } from './paper/papers.js';
+import { quarantineOf } from './upload/quarantine-of.js';
+import { UploadRepository } from './upload/upload.repository.js';
+import { Uploads } from './upload/uploads.js';
 import { Dossiers } from './screening/dossiers.js';
 import { ScreenEntry } from './screening/screen-entry.js';
 import { ScreeningResolver } from './screening/screening.resolver.js';
@@ -82,6 +91,16 @@ import { TeamResolver } from './team/team.resolver.js';
     Dossiers,
     ScreenEntry,
     ScreeningResolver,
+    quarantineOf,
+    UploadRepository,
+    Uploads,
+    InspectionQueue,
+    Inspections,
+    PaperRepository,
+    FileAnswers,
+    Papers,
+    PaperResolver,
+    EntryPapersResolver,
   ],
 })
 export class RegistrationsModule {}

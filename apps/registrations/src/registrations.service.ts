@@ -24,6 +24,8 @@ import { TakingBack1795842000000 } from './migrations/1795842000000-taking-back.
 import { EditionFacts } from './edition/edition-facts.js';
 import { EntryFacts } from './entry/entry-facts.js';
 import { Extensions1795832000000 } from './migrations/1795832000000-extensions.js';
+import { Papers1795910000000 } from './migrations/1795910000000-papers.js';
+import { Inspections } from './inspection/inspections.js';
 import { listenings } from './listening/listenings.js';
 import { RegistrationsGraph } from './registrations.graph.js';
 import { registrationsRoutes } from './registrations.routes.js';
@@ -47,6 +49,7 @@ export const registrations: ServiceDefinition = {
     EditionsAsVersions1795840000000,
     Revisions1795841000000,
     TakingBack1795842000000,
+    Papers1795910000000,
   ],
   tells: [
     deadlineExtendedV1,
@@ -64,6 +67,6 @@ export const registrations: ServiceDefinition = {
   start: async (get) => {
     await get(EditionFacts).tellUntold();
     await get(EntryFacts).tellUntold();
-    return { stop: () => Promise.resolve() };
+    return get(Inspections).start();
   },
 };

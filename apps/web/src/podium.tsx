@@ -1,4 +1,4 @@
-import { CookieSession, GraphClient, GraphFault, type SignedInAs, type TypedDocument } from '@podium/sdk';
+import { CookieSession, GraphClient, GraphFault, Uploader, type SignedInAs, type TypedDocument } from '@podium/sdk';
 import { isLocale, type Locale } from '@podium/ui';
 import { QueryClient, queryOptions, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react';
@@ -6,6 +6,7 @@ import { createContext, useContext, useSyncExternalStore, type ReactNode } from 
 /** What every page stands on: the graph, who is signed in, and what has been asked already. */
 export interface Podium {
   graph: GraphClient;
+  uploader: Uploader;
   session: CookieSession;
   queries: QueryClient;
   /** Whoever is signed in; undefined: nobody; null: not known yet. */
@@ -42,6 +43,7 @@ export function startPodium(): Podium {
   void session.whoever().catch(() => undefined);
   return {
     graph: new GraphClient({ url: '/graphql', tokens: session, locale }),
+    uploader: new Uploader({ tokens: session, locale }),
     session,
     queries,
     signedInAs: () => person,

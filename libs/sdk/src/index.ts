@@ -3,3 +3,11 @@ export { GraphClient, type AskOptions, type GraphClientOptions, type SpokenLocal
 export { CookieSession, type SignedInAs, type SignInRefused } from './cookie-session.js';
 export type { TokenSource } from './token-source.js';
 export type { ResultOf, TypedDocument, VariablesOf } from './typed-document.js';
+export {
+  Uploader,
+  type UploadedFile,
+  type UploaderOptions,
+  type UploadFor,
+  type UploadMemory,
+  type UploadOutcome,
+} from './upload.js';

@@ -52,11 +52,18 @@ export interface HearOptions {
   version?: number;
 }
 
+export interface VisitOptions extends Pick<AskOptions, 'as'> {
+  method?: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE';
+  headers?: Record<string, string>;
+  payload?: Buffer;
+}
+
 /** What a route answered. */
 export interface Visited {
   status: number;
   headers: Record<string, unknown>;
   body: string;
+  bytes: Buffer;
 }
 
 /** One service on a database and queues of its own, as a process mounts it. */
@@ -77,7 +84,7 @@ export interface ServiceUnderTest {
   /** The facts of this kind that the service states, in the order in which they were last told. */
   facts<Body>(kind: FactKind<Body>): Promise<{ version: number; ended: boolean; body: Body }[]>;
   /** Asks one of its routes, as the gateway passes it on. */
-  visit(url: string, options?: Pick<AskOptions, 'as'> & { headers?: Record<string, string> }): Promise<Visited>;
+  visit(url: string, options?: VisitOptions): Promise<Visited>;
   /** Puts its routes on a server, as for the gateway, which need not prove here that it asks. */
   mountRoutes(app: FastifyInstance): void;
   /** The same service mounted once more on the same database, as a second process does. */
@@ -90,8 +97,8 @@ export async function aService(definition: ServiceDefinition, options: ServiceOp
   const [database, keys] = await Promise.all([anInstallation(), testKeys()]);
   await migrate(database.url, definition.name, definition.migrations);
   const folder = await mkdtemp(join(tmpdir(), 'podium-documents-'));
-  const documents = new Documents(new FolderStore(folder));
-  const shared = { others: options.others ?? new ToldFacts(), documents };
+  const documents = new Documents(new FolderStore(join(folder, 'documents')));
+  const shared = { others: options.others ?? new ToldFacts(), documents, folder };
   const under = await mounted(definition, database.url, keys, options, shared);
   return {
     ...under,
@@ -107,6 +114,8 @@ export async function aService(definition: ServiceDefinition, options: ServiceOp
 interface Shared {
   others: ToldFacts;
   documents: Documents;
+  /** The data folder. */
+  folder: string;
 }
 
 async function mounted(
@@ -116,14 +125,20 @@ async function mounted(
   options: ServiceOptions,
   shared: Shared,
 ): Promise<ServiceUnderTest> {
-  const { others, documents } = shared;
+  const { others, documents, folder } = shared;
   const epoch = await prepareCluster(databaseUrl, TEST_SECRET);
   const credentials = credentialsOf(databaseUrl, TEST_SECRET, epoch, definition.name);
   const queueDatabaseUrl = credentials.queueUrl as string;
   const queues = openQueues({ redisUrl: options.redisUrl, queueDatabaseUrl }, () => undefined);
   const service = await mountService(definition, {
     // Nobody listens in a test of one service: whoever waited for that would wait in vain.
-    settings: readSettings({ LOG_LEVEL: 'silent', DATABASE_POOL: '5', NEWS_AWAITED_MS: '0', ...options.settings }),
+    settings: readSettings({
+      LOG_LEVEL: 'silent',
+      DATABASE_POOL: '5',
+      NEWS_AWAITED_MS: '0',
+      PODIUM_DATA_DIR: folder,
+      ...options.settings,
+    }),
     credentials,
     queues,
     factsOf: () => others,
@@ -189,7 +204,7 @@ async function mounted(
     },
     facts: (kind) =>
       service.database.query('SELECT version, ended, body FROM fact WHERE type = $1 ORDER BY sequence', [kind.type]),
-    async visit(url, { as, headers = {} } = {}) {
+    async visit(url, { as, method = 'GET', headers = {}, payload } = {}) {
       const app = fastify();
       routesOn(app);
       const authorization = as === undefined ? {} : { authorization: `Bearer ${await keys.tokenFor(as)}` };
@@ -197,9 +212,15 @@ async function mounted(
         statusCode,
         headers: answered,
         body,
-      } = await app.inject({ url, headers: { ...authorization, ...headers } });
+        rawPayload,
+      } = await app.inject({
+        url,
+        method,
+        headers: { ...authorization, ...headers },
+        ...(payload ? { payload } : {}),
+      });
       await app.close();
-      return { status: statusCode, headers: answered, body };
+      return { status: statusCode, headers: answered, body, bytes: rawPayload };
     },
     mountRoutes: routesOn,
     replica: () => mounted(definition, databaseUrl, keys, options, shared),

@@ -1,4 +1,11 @@
-export { aService, type Answer, type AskOptions, type ServiceOptions, type ServiceUnderTest } from './a-service.js';
+export {
+  aService,
+  type Answer,
+  type AskOptions,
+  type ServiceOptions,
+  type ServiceUnderTest,
+  type VisitOptions,
+} from './a-service.js';
 export { AsRegistrations, type TestDossier } from './as-registrations.js';
 export { ToldFacts } from './told-facts.js';
 export { anInstallation, TEST_SECRET } from './installation.js';

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { compileForm, type CompiledForm, type Field, type Form } from '@podium/programmes';
 import type { CastEntry } from './cast.js';
+import { sampleFor } from './sample-files.js';
 
 /** A field of a form, or a column of one of its tables, whose settings are looked at by name. */
 type Asked = { id: string; kind: string; [setting: string]: unknown };
@@ -120,10 +120,10 @@ function sized(text: string, min = 1, max = 2_000): string {
   return [...whole].slice(0, max).join('').trimEnd();
 }
 
+/** A file as it will be found to be once it was uploaded; see `withPapers`. */
 function fileAnswer(field: Asked, entry: CastEntry): unknown {
-  const [type] = (field['types'] as string[] | undefined) ?? ['pdf'];
-  const sha256 = createHash('sha256').update(`${entry.leaderEmail} ${field.id}`).digest('hex');
-  return { id: sha256.slice(0, 32), name: `${field.id}.${type}`, type, bytes: 120_000, pages: 6, sha256 };
+  const { type, bytes, pages } = sampleFor(field['types'] as string[]);
+  return { id: `${entry.leaderEmail} ${field.id}`, name: `${field.id}.${type}`, type, bytes: bytes.length, pages };
 }
 
 const numberOr = (value: unknown, otherwise: number) => (typeof value === 'number' ? value : otherwise);

@@ -3,6 +3,7 @@ import { answersFor } from './answers.js';
 import type { CastEntry } from './cast.js';
 import type { Company } from './company.js';
 import { many } from './many.js';
+import { withPapers } from './papers.js';
 import * as ask from './operations.js';
 import type { Person } from './person.js';
 import { Turns } from './turns.js';
@@ -41,7 +42,8 @@ export async function enter(company: Company, cast: CastEntry[]): Promise<Drafte
       }),
     );
     if (each.at === 0) await acceptInvitations(company, each);
-    const answers = answersFor(forms.get(categoryCode) as Form, each);
+    const form = forms.get(categoryCode) as Form;
+    const answers = await withPapers(person, entry.id, form, answersFor(form, each));
     const half = Object.fromEntries(Object.entries(answers).slice(0, Math.ceil(Object.keys(answers).length / 2)));
     const saved = await person.tell<{ __typename: 'Entry'; version: number }>('save', ask.SAVE_ENTRY, {
       input: { entryId: entry.id, version: entry.version, answers: half },

@@ -1,4 +1,5 @@
 export { answersFor } from './answers.js';
+export { withPapers } from './papers.js';
 export { castOf, type CastEntry } from './cast.js';
 export { Chance } from './chance.js';
 export { Graph, GraphRefused, type Asking } from './graph.js';

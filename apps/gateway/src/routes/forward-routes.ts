@@ -89,7 +89,8 @@ function mountService(
       url: prefix + path,
       handler: (_, reply) => reply.status(405).header('allow', allow).send(),
     });
-    allowEveryOrigin(scope, prefix + path, allow);
+    const more = Object.assign({}, ...routes.map((route) => (route.path === path ? route.options : undefined)));
+    allowEveryOrigin(scope, prefix + path, allow, more as Record<string, string>);
   }
 }
 

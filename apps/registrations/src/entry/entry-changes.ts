@@ -16,6 +16,7 @@ import { TeamAct } from '../team/team-act.js';
 import { TeamNotFound } from '../team/team.refusals.js';
 import { factsOf, TeamRepository, type HeldTeam } from '../team/team.repository.js';
 import { answersMoreThan } from './answers.js';
+import { FileAnswers } from '../paper/file-answers.js';
 import { EntryAct } from './entry-act.js';
 import { placeOf } from './entry-place.js';
 import { reasonNotOpen } from './entry.acts.js';
@@ -64,6 +65,7 @@ export class EntryChanges {
     @Inject(FormerForms) private readonly former: FormerForms,
     @Inject(EntryFacts) private readonly facts: EntryFacts,
     @Inject(LateAnswers) private readonly late: LateAnswers,
+    @Inject(FileAnswers) private readonly files: FileAnswers,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
@@ -160,6 +162,8 @@ export class EntryChanges {
       ? await this.former.everAsked(opened, entry.categoryCode)
       : NOTHING;
     const wanted = wantedOf(entry, category, input, everAsked);
+    const claims = act === EntryAct.SUBMIT ? null : entry.answers;
+    wanted.answers = await this.files.factual(tx, entry.id, category.form.form, wanted.answers, claims);
     const at = formMoment(opened, category, entry.streamCode, now);
     refuseFrozen(category, entry, wanted, at);
     const becomes = await this.becoming(tx, context, team, wanted.team);

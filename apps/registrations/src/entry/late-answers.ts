@@ -15,7 +15,7 @@ import type { HeldEntry } from './entry.repository.js';
 /** Each makes a dossier that is kept for good. */
 const MOST_DOSSIERS = 100;
 
-const DECIDED_UPON = {
+export const DECIDED_UPON = {
   en: 'This entry was admitted as it is; only what is due later can still be handed in.',
   zhHant: '項目已獲接納，此項不能更改；現時只可補交較遲截止的資料。',
   zhHans: '项目已获接纳，此项不能更改；目前只可补交较晚截止的资料。',

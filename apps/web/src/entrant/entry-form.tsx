@@ -3,7 +3,9 @@ import { Button, ErrorSummary, layout, sayInstant, State, textIn, useLocale, use
 import { useState, type ReactNode } from 'react';
 import type { Answers } from '../form/answers.js';
 import { sayAnswer } from '../form/answers-shown.js';
+import { FilesHereProvider } from '../form/files-here.js';
 import { FormField } from '../form/form-field.js';
+import { usePapersOfEntry } from '../form/papers-of-entry.js';
 import formCss from '../form/form.module.css';
 import { CheckAndSubmit } from './check-and-submit.js';
 import type { Draft, DraftState } from './draft.js';
@@ -19,6 +21,7 @@ export function FormOfEntry({ entry, edition, form }: { entry: Entry; edition: E
   const lang = useLocale();
   const { draft, state } = useDraft(entry.id, { answers: entry.answers as Answers, version: entry.version });
   const verdict = useVerdict(form, edition, entry, state.answers);
+  const files = usePapersOfEntry(entry.id);
   const [checking, setChecking] = useState(false);
   const [showErrors, setShowErrors] = useState(false);
   const problems = verdict.submittable ? [] : verdict.problems;
@@ -34,53 +37,55 @@ export function FormOfEntry({ entry, edition, form }: { entry: Entry; edition: E
     );
   const sections = sectionsOf(form);
   return (
-    <form className={formCss.form} onSubmit={(event) => event.preventDefault()} noValidate>
-      {showErrors && (
-        <ErrorSummary
-          title={say('missing')}
-          errors={problems.map(({ path: [field], text }) => ({
-            id: `field-${String(field)}`,
-            text: `${labelOf(form, String(field), lang)}: ${textIn(lang, text)?.text ?? ''}`,
-          }))}
-        />
-      )}
-      {sections.map(({ id, label, fields }) => (
-        <section key={id} className={formCss.section} aria-label={label && textIn(lang, label)?.text}>
-          {label && <h2>{textIn(lang, label)?.text}</h2>}
-          {fields.map((asked) => {
-            const own = verdict.fields.find((each) => each.id === asked.id);
-            if (!own?.visible) return null;
-            return (
-              <FormField
-                key={asked.id}
-                asked={asked}
-                verdict={own}
-                value={state.answers[asked.id]}
-                change={(value) => draft.change(asked.id, value)}
-                showErrors={showErrors}
-                timeZone={edition.timeZone}
-                theirs={
-                  asked.id in state.theirs ? (
-                    <Theirs draft={draft} id={asked.id} form={form} theirs={state.theirs[asked.id]} />
-                  ) : undefined
-                }
-              />
-            );
-          })}
-        </section>
-      ))}
-      <div className={css.saving}>
-        <p role="status">
-          <SavedWhere state={state} timeZone={edition.timeZone} />
-        </p>
-        <p className={layout.quiet}>
-          {problems.length === 0 ? say('allThere') : say('missingCount', { count: problems.length })}
-        </p>
-        <Button kind="first" onClick={() => void goOn()}>
-          {say('check')}
-        </Button>
-      </div>
-    </form>
+    <FilesHereProvider value={files}>
+      <form className={formCss.form} onSubmit={(event) => event.preventDefault()} noValidate>
+        {showErrors && (
+          <ErrorSummary
+            title={say('missing')}
+            errors={problems.map(({ path: [field], text }) => ({
+              id: `field-${String(field)}`,
+              text: `${labelOf(form, String(field), lang)}: ${textIn(lang, text)?.text ?? ''}`,
+            }))}
+          />
+        )}
+        {sections.map(({ id, label, fields }) => (
+          <section key={id} className={formCss.section} aria-label={label && textIn(lang, label)?.text}>
+            {label && <h2>{textIn(lang, label)?.text}</h2>}
+            {fields.map((asked) => {
+              const own = verdict.fields.find((each) => each.id === asked.id);
+              if (!own?.visible) return null;
+              return (
+                <FormField
+                  key={asked.id}
+                  asked={asked}
+                  verdict={own}
+                  value={state.answers[asked.id]}
+                  change={(value) => draft.change(asked.id, value)}
+                  showErrors={showErrors}
+                  timeZone={edition.timeZone}
+                  theirs={
+                    asked.id in state.theirs ? (
+                      <Theirs draft={draft} id={asked.id} form={form} theirs={state.theirs[asked.id]} />
+                    ) : undefined
+                  }
+                />
+              );
+            })}
+          </section>
+        ))}
+        <div className={css.saving}>
+          <p role="status">
+            <SavedWhere state={state} timeZone={edition.timeZone} />
+          </p>
+          <p className={layout.quiet}>
+            {problems.length === 0 ? say('allThere') : say('missingCount', { count: problems.length })}
+          </p>
+          <Button kind="first" onClick={() => void goOn()}>
+            {say('check')}
+          </Button>
+        </div>
+      </form>
+    </FilesHereProvider>
   );
 }
 

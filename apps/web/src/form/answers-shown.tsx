@@ -1,6 +1,7 @@
-import type { Field, Form } from '@podium/programmes/answers';
+import type { Field, FileAnswer, Form } from '@podium/programmes/answers';
 import { textIn, useLocale, useWords, type Locale, type Text } from '@podium/ui';
 import type { Answers } from './answers.js';
+import { OpenFile } from './files-here.js';
 import css from './form.module.css';
 import { formWords } from './form.words.js';
 
@@ -15,7 +16,13 @@ export function AnswersShown({ form, answers }: { form: Form; answers: Answers }
       {form.fields.map((field) => (
         <div key={field.id}>
           <dt>{textIn(lang, field.label)?.text ?? field.id}</dt>
-          <dd>{sayAnswer(field, answers[field.id], lang) ?? say('noAnswer')}</dd>
+          <dd>
+            {field.kind === 'file' && answers[field.id] !== undefined ? (
+              <Files answer={answers[field.id]} />
+            ) : (
+              (sayAnswer(field, answers[field.id], lang) ?? say('noAnswer'))
+            )}
+          </dd>
         </div>
       ))}
       {left.map((id) => (
@@ -25,6 +32,20 @@ export function AnswersShown({ form, answers }: { form: Form; answers: Answers }
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Files of an answer, each with what opens it. */
+function Files({ answer }: { answer: unknown }) {
+  const files = (Array.isArray(answer) ? answer : [answer]) as FileAnswer[];
+  return (
+    <ul>
+      {files.map(({ id, name }) => (
+        <li key={id}>
+          <OpenFile id={id} name={name} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,30 +1,39 @@
 import type { FieldOf, FileAnswer } from '@podium/programmes/answers';
-import { Button, layout, useWords } from '@podium/ui';
-import { useId, type ReactNode } from 'react';
+import { Button, layout, State, useWords } from '@podium/ui';
+import { useId } from 'react';
+import { OpenFile, useFilesHere } from './files-here.js';
 import css from './form.module.css';
 import { formWords } from './form.words.js';
+import { useUploads, type OnItsWay } from './uploads-of-field.js';
 import type { ValueProps } from './value-input.js';
 
+/** Files of an answer, those on their way, and a way to add more. */
 export function FileInput({ asked, value, change, control, disabled }: ValueProps<FieldOf<'file'>>) {
   const say = useWords(formWords);
   const helpId = useId();
+  const here = useFilesHere();
   const files = (Array.isArray(value) ? value : value === undefined ? [] : [value]) as FileAnswer[];
   const most = asked.maxFiles ?? 1;
   const put = (next: FileAnswer[]) => change(next.length === 0 ? undefined : next);
-  const add = async (list: FileList | null) => {
-    const added = await Promise.all([...(list ?? [])].map(stated));
-    put([...files, ...added].slice(-most));
-  };
+  const uploads = useUploads({ entryId: here?.entryId ?? '', field: asked.id }, (file) =>
+    put([...files, file].slice(-most)),
+  );
   return (
     <div className={css.rows}>
-      {files.length > 0 && (
+      {(files.length > 0 || uploads.list.length > 0) && (
         <ul>
           {files.map((file) => (
             <li key={file.id}>
-              {file.name} · {sizeOf(file.bytes)}{' '}
+              <OpenFile id={file.id} name={file.name} /> · {sizeOf(file.bytes)}
+              {file.pages !== null && ` · ${say('pages', { count: file.pages })}`}{' '}
               <Button kind="quiet" disabled={disabled} onClick={() => put(files.filter(({ id }) => id !== file.id))}>
                 {say('takeOut', { name: file.name })}
               </Button>
+            </li>
+          ))}
+          {uploads.list.map((each) => (
+            <li key={each.key}>
+              <Way of={each} goOn={() => uploads.goOn(each)} giveUp={() => uploads.giveUp(each)} />
             </li>
           ))}
         </ul>
@@ -35,30 +44,52 @@ export function FileInput({ asked, value, change, control, disabled }: ValueProp
         type="file"
         multiple={most > 1}
         accept={asked.types.map((type) => `.${type}`).join(',')}
-        disabled={disabled}
-        onChange={({ target }) => void add(target.files)}
+        disabled={disabled || !here?.entryId}
+        onChange={({ target }) => {
+          uploads.add([...(target.files ?? [])]);
+          // The same file may be chosen once more.
+          target.value = '';
+        }}
       />
-      <Small id={helpId}>
-        {say('fileTypes', { types: asked.types.join(', '), size: sizeOf(asked.maxBytes) })} · {say('fileHelp')}
-      </Small>
+      <p id={helpId} className={layout.small}>
+        {say('fileTypes', { types: asked.types.join(', '), size: sizeOf(asked.maxBytes) })}
+      </p>
     </div>
   );
 }
 
-function Small({ id, children }: { id: string; children: ReactNode }) {
-  return (
-    <p id={id} className={layout.small}>
-      {children}
-    </p>
+function Way({ of: { file, state }, goOn, giveUp }: { of: OnItsWay; goOn: () => void; giveUp: () => void }) {
+  const say = useWords(formWords);
+  const { name } = file;
+  const stop = (
+    <Button kind="quiet" onClick={giveUp}>
+      {say('giveUp', { name })}
+    </Button>
   );
-}
-
-/** What is true of a file, worked out here: its fingerprint is that of every other computer. */
-async function stated(file: File): Promise<FileAnswer> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
-  const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  const type = /\.([a-z0-9]{1,8})$/i.exec(file.name)?.[1]?.toLowerCase() ?? '';
-  return { id: sha256.slice(0, 32), name: file.name, type, bytes: file.size, pages: null, sha256 };
+  switch (state.is) {
+    case 'sending': {
+      const percent = Math.floor((100 * state.bytes) / file.size);
+      return (
+        <>
+          <progress max={100} value={percent} aria-label={name} /> {say('uploading', { name, percent })} {stop}
+        </>
+      );
+    }
+    case 'inspecting':
+      return <State tone="waiting">{say('inspecting', { name })}</State>;
+    case 'broken':
+      return (
+        <>
+          <State tone="waiting">{say('brokenOff', { name })}</State>{' '}
+          <Button kind="quiet" onClick={goOn}>
+            {say('goOn')}
+          </Button>{' '}
+          {stop}
+        </>
+      );
+    case 'refused':
+      return <State tone="wrong">{say('notTaken', { name, because: state.because })}</State>;
+  }
 }
 
 function sizeOf(bytes: number): string {

@@ -106,6 +106,7 @@ export type SheetShownQuery = {
     | { readonly __typename: 'Entry'; readonly id: string }
     | { readonly __typename: 'Letter'; readonly id: string }
     | { readonly __typename: 'Panel'; readonly id: string }
+    | { readonly __typename: 'Paper'; readonly id: string }
     | { readonly __typename: 'Person'; readonly id: string }
     | { readonly __typename: 'Release'; readonly id: string }
     | { readonly __typename: 'Revision'; readonly id: string }

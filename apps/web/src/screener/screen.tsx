@@ -16,6 +16,8 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react';
 import { AnswersShown } from '../form/answers-shown.js';
 import type { Answers } from '../form/answers.js';
+import { FilesHereProvider } from '../form/files-here.js';
+import { usePapersOfEntry } from '../form/papers-of-entry.js';
 import { NothingHere, PageTitle } from '../frame/frame.js';
 import { forSignedIn } from '../frame/for-signed-in.js';
 import { useAct, useGraph, useGraphBeside } from '../podium.js';
@@ -43,6 +45,7 @@ function Screen() {
   const search = useSearch({ from: '/$lang/screening/$edition/$entry' });
   const { entry, eligibility } = useGraph(EntryToScreen, { id, locale: GRAPH_LOCALES[lang] });
   const { edition } = useGraph(FormScreened, { code });
+  const files = usePapersOfEntry();
   if (!entry || !edition) return <NothingHere />;
   const form = edition.categories.find((each) => each.code === entry.categoryCode)?.form as Form | undefined;
   return (
@@ -67,7 +70,11 @@ function Screen() {
               .filter(Boolean)
               .join(' · ')}
           </p>
-          {form && <AnswersShown form={form} answers={entry.answers as Answers} />}
+          {form && (
+            <FilesHereProvider value={files}>
+              <AnswersShown form={form} answers={entry.answers as Answers} />
+            </FilesHereProvider>
+          )}
         </section>
         <section aria-labelledby="findings" className={layout.section}>
           <h2 id="findings">{say('findings')}</h2>

@@ -61,6 +61,11 @@ const environment = z.object({
   S3_BUCKET: z.string().optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** A ClamAV daemon that looks at uploaded files, `tcp://host:3310`; absent: what Podium itself knows of harmful files. */
+  CLAMAV_URL: address('tcp'),
+  /** Bytes of files that one entry may hold, all versions, and one person may upload within 24 hours. */
+  UPLOADS_PER_ENTRY_BYTES: whole(1_000_000_000),
+  UPLOADS_PER_PERSON_PER_DAY_BYTES: whole(5_000_000_000),
   /** How often a service compares its copies of others' facts with their source. */
   FACTS_COMPARED_EVERY_MINUTES: whole(60),
   /** Connections of each service to the database, for those who wait; work in the background has some of its own. */

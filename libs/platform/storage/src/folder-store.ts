@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { StoreAway, type Store } from './store.js';
+import type { Readable } from 'node:stream';
+import { awayOr } from './away.js';
+import { HashedOnTheWay } from './hashed-on-the-way.js';
+import type { ByteRange, Store } from './store.js';
 
 /** A folder with a file a document: `ab/cdef…`, so that no folder grows without bound. Several processes may share it. */
 export class FolderStore implements Store {
@@ -16,12 +20,35 @@ export class FolderStore implements Store {
     }
   }
 
-  async write(hash: string, bytes: Buffer): Promise<void> {
+  write(hash: string, bytes: Buffer): Promise<void> {
+    return this.put(hash, (file) => file.writeFile(bytes));
+  }
+
+  writeFile(hash: string, path: string): Promise<void> {
+    return this.put(hash, async (file) => {
+      const hashed = new HashedOnTheWay(createReadStream(path));
+      for await (const chunk of hashed) await file.writeFile(chunk);
+      hashed.mustBe(hash);
+    });
+  }
+
+  async open(hash: string, range?: ByteRange): Promise<Readable | null> {
+    try {
+      const file = await open(this.path(hash), 'r');
+      return file.createReadStream({ ...range });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw awayOr(error);
+    }
+  }
+
+  /** Writes beside its place and moves it there once it is on disk. */
+  private async put(hash: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
     const path = this.path(hash);
     const own = `${path}.${randomUUID()}`;
     try {
       await mkdir(dirname(path), { recursive: true });
-      await written(own, bytes);
+      await written(own, write);
       await rename(own, path);
       await synced(dirname(path));
     } catch (error) {
@@ -35,17 +62,10 @@ export class FolderStore implements Store {
   }
 }
 
-// No room, over quota, read-only, the disk is ill, too many files are open, a mount has gone.
-const AWAY = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'ESTALE', 'ENODEV', 'ENXIO']);
-
-function awayOr(error: unknown): unknown {
-  return AWAY.has((error as NodeJS.ErrnoException).code ?? '') ? new StoreAway(error) : error;
-}
-
-async function written(path: string, bytes: Buffer): Promise<void> {
+async function written(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
-    await file.writeFile(bytes);
+    await write(file);
     await file.sync();
   } finally {
     await file.close();

@@ -1,3 +1,11 @@
+import type { Readable } from 'node:stream';
+
+/** Bytes from `start` to `end`, both included, counted from 0. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
 /** Keeps bytes under names that are their SHA-256; what is there never changes. */
 export interface Store {
   /**
@@ -10,6 +18,18 @@ export interface Store {
    * @throws {StoreAway}
    */
   write(hash: string, bytes: Buffer): Promise<void>;
+  /**
+   * The same as a stream, of any length; whoever reads it ends it.
+   * @returns null when there is none
+   * @throws {StoreAway}
+   */
+  open(hash: string, range?: ByteRange): Promise<Readable | null>;
+  /**
+   * Writes what lies in a file, wholly or not at all, without holding it in memory.
+   * @throws {StoreAway}
+   * @throws {DocumentBroken} when the file is not what the hash says; then nothing was written
+   */
+  writeFile(hash: string, file: string): Promise<void>;
 }
 
 /**

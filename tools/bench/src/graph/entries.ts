@@ -1,5 +1,15 @@
 import { shippedDefinition, type Form } from '@podium/programmes';
-import { answersFor, castOf, Chance, many, OPEN_EDITION, until, type CastEntry, type Person } from '@podium/season';
+import {
+  answersFor,
+  castOf,
+  Chance,
+  many,
+  OPEN_EDITION,
+  until,
+  withPapers,
+  type CastEntry,
+  type Person,
+} from '@podium/season';
 import { ADMINISTRATOR, type Installation } from './installation.js';
 
 /** Somebody signed in, as a request of theirs needs it. */
@@ -49,30 +59,30 @@ export async function openEdition(installation: Installation, entries: number): 
   const cast = castOf(categories, entries, 'bench.podium.example', new Chance('bench'));
   await many(cast, WIDTH, async (each, at) => {
     const owner = signedIn[at % OWNERS] as SignedIn;
-    const answers = answersFor(forms.get(each.categoryCode) as Form, each);
-    const entry = { owner, title: each.title, answers, team: each.team };
-    const { id, version } = await submit(each, entry, code, at);
-    submitted.push({ ...entry, id, version, versionInCopy: version });
+    const entry = { owner, title: each.title, team: each.team };
+    const kept = await submit(each, { ...entry, form: forms.get(each.categoryCode) as Form }, code, at);
+    submitted.push({ ...entry, ...kept, versionInCopy: kept.version });
   });
   return { code, administrator, entries: submitted };
 }
 
 async function submit(
-  { categoryCode, streamCode }: CastEntry,
-  { owner: { person }, title, answers, team }: Pick<SubmittedEntry, 'owner' | 'title' | 'answers' | 'team'>,
+  cast: CastEntry,
+  { owner: { person }, title, team, form }: Pick<SubmittedEntry, 'owner' | 'title' | 'team'> & { form: Form },
   editionCode: string,
   at: number,
-): Promise<{ id: string; version: number }> {
+): Promise<{ id: string; version: number; answers: Record<string, unknown> }> {
   const { id: teamId } = await person.tell<{ __typename: string; id: string }>(`team-${at}`, REGISTER, {
     input: { editionCode, ...team },
   });
   const { id, version } = await person.tell<{ __typename: string; id: string; version: number }>(`start-${at}`, START, {
-    input: { teamId, categoryCode, streamCode, title },
+    input: { teamId, categoryCode: cast.categoryCode, streamCode: cast.streamCode, title },
   });
+  const answers = await withPapers(person, id, form, answersFor(form, cast));
   const submitted = await person.tell<{ __typename: string; version: number }>(`submit-${at}`, SUBMIT, {
     input: { entryId: id, version, title, answers },
   });
-  return { id, version: submitted.version };
+  return { id, version: submitted.version, answers };
 }
 
 /** Submits an entry once more as it is, through the graph. */

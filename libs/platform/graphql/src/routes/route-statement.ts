@@ -8,6 +8,8 @@ export interface RouteStatement {
   /** One sentence for whoever reads the list of routes. */
   about: string;
   limits?: Partial<RouteLimits>;
+  /** Headers that OPTIONS answers besides, where a protocol is discovered by it. */
+  options?: Readonly<Record<string, string>>;
 }
 
 export type RouteMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

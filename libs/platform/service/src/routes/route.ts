@@ -117,12 +117,13 @@ export function routesUnder(prefix: string, routes: readonly Route[]): Routes {
 export function statementOf({ prefix, routes }: Routes): RoutesStatement {
   return {
     prefix,
-    routes: routes.map(({ method, path, audience, about, limits }) => ({
+    routes: routes.map(({ method, path, audience, about, limits, options }) => ({
       method,
       path,
       audience,
       about,
       ...(limits ? { limits } : {}),
+      ...(options ? { options } : {}),
     })),
   };
 }

@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Tx } from '@podium/platform-database';
+import { refuse, type WholeText } from '@podium/platform-graphql';
+import type { FileAnswer, Form } from '@podium/programmes';
+import { validate as isUuid } from 'uuid';
+import { EntryIncomplete, type EntryProblem } from '../entry/entry.refusals.js';
+import { PaperRepository, type PaperRow } from './paper.repository.js';
+
+const NOT_UPLOADED: WholeText = {
+  en: 'This file has not been uploaded, or was not taken. Upload it first.',
+  zhHant: '此檔案尚未上載，或未獲接受。請先上載。',
+  zhHans: '此文件尚未上传，或未被接受。请先上传。',
+};
+
+/** Answers as they are given or kept; those to file fields name papers by id. */
+type Answers = Record<string, unknown>;
+
+/** Puts what inspection found in the place of what somebody says of a file. */
+@Injectable()
+export class FileAnswers {
+  constructor(@Inject(PaperRepository) private readonly papers: PaperRepository) {}
+
+  /**
+   * The answers with each file as it was found; a client need send no more of one than its id. What was kept before files were uploaded stays
+   * readable, as long as nobody changes it.
+   * @param kept  as the entry has them; null: what is not uploaded is refused, however long it stands there
+   * @throws {Refused} EntryIncomplete for a file that is no paper of this field of this entry
+   */
+  async factual(
+    tx: Pick<Tx, 'query'>,
+    entryId: string,
+    form: Form,
+    answers: Answers,
+    kept: Answers | null,
+  ): Promise<Answers> {
+    const fields = form.fields.filter(
+      ({ id, kind }) => kind === 'file' && !isBlank(answers[id]) && !same(answers[id], kept?.[id]),
+    );
+    if (fields.length === 0) return answers;
+    const given = new Map(fields.map(({ id }) => [id, listed(answers[id])]));
+    const ids = [...given.values()]
+      .flat()
+      .map(idOf)
+      .filter((id) => isUuid(id));
+    const papers = await this.papers.byIds(ids, tx);
+    const problems: EntryProblem[] = [];
+    const found = [...given].map(([field, files]) => {
+      const answer = files.map((file, at) => {
+        const before = listed(kept?.[field]).find((one) => same(one, file));
+        const paper = papers.get(idOf(file));
+        if (paper?.entryId === entryId && paper.field === field) return answerOf(paper);
+        if (before === undefined) problems.push({ path: `${field}.${at}`, code: 'not-uploaded', text: NOT_UPLOADED });
+        return before;
+      });
+      return [field, answer] as const;
+    });
+    if (problems.length > 0) refuse(new EntryIncomplete(problems));
+    return { ...answers, ...Object.fromEntries(found) };
+  }
+}
+
+/** A paper as an answer names it. */
+export const answerOf = ({ id, name, type, bytes, pages, hash }: PaperRow): FileAnswer => ({
+  id,
+  name,
+  type,
+  bytes,
+  pages,
+  sha256: hash,
+});
+
+const listed = (answer: unknown): unknown[] => (isBlank(answer) ? [] : Array.isArray(answer) ? answer : [answer]);
+const isBlank = (answer: unknown) => answer === undefined || answer === null || answer === '';
+const idOf = (file: unknown): string => {
+  const { id } = (typeof file === 'object' && file !== null ? file : { id: file }) as { id?: unknown };
+  return typeof id === 'string' ? id : '';
+};
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
