@@ -19,6 +19,8 @@ import { OpenRound } from './round/open-round.js';
 import { RoundResolver } from './round/round.resolver.js';
 import { Rounds } from './round/rounds.js';
 import { ScoreSheetResolver } from './score-sheet/score-sheet.resolver.js';
+import { DossierPaperResolver } from './paper/dossier-paper.resolver.js';
+import { DossierPapers } from './paper/dossier-papers.js';
 import { Sheets } from './score-sheet/sheets.js';
 import { SubmitScoreSheet } from './score-sheet/submit-score-sheet.js';
 import { Sight } from './sight/sight.js';
@@ -56,6 +58,8 @@ import { Standings } from './standing/standings.js';
     StandingResolver,
     Dossiers,
     DossierResolver,
+    DossierPapers,
+    DossierPaperResolver,
   ],
 })
 export class JudgingModule {}

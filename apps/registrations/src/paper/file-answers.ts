@@ -60,13 +60,14 @@ export class FileAnswers {
 }
 
 /** A paper as an answer names it. */
-export const answerOf = ({ id, name, type, bytes, pages, hash }: PaperRow): FileAnswer => ({
+export const answerOf = ({ id, name, type, bytes, pages, hash, pictureHash }: PaperRow): FileAnswer => ({
   id,
   name,
   type,
   bytes,
   pages,
   sha256: hash,
+  ...(pictureHash === null ? {} : { picture: pictureHash }),
 });
 
 const listed = (answer: unknown): unknown[] => (isBlank(answer) ? [] : Array.isArray(answer) ? answer : [answer]);

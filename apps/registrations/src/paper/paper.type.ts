@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Audience } from '@podium/platform-access';
 import { DateTime, Node, NodeType, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
@@ -29,6 +29,7 @@ export class Paper extends Node {
 }
 
 @ObjectType({ registerIn, description: 'Where a file opens, for whoever asked and for a few minutes.' })
+@Directive('@shareable')
 export class PaperLink {
   readonly __typename = 'PaperLink';
   @Field(() => String, { description: 'Below the address at which Podium answers.' }) url!: string;

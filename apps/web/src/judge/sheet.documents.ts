@@ -24,6 +24,12 @@ export type RoundState =
   /** Its time is over: it takes no sheets until its chair extends it, and waits to be closed. */
   | 'OVERDUE';
 
+export type OpenDossierPaperInput = {
+  readonly dossierId: string;
+  /** As an answer of the dossier names it. */
+  readonly paperId: string;
+};
+
 export type SheetMarkInput = {
   /** Where the criterion has attributes. */
   readonly attribute?: string | null | undefined;
@@ -132,6 +138,16 @@ export type FormJudgedQuery = {
   } | null;
 };
 
+export type OpenDossierPaperMutationVariables = Exact<{
+  input: OpenDossierPaperInput;
+}>;
+
+export type OpenDossierPaperMutation = {
+  readonly openDossierPaper:
+    | { readonly __typename: 'PaperLink'; readonly url: string; readonly pictureUrl: string | null }
+    | { readonly __typename: 'PaperNotFound'; readonly message: string };
+};
+
 export type HandInMutationVariables = Exact<{
   input: SubmitScoreSheetInput;
 }>;
@@ -175,6 +191,10 @@ export const SheetShown: TypedDocument<SheetShownQuery, SheetShownQueryVariables
 export const FormJudged: TypedDocument<FormJudgedQuery, FormJudgedQueryVariables> = {
   id: 'sha256:497b82533506ec5f441d94b122fc46645a062016afba1a5f9bec3d230b31b318',
   text: 'query FormJudged($code: String!) {\n  edition(code: $code) {\n    code\n    categories {\n      code\n      form\n    }\n  }\n}',
+};
+export const OpenDossierPaper: TypedDocument<OpenDossierPaperMutation, OpenDossierPaperMutationVariables> = {
+  id: 'sha256:883a7e26136ddc2edbf059f43bb99c7ae3cf96c8f254c3c7176cbc9797c4f2f6',
+  text: 'mutation OpenDossierPaper($input: OpenDossierPaperInput!) {\n  openDossierPaper(input: $input) {\n    __typename\n    ... on PaperLink {\n      url\n      pictureUrl\n    }\n    ... on Refusal {\n      message\n    }\n  }\n}',
 };
 export const HandIn: TypedDocument<HandInMutation, HandInMutationVariables> = {
   id: 'sha256:6e8ae887748be9a5e0f11ed6a0fc28b02a3a1ab3e97a4ef1d961417c87bca917',

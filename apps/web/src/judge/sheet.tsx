@@ -4,10 +4,12 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AnswersShown } from '../form/answers-shown.js';
 import type { Answers } from '../form/answers.js';
+import { FilesHereProvider } from '../form/files-here.js';
 import { NothingHere, PageTitle } from '../frame/frame.js';
 import { forSignedIn } from '../frame/for-signed-in.js';
 import { useAct, useGraph } from '../podium.js';
 import { CriterionRow } from './criterion-row.js';
+import { useFilesOfDossier } from './files-of-dossier.js';
 import css from './judge.module.css';
 import { judgeWords } from './judge.words.js';
 import { keepSheet, keptSheet } from './kept-sheets.js';
@@ -32,6 +34,7 @@ function SheetOf({ assignment }: { assignment: Assignment }) {
   const say = useWords(judgeWords);
   const lang = useLocale();
   const { dossier, round } = assignment;
+  const files = useFilesOfDossier(dossier.id);
   const { edition } = useGraph(FormJudged, { code: round.editionCode });
   const form = edition?.categories.find(({ code }) => code === dossier.categoryCode)?.form as Form | undefined;
   return (
@@ -49,7 +52,11 @@ function SheetOf({ assignment }: { assignment: Assignment }) {
               .filter(Boolean)
               .join(' · ')}
           </p>
-          {form && <AnswersShown form={form} answers={(dossier.answers ?? {}) as Answers} />}
+          {form && (
+            <FilesHereProvider value={files}>
+              <AnswersShown form={form} answers={(dossier.answers ?? {}) as Answers} />
+            </FilesHereProvider>
+          )}
         </section>
         <MarkIt assignment={assignment} />
       </div>

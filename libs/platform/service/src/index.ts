@@ -27,5 +27,6 @@ export { RouteServer, type RouteServerParts } from './routes/route-server.js';
 export { serveBackground } from './thread/background-thread.js';
 export { computingThread } from './thread/computing-thread.js';
 export { FileLinks } from './files/file-links.js';
+export { forWhomLinked } from './files/for-whom-linked.js';
 export { servedFile } from './files/served-file.js';
 export { Changes } from './changes.js';

@@ -21,6 +21,8 @@ export interface FileAnswer {
   /** Pages or slides; null when they could not be counted: then a person looks. */
   pages: number | null;
   sha256?: string;
+  /** SHA-256 of a picture of its first page. */
+  picture?: string;
 }
 
 /** A video link, and its length as the entrant states it. */
@@ -86,11 +88,13 @@ function checkFile(file: FileAnswer, field: FieldOf<'file'>, maxPages: number | 
 
 function readFile(item: unknown): FileAnswer | null {
   if (!isRecord(item)) return null;
-  const { id, name, type, bytes, pages, sha256 } = item;
+  const { id, name, type, bytes, pages, sha256, picture } = item;
   if (!isShortText(id) || !isShortText(name) || !isShortText(type) || !isCount(bytes)) return null;
   if (pages !== undefined && pages !== null && !isCount(pages)) return null;
   const file: FileAnswer = { id, name, type: type.toLowerCase(), bytes, pages: pages ?? null };
-  return isShortText(sha256) ? { ...file, sha256 } : file;
+  if (isShortText(sha256)) file.sha256 = sha256;
+  if (isShortText(picture)) file.picture = picture;
+  return file;
 }
 
 function perStream(limits: Record<string, number> | undefined, stream: string | undefined): number | undefined {
