@@ -118,6 +118,7 @@ forms:
         max: 100
         visible: { field: power, is: other }
         required: true
+      - { id: deck, kind: file, label: { en: Deck, zhHant: 簡報 }, types: [pdf], maxBytes: 30000000 }
 rules:
   - { id: powered, kind: answer-is, text: { en: It runs on a battery., zhHant: 以電池驅動。 }, field: power, accepted: [battery], doubtful: [other] }
 rubrics:

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { brokenInvariants, startPodium, untilSettled, type RunningPodium } from '@podium/testing';
 import type { Browser, Page } from 'playwright-core';
 import { ask, signedIn } from './asking.fixture.js';
+import { aDeck } from './files.fixture.js';
 import {
   axeFindings,
   browserLeftOut,
@@ -106,6 +107,17 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
       await page.getByLabel('By what').waitFor();
       await page.getByLabel('Battery').check();
       await expect(page.getByLabel('By what').count()).resolves.toBe(0);
+      // What it is counts, and not what it is called.
+      await page
+        .getByLabel('Deck')
+        .setInputFiles({ name: 'deck.pdf', mimeType: 'application/pdf', buffer: Buffer.from('x') });
+      await page.getByText('The name ends in .pdf, but the content is txt.', { exact: false }).waitFor();
+      await page
+        .getByLabel('Deck')
+        .setInputFiles({ name: '計劃書.pdf', mimeType: 'application/pdf', buffer: aDeck(1) });
+      await page.getByRole('button', { name: 'Open 計劃書.pdf' }).waitFor();
+      await page.getByText('Saved at Podium', { exact: false }).waitFor();
+      await seen(page);
       await page.getByRole('button', { name: 'Check and submit' }).click();
       await page.getByRole('heading', { name: 'Check your answers' }).waitFor();
       expect(await page.getByText('It walks.').count()).toBe(1);
@@ -180,6 +192,10 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
       await page.getByRole('button', { name: 'I have no conflict: open the entries' }).click();
       await page.getByRole('link', { name: 'Walker' }).click();
       await page.getByText('It walks.').waitFor();
+      const opened = page.context().waitForEvent('request', (request) => /\/judging\/dossiers\//.test(request.url()));
+      await page.getByRole('button', { name: 'Open 計劃書.pdf' }).click();
+      const deck = await fetch((await opened).url());
+      expect(Buffer.from(await deck.arrayBuffer()).equals(aDeck(1))).toBe(true);
       await page.getByRole('group', { name: /Idea/ }).getByRole('radio', { name: '9', exact: true }).check();
       expect(await page.getByText('1 mark is missing').count()).toBe(1);
       // What was marked is still there after a reload.

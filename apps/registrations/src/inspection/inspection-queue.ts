@@ -17,8 +17,9 @@ export interface Waiting {
   holder: string;
 }
 
-/** Longer than any inspection takes. */
-const HELD_SECONDS = 180;
+/** Whoever inspects says so again long before; whoever was killed does not. */
+const HELD_SECONDS = 15;
+export const SAY_EVERY_MS = 4_000;
 
 /** Uploads as a queue: whoever takes one has it for a while, and it comes back when they are killed. */
 @Injectable()
@@ -38,6 +39,14 @@ export class InspectionQueue {
       [holder],
     );
     return row ? { ...row, holder } : null;
+  }
+
+  /** It is still being inspected. */
+  async stillHeld({ id, holder }: Waiting): Promise<void> {
+    await this.database.execute(
+      `UPDATE upload SET held_until = clock_timestamp() + make_interval(secs => ${HELD_SECONDS}) WHERE id = $1 AND held_by = $2`,
+      [id, holder],
+    );
   }
 
   /** Puts it back, for nobody to take within some seconds. */

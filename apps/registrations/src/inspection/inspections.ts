@@ -11,7 +11,7 @@ import { UploadRepository } from '../upload/upload.repository.js';
 import { ScannerAway } from './clamav.js';
 import type { Fault, Found } from './finding.js';
 import { InspectingThread } from './inspecting-thread.js';
-import { InspectionQueue, type Waiting } from './inspection-queue.js';
+import { InspectionQueue, SAY_EVERY_MS, type Waiting } from './inspection-queue.js';
 import type { Verdict } from './inspect.js';
 
 /** Another process may have left something, or have been killed over it. */
@@ -85,6 +85,7 @@ export class Inspections {
 
   private async look(waiting: Waiting): Promise<void> {
     const { id, tries } = waiting;
+    const saying = setInterval(() => void this.queue.stillHeld(waiting).catch(() => undefined), SAY_EVERY_MS).unref();
     try {
       const verdict = await this.verdictOn(waiting);
       if ('fault' in verdict) await this.refuse(waiting, verdict.fault);
@@ -96,6 +97,8 @@ export class Inspections {
       if (away) await this.queue.letGo(id, AWAY_SECONDS, tries - 1);
       else if (tries < MOST_TRIES) await this.queue.letGo(id, 1, tries);
       else await this.refuse(waiting, { code: 'unreadable' });
+    } finally {
+      clearInterval(saying);
     }
   }
 
