@@ -40,6 +40,12 @@ import { Papers } from './paper/papers.js';
 import { quarantineOf } from './upload/quarantine-of.js';
 import { UploadRepository } from './upload/upload.repository.js';
 import { Uploads } from './upload/uploads.js';
+import { AnswerQuery } from './query/answer-query.js';
+import { AskEntrant } from './query/ask-entrant.js';
+import { Queries } from './query/queries.js';
+import { QueryReminders } from './query/query-reminders.js';
+import { QueryRepository } from './query/query.repository.js';
+import { EntryQueriesResolver, QueryResolver } from './query/query.resolver.js';
 import { Dossiers } from './screening/dossiers.js';
 import { ScreenEntry } from './screening/screen-entry.js';
 import { ScreeningResolver } from './screening/screening.resolver.js';
@@ -91,6 +97,13 @@ import { TeamResolver } from './team/team.resolver.js';
     Dossiers,
     ScreenEntry,
     ScreeningResolver,
+    QueryRepository,
+    AskEntrant,
+    AnswerQuery,
+    Queries,
+    QueryReminders,
+    QueryResolver,
+    EntryQueriesResolver,
     quarantineOf,
     UploadRepository,
     Uploads,

@@ -1,6 +1,7 @@
 import {
   deadlineExtendedV1,
   editionV1,
+  entrantAskedV1,
   entryAdmittedV2,
   entryRefusedV1,
   entrySubmittedV1,
@@ -25,6 +26,9 @@ import { EditionFacts } from './edition/edition-facts.js';
 import { EntryFacts } from './entry/entry-facts.js';
 import { Extensions1795832000000 } from './migrations/1795832000000-extensions.js';
 import { Papers1795910000000 } from './migrations/1795910000000-papers.js';
+import { Queries1795920000000 } from './migrations/1795920000000-queries.js';
+import { queryActs } from './query/query.acts.js';
+import { QueryReminders } from './query/query-reminders.js';
 import { Inspections } from './inspection/inspections.js';
 import { listenings } from './listening/listenings.js';
 import { RegistrationsGraph } from './registrations.graph.js';
@@ -50,10 +54,12 @@ export const registrations: ServiceDefinition = {
     Revisions1795841000000,
     TakingBack1795842000000,
     Papers1795910000000,
+    Queries1795920000000,
   ],
   tells: [
     deadlineExtendedV1,
     editionV1,
+    entrantAskedV1,
     entryV1,
     entrySubmittedV1,
     entryAdmittedV2,
@@ -61,12 +67,13 @@ export const registrations: ServiceDefinition = {
     entryWithdrawnV1,
     memberInvitedV1,
   ],
-  rights: [revisionActs, extensionActs, teamActs, entryActs],
+  rights: [revisionActs, extensionActs, teamActs, entryActs, queryActs],
   listenings,
   routes: registrationsRoutes,
   start: async (get) => {
     await get(EditionFacts).tellUntold();
     await get(EntryFacts).tellUntold();
-    return get(Inspections).start();
+    const running = [get(Inspections).start(), get(QueryReminders).start()];
+    return { stop: async () => void (await Promise.all(running.map((each) => each.stop()))) };
   },
 };

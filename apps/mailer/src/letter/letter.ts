@@ -27,6 +27,13 @@ export interface ParamsByKind {
     becomes: string;
     reason: string;
   };
+  'entrant-asked': EntryParams & {
+    occasion: 'asked' | 'reminded' | 'extended' | 'taken-back';
+    question: string;
+    fieldNames: EventText[];
+    dueAt: string;
+    reason: string | null;
+  };
   'judge-seated': { panelName: EventText; categoryCode: string | null };
   'awards-released': { awards: { awardName: EventText; entryCode: string; title: EventText }[] };
 }

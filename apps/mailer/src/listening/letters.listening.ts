@@ -1,6 +1,7 @@
 import {
   awardsReleasedV1,
   deadlineExtendedV1,
+  entrantAskedV1,
   entryAdmittedV2,
   entryRefusedV1,
   entrySubmittedV1,
@@ -48,6 +49,9 @@ export function letterListenings(get: Get): Listening[] {
     letters(entryAdmittedV2, (entry) => toEntrants('entry-admitted', entry, {})),
     letters(entryRefusedV1, (entry) => toEntrants('entry-refused', entry, { reason: entry.reason })),
     letters(entryWithdrawnV1, (entry) => toEntrants('entry-withdrawn', entry, { reason: entry.reason })),
+    letters(entrantAskedV1, ({ occasion, question, fieldNames, dueAt, reason, ...entry }) =>
+      toEntrants('entrant-asked', entry, { occasion, question, fieldNames, dueAt, reason }),
+    ),
     letters(memberInvitedV1, ({ email, locale, editionCode, sealedToken, invitedBy, expiresAt }) => [
       {
         kind: 'team-invitation',
@@ -90,7 +94,9 @@ function signInCode(
   };
 }
 
-function toEntrants<Kind extends 'entry-submitted' | 'entry-admitted' | 'entry-refused' | 'entry-withdrawn'>(
+function toEntrants<
+  Kind extends 'entrant-asked' | 'entry-submitted' | 'entry-admitted' | 'entry-refused' | 'entry-withdrawn',
+>(
   kind: Kind,
   { entryCode, categoryCode, title, editionCode, contacts }: EntryFacts,
   more: Omit<NewLetter<Kind>['params'], keyof EntryParams>,

@@ -1,6 +1,7 @@
 import type { LetterKind } from '../letter/letter.js';
 import { awardsReleased } from './awards-released.js';
 import { deadlineExtended } from './deadline-extended.js';
+import { entrantAsked } from './entrant-asked.js';
 import { entryAdmitted } from './entry-admitted.js';
 import { entryRefused } from './entry-refused.js';
 import { entrySubmitted } from './entry-submitted.js';
@@ -18,6 +19,7 @@ export const templates: { [Kind in LetterKind]: Template<Kind> } = {
   'entry-withdrawn': entryWithdrawn,
   'team-invitation': teamInvitation,
   'deadline-extended': deadlineExtended,
+  'entrant-asked': entrantAsked,
   'judge-seated': judgeSeated,
   'awards-released': awardsReleased,
 };

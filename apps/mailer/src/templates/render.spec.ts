@@ -23,6 +23,14 @@ const params: ParamsByKind = {
     becomes: '2026-03-08T10:00:00.000Z',
     reason: 'Black rain.',
   },
+  'entrant-asked': {
+    ...entry,
+    occasion: 'asked',
+    question: 'Which year?',
+    fieldNames: [{ en: 'Certificate', zhHant: '商業登記' }],
+    dueAt: '2026-03-08T10:00:00.000Z',
+    reason: null,
+  },
   'judge-seated': { panelName: { en: 'Panel A', zhHant: '甲組' }, categoryCode: 'SL' },
   'awards-released': {
     awards: [{ awardName: { en: 'Gold', zhHant: '金獎' }, entryCode: entry.entryCode, title: entry.title }],
@@ -48,12 +56,26 @@ describe('a letter', () => {
     },
   );
 
+  it.each(locales)(
+    'about a question of the office says in %s what happened, and until when there is time',
+    (locale) => {
+      const occasions = ['asked', 'reminded', 'extended', 'taken-back'].map((occasion) =>
+        written('entrant-asked', locale, { occasion, reason: occasion === 'extended' ? 'A typhoon.' : null }),
+      );
+      expect(new Set(occasions.map(({ subject }) => subject)).size).toBe(4);
+      const says = (text: string) => occasions.map((letter) => letter.text.includes(text));
+      expect(says('Which year?')).toEqual([true, true, true, true]);
+      expect(says('A typhoon.')).toEqual([false, false, true, false]);
+      expect(says(locale === 'en' ? '8 March 2026 at 6:00 pm' : '2026年3月8日')).toEqual([true, true, true, false]);
+    },
+  );
+
   it('differs between the traditional and the simplified script wherever it is our own text', () => {
     for (const kind of kinds) {
       const [hant, hans] = [written(kind, 'zhHant'), written(kind, 'zhHans')];
       expect(hant.text).not.toBe(hans.text);
       // Characters that the simplified script writes otherwise; the texts given in traditional script are left out.
-      expect(hans.subject + hans.text.replace(/漁網|甲組|金獎|智慧生活|盛典二〇二六/g, '')).not.toMatch(
+      expect(hans.subject + hans.text.replace(/漁網|商業登記|甲組|金獎|智慧生活|盛典二〇二六/g, '')).not.toMatch(
         /[參電郵類驗證碼評審團獎項錄稱號時發請們與關]/u,
       );
     }

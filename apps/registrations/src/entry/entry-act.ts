@@ -7,5 +7,6 @@ export enum EntryAct {
   WITHDRAW = 'WITHDRAW',
   ADMIT = 'ADMIT',
   REFUSE = 'REFUSE',
+  ASK = 'ASK',
 }
 registerEnumType(EntryAct, { name: 'EntryAct', description: 'What somebody may do with an entry.' });

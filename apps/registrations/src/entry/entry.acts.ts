@@ -38,8 +38,8 @@ export interface EntryFacts {
   everBelonged: boolean;
 }
 
-const TEAM: readonly Capacity[] = ['leader', 'member'];
-const APPOINTED: readonly Capacity[] = ['editionOrganiser', 'categoryOrganiser', 'screener'];
+export const TEAM: readonly Capacity[] = ['leader', 'member'];
+export const APPOINTED: readonly Capacity[] = ['editionOrganiser', 'categoryOrganiser', 'screener'];
 const DECISIONS: readonly EntryAct[] = [EntryAct.ADMIT, EntryAct.REFUSE];
 
 /** Whether a category is open to be entered. At the very instant of closing it is closed. */
@@ -91,18 +91,21 @@ export const entryActs = new Acts<EntryAct, StateName, EntryFacts>({
     },
     ADMIT: { by: APPOINTED, from: ['SUBMITTED'], to: 'ADMITTED', says: 'admit (`screenEntry`)' },
     REFUSE: { by: APPOINTED, from: ['SUBMITTED'], to: 'REFUSED', says: 'refuse (`screenEntry`)' },
+    ASK: { by: APPOINTED, from: ['SUBMITTED', 'ADMITTED'], says: 'ask the entrant for something (`askEntrant`)' },
   },
   // The deadline comes before the version: who is late hears that, not that somebody else was faster.
   gates: [
     [wasSubmitted, EntryAct.READ],
-    [isSomebodyElses, ...DECISIONS],
+    [isSomebodyElses, ...DECISIONS, EntryAct.ASK],
     [isOpen, EntryAct.SUBMIT],
     [somethingIsOpen, EntryAct.SAVE],
     [isAsSeen, EntryAct.SAVE, EntryAct.SUBMIT, EntryAct.WITHDRAW, ...DECISIONS],
   ],
   notTheirs: (act, { belongs }) => (act === EntryAct.WITHDRAW && belongs ? new OnlyTheLeader() : new EntryNotFound()),
   notNow: (act, state, { submitted }) =>
-    DECISIONS.includes(act) && !submitted ? new EntryNotFound() : new EntryStateForbids(EntryState[state]),
+    [...DECISIONS, EntryAct.ASK].includes(act) && !submitted
+      ? new EntryNotFound()
+      : new EntryStateForbids(EntryState[state]),
 });
 
 /** Whether appointments can give a capacity for the act: what only the team does needs none to be read. */

@@ -16,6 +16,10 @@ const COLUMNS = `e.id, e.code, e.edition_code AS "editionCode", e.category_code 
   CASE WHEN $4 AND ${BELONGS} THEN ${TEAM} END AS team`;
 const ENTRIES = `SELECT ${COLUMNS} FROM entry e JOIN team t ON t.id = e.team_id`;
 
+const HELD = `SELECT e.id, e.code, e.edition_code AS "editionCode", e.category_code AS "categoryCode", e.stream_code AS "streamCode",
+  e.team_id AS "teamId", e.title, e.answers, e.roster, e.state, e.submitted_at AS "submittedAt", e.version,
+  e.edition_revision AS "savedUnder" FROM entry e`;
+
 /** What a list brings along. */
 export interface Wanted {
   answers: boolean;
@@ -84,13 +88,17 @@ export class EntryRepository {
    */
   async lock(tx: Tx, id: string): Promise<HeldEntry | null> {
     const [row] = await tx.query<HeldEntry>(
-      `SELECT e.id, e.code, e.edition_code AS "editionCode", e.category_code AS "categoryCode", e.stream_code AS "streamCode",
-         e.team_id AS "teamId", e.title, e.answers, e.roster, e.state, e.submitted_at AS "submittedAt", e.version,
-         e.edition_revision AS "savedUnder"
-       FROM entry e JOIN team t ON t.id = e.team_id WHERE e.id = $1 FOR UPDATE OF e, t`,
+      `${HELD} JOIN team t ON t.id = e.team_id WHERE e.id = $1 FOR UPDATE OF e, t`,
       [id],
     );
     return row ?? null;
+  }
+
+  /** As it is, for whoever only tells of it. */
+  async kept(tx: Tx, id: string): Promise<HeldEntry> {
+    const [row] = await tx.query<HeldEntry>(`${HELD} WHERE e.id = $1`, [id]);
+    if (!row) throw new Error(`there is no entry ${id}`);
+    return row;
   }
 
   async byId(personId: string, id: string, db: Reader = this.database): Promise<Entry | null> {

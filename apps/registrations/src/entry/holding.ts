@@ -21,6 +21,12 @@ export interface Held {
   now: Date;
 }
 
+/** What is held, and who asks of it, as the table of acts wants it. */
+interface Taken {
+  held: Held;
+  asked: Parameters<typeof entryActs.enforce>[1];
+}
+
 /** Takes entries into hand for a use case. */
 @Injectable()
 export class Holding {
@@ -32,36 +38,52 @@ export class Holding {
 
   /**
    * Lock first, then read the clock and the team, then decide.
-   * @param version  the version that whoever asks has seen
+   * @param given  `version`: the version that whoever asks has seen; absent: whatever it is
    * @throws {Refused} with the first reason why the act may not be done now
    */
   async hold(
     tx: Tx,
     context: RequestContext,
-    { entryId, version }: { entryId: string; version: number },
+    given: { entryId: string; version?: number },
     act: EntryAct,
   ): Promise<Held> {
+    const taken = await this.take(tx, context, given, isByAppointment(act));
+    if (!taken) refuse(new EntryNotFound());
+    entryActs.enforce(act, taken.asked);
+    return taken.held;
+  }
+
+  /**
+   * Locks an entry and reads what decides about it; decides nothing.
+   * @param byAppointment  whether what somebody is appointed to matters
+   */
+  async take(
+    tx: Tx,
+    context: RequestContext,
+    { entryId, version }: { entryId: string; version?: number },
+    byAppointment = true,
+  ): Promise<Taken | null> {
     const { personId } = context.person();
     const entry = isUuid(entryId) ? await this.entries.lock(tx, entryId) : null;
-    if (!entry) refuse(new EntryNotFound());
+    if (!entry) return null;
     const team = await this.teams.held(tx, personId, entry.teamId);
     const { now, revision, belongs, everBelonged } = team;
     const opened = (await this.editions.at(entry.editionCode, revision, tx)) as OpenedEdition;
     const category = opened.category(entry.categoryCode) as OpenedCategory;
-    const held = isByAppointment(act) ? await context.appointments() : [];
-    entryActs.enforce(act, {
-      capacities: towardsEntry(held, entry, { leads: team.ledBy === personId, belongs }),
+    const appointments = byAppointment ? await context.appointments() : [];
+    const asked: Taken['asked'] = {
+      capacities: towardsEntry(appointments, entry, { leads: team.ledBy === personId, belongs }),
       state: stateName(entry.state),
       facts: {
         moment: momentAt(opened, category, now),
         submitted: entry.submittedAt !== null,
         admitted: entry.state === EntryState.ADMITTED,
         version: entry.version,
-        seen: version,
+        ...(version === undefined ? {} : { seen: version }),
         belongs,
         everBelonged,
       },
-    });
-    return { entry, team, opened, category, now };
+    };
+    return { held: { entry, team, opened, category, now }, asked };
   }
 }

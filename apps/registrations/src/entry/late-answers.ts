@@ -54,6 +54,19 @@ export class LateAnswers {
       .fields.filter(({ id, invalid }) => invalid && changed.has(id))
       .flatMap(({ problems }) => problems.map(({ path, code, text }) => ({ path: path.join('.'), code, text })));
     if (invalid.length > 0) refuse(new EntryIncomplete(invalid));
+    await this.freezeAnew(tx, { ...entry, answers }, { team, forms, at });
+  }
+
+  /**
+   * Makes the next dossier of an admitted entry and tells of it.
+   * @param entry  as it shall be; its answers were checked
+   * @throws {Refused} InputRefused when there are too many
+   */
+  async freezeAnew(
+    tx: Tx,
+    entry: HeldEntry,
+    { team, forms, at }: { team: HeldTeam; forms: Forms; at: FormMoment & { now: Date } },
+  ): Promise<void> {
     if ((await this.dossiers.count(tx, entry.id)) >= MOST_DOSSIERS) {
       refuse(
         new InputRefused({
@@ -65,7 +78,7 @@ export class LateAnswers {
     }
     // What was admitted has a roster.
     const roster = entry.roster as Roster;
-    await this.dossiers.freeze(tx, { ...entry, answers }, at.now, forms, at);
+    await this.dossiers.freeze(tx, entry, at.now, forms, at);
     await this.facts.tell(tx, {
       ...placeOf(entry, entry.title),
       contacts: contactsOf(team, roster),

@@ -7,14 +7,21 @@ import { EntryState } from '../entry/entry.type.js';
 import { DECIDED_UPON } from '../entry/late-answers.js';
 import { noFileField } from './upload-refused.js';
 
+/** A field for files, open or not. @throws {UploadRefused} when the form has no such field */
+export function fileField({ category }: Held, fieldId: string): FieldOf<'file'> {
+  const field = category.form.form.fields.find(({ id }) => id === fieldId);
+  if (field?.kind !== 'file') throw noFileField(fieldId);
+  return field;
+}
+
 /**
  * The field that a file is for, when whoever holds the entry may answer it now.
  * @throws {UploadRefused} when the form has no such field
  * @throws {Refused} EntryIncomplete when it is frozen
  */
-export function fieldForUpload({ entry, opened, category, now }: Held, fieldId: string): FieldOf<'file'> {
-  const field = category.form.form.fields.find(({ id }) => id === fieldId);
-  if (field?.kind !== 'file') throw noFileField(fieldId);
+export function fieldForUpload(held: Held, fieldId: string): FieldOf<'file'> {
+  const { entry, opened, category, now } = held;
+  const field = fileField(held, fieldId);
   const frozen = (code: string, text: WholeText) => refuse(new EntryIncomplete([{ path: fieldId, code, text }]));
   if (entry.state === EntryState.ADMITTED && !field.later) frozen('frozen-admitted', DECIDED_UPON);
   const moment = formMoment(opened, category, entry.streamCode, now);

@@ -10,9 +10,10 @@ import { EntryAct } from '../entry/entry-act.js';
 import { EntryNotFound } from '../entry/entry.refusals.js';
 import { EntryRepository } from '../entry/entry.repository.js';
 import { Holding } from '../entry/holding.js';
+import { QueryRepository } from '../query/query.repository.js';
 import { Inspections } from '../inspection/inspections.js';
 import { alive } from './alive.js';
-import { fieldForUpload } from './field-for-upload.js';
+import { fieldForUpload, fileField } from './field-for-upload.js';
 import * as no from './upload-refused.js';
 import { UploadRepository, type Upload } from './upload.repository.js';
 
@@ -44,13 +45,14 @@ export class Uploads {
     @Inject(UploadRepository) private readonly uploads: UploadRepository,
     @Inject(EntryRepository) private readonly entries: EntryRepository,
     @Inject(Holding) private readonly holding: Holding,
+    @Inject(QueryRepository) private readonly queries: QueryRepository,
     @Inject(Quarantine) private readonly quarantine: Quarantine,
     @Inject(Inspections) private readonly inspections: Inspections,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /**
-   * Whoever may answer a field now may upload a file for it.
+   * Whoever may answer a field now, or is asked for it by the office, may upload a file for it.
    * @throws {UploadRefused}
    * @throws {Refused} as `saveEntry` would be
    */
@@ -62,8 +64,12 @@ export class Uploads {
         const { personId: startedBy } = context.person();
         const entry = isUuid(entryId) ? await this.entries.lock(tx, entryId) : null;
         if (!entry) refuse(new EntryNotFound());
-        const held = await this.holding.hold(tx, context, { entryId, version: entry.version }, EntryAct.SAVE);
-        const { id: field, maxBytes } = fieldForUpload(held, announced.field);
+        const asked = await this.queries.asksFor(tx, entryId, announced.field);
+        const held = await this.holding.hold(tx, context, { entryId }, asked ? EntryAct.READ : EntryAct.SAVE);
+        if (asked && !held.team.belongs) refuse(new EntryNotFound());
+        const { id: field, maxBytes } = asked
+          ? fileField(held, announced.field)
+          : fieldForUpload(held, announced.field);
         if (bytes === 0) throw no.emptyFile();
         const most = Math.min(maxBytes, MOST_BYTES);
         if (bytes > most) throw no.tooLarge(most);

@@ -2,7 +2,7 @@
 import type { TypedDocument } from '@podium/sdk';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** What somebody may do with an entry. */
-export type EntryAct = 'ADMIT' | 'READ' | 'REFUSE' | 'SAVE' | 'SUBMIT' | 'WITHDRAW';
+export type EntryAct = 'ADMIT' | 'ASK' | 'READ' | 'REFUSE' | 'SAVE' | 'SUBMIT' | 'WITHDRAW';
 
 export type EntryState = 'ADMITTED' | 'DRAFT' | 'REFUSED' | 'SUBMITTED' | 'WITHDRAWN';
 

@@ -110,6 +110,7 @@ export type SheetShownQuery = {
     | { readonly __typename: 'DeadlineExtension'; readonly id: string }
     | { readonly __typename: 'Dossier'; readonly id: string }
     | { readonly __typename: 'Entry'; readonly id: string }
+    | { readonly __typename: 'EntryQuery'; readonly id: string }
     | { readonly __typename: 'Letter'; readonly id: string }
     | { readonly __typename: 'Panel'; readonly id: string }
     | { readonly __typename: 'Paper'; readonly id: string }

@@ -66,6 +66,8 @@ const environment = z.object({
   /** Bytes of files that one entry may hold, all versions, and one person may upload within 24 hours. */
   UPLOADS_PER_ENTRY_BYTES: whole(1_000_000_000),
   UPLOADS_PER_PERSON_PER_DAY_BYTES: whole(5_000_000_000),
+  /** How long before a question of the office is due an entrant is reminded of it. */
+  QUERY_REMINDED_HOURS_BEFORE: whole(24),
   /** How often a service compares its copies of others' facts with their source. */
   FACTS_COMPARED_EVERY_MINUTES: whole(60),
   /** Connections of each service to the database, for those who wait; work in the background has some of its own. */
