@@ -20,6 +20,9 @@ export function openPool(config: pg.PoolConfig, onError: (error: Error) => void)
   // A server that is gone without a word is noticed by keep-alive, and by whoever waits for an answer.
   const pool = new pg.Pool({ keepAlive: true, keepAliveInitialDelayMillis: 10_000, ...config, stream });
   pool.on('error', onError);
+  // Whoever borrows a connection hears of its end by the statement in hand; between two of them nobody listens, and the
+  // process would die of it. The queue's library borrows one for good.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   let closing: Promise<void> | undefined;
   const close = async (withinMs: number) => {
     const cut = setTimeout(() => {

@@ -153,6 +153,17 @@ describe('a server that goes away', () => {
     expect(await seats()).toEqual(untouched);
   });
 
+  it('does not end the process while somebody has borrowed a connection and asks nothing of it', async () => {
+    const borrowed = await database.pool.connect();
+    const ended = new Promise((resolve) => borrowed.once('end', resolve));
+    const { rows } = await borrowed.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    await cut(`AND pid = ${rows[0]?.pid}`);
+    await ended;
+    await expect(borrowed.query('SELECT 1')).rejects.toThrow();
+    borrowed.release(true);
+    expect(await seats()).toEqual(untouched);
+  });
+
   it('between two use cases is told of, and not felt', async () => {
     await seats();
     const before = faults.length;
