@@ -1,16 +1,18 @@
 const here = (path) => `apps/judging/src/${path}`;
 const access = here('access.spec.ts');
 const conflicts = here('conflict/conflicts.spec.ts');
+const lateJoiners = here('conflict/late-joiners.spec.ts');
 const closing = here('round/close-round.spec.ts');
 const opening = here('round/open-round.spec.ts');
 const contenders = here('round/contenders.spec.ts');
 const sheets = here('score-sheet/submit-score-sheet.spec.ts');
+const lastMoment = here('score-sheet/last-moment.spec.ts');
 
 /** Who judges what, who must not, and what comes of it. */
 export default [
   {
     file: here('dossier/dossiers.ts'),
-    specs: [conflicts, access],
+    specs: [conflicts, lateJoiners, access],
     mistakes: {
       // Each of both is enough by itself; row security hides what somebody is barred from besides.
       'whoever left the panel reads it': [
@@ -33,7 +35,7 @@ export default [
   },
   {
     file: here('sight/sight.ts'),
-    specs: [conflicts],
+    specs: [conflicts, lateJoiners],
     mistakes: {
       'people read what they are barred from': [
         'work, { ...seenBy(context), readOnly: true }',
@@ -43,15 +45,15 @@ export default [
   },
   {
     file: here('edition/editions.ts'),
-    specs: [opening, sheets],
+    specs: [opening, sheets, lastMoment],
     mistakes: { 'an edition is read once and never again': ['known?.version === row.version', 'known'] },
   },
   {
     file: here('round/round.acts.ts'),
-    specs: [access, conflicts, closing, opening],
+    specs: [access, conflicts, lateJoiners, closing, opening],
     mistakes: {
       'a chair gives a round up': ['ABANDON: { by: ORGANISING,', 'ABANDON: { by: PRESIDING,', opening],
-      'who is barred from a contender closes the round': ["      'CLOSE',\n", '', conflicts],
+      'who is barred from a contender closes the round': ["      'CLOSE',\n", '', conflicts, lateJoiners],
     },
   },
   {
@@ -66,12 +68,13 @@ export default [
   },
   {
     file: here('round/rounds.ts'),
-    specs: [access, closing, sheets],
+    specs: [access, closing, sheets, lastMoment],
     mistakes: {
       'two close a round at once': [
         '${FROM_ROUND} WHERE r.id = $2 FOR UPDATE OF r`',
         '${FROM_ROUND} WHERE r.id = $2`',
         sheets,
+        lastMoment,
         closing,
       ],
       'rounds of the edition are listed to who presides in one category': [
@@ -124,7 +127,7 @@ export default [
   },
   {
     file: here('score-sheet/submit-score-sheet.ts'),
-    specs: [sheets],
+    specs: [sheets, lastMoment],
     mistakes: {
       'closing does not wait for sheets': ['FOR SHARE OF r FOR NO KEY UPDATE OF a', 'FOR NO KEY UPDATE OF a'],
       'two tabs hand in the same version at once': ['FOR SHARE OF r FOR NO KEY UPDATE OF a', 'FOR SHARE OF r'],
@@ -138,7 +141,7 @@ export default [
   },
   {
     file: here('assignment/assignment.acts.ts'),
-    specs: [sheets, conflicts],
+    specs: [sheets, lastMoment, conflicts, lateJoiners],
     mistakes: {
       'judges mark before they declared conflicts': [
         "[({ declared }) => (declared ? undefined : new ConflictsNotDeclared()), 'every act'],",
@@ -148,7 +151,7 @@ export default [
   },
   {
     file: here('conflict/conflicts.ts'),
-    specs: [conflicts],
+    specs: [conflicts, lateJoiners],
     mistakes: {
       'what is overruled is not given back': ["AND a.ended_because = 'recused'\n", "AND a.ended_because = 'nothing'\n"],
       'traits bar whatever the panel says': ['k.kind = ANY(p.conflicts)', '(k.kind = ANY(p.conflicts) OR true)'],

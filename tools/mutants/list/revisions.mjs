@@ -1,5 +1,6 @@
 const here = (path) => `apps/registrations/src/${path}`;
 const revising = here('revision/revise-edition.spec.ts');
+const atOnce = here('revision/revise-at-once.spec.ts');
 const drafts = here('revision/drafts.spec.ts');
 const dates = here('revision/revised-calendar.spec.ts');
 const takingBack = here('edition/take-back-edition.spec.ts');
@@ -8,7 +9,7 @@ const takingBack = here('edition/take-back-edition.spec.ts');
 export default [
   {
     file: here('revision/revision.acts.ts'),
-    specs: [revising],
+    specs: [revising, atOnce],
     mistakes: {
       'a revision is approved by whoever proposed it': ['proposersOwn && entered ?', 'proposersOwn && !entered ?'],
       'who organises one category revises another': ['touched.every((code)', 'touched.some((code)'],
@@ -16,7 +17,7 @@ export default [
   },
   {
     file: here('revision/propose-revision.ts'),
-    specs: [revising],
+    specs: [revising, atOnce],
     mistakes: {
       'a category’s organiser changes what lies elsewhere': ['categories.every((code) => own.includes(code))', 'true'],
       'an empty decision decides': [
@@ -27,7 +28,7 @@ export default [
   },
   {
     file: here('revision/decide-revision.ts'),
-    specs: [revising],
+    specs: [revising, atOnce],
     mistakes: {
       'what was not read is approved': ['if (hash !== revision.hash) refuse(new NotWhatWasProposed());', ''],
       'what people did since it was proposed does not count': [

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { StoppedClock } from '@podium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { brokenInvariants } from '../invariants.fixture.js';
 import { anEdition, JudgingUnderTest, marksOf, type Judge } from '../judging.fixture.js';
@@ -236,82 +235,5 @@ describe('handing in again', () => {
       version: 3,
       marks: expect.arrayContaining([expect.objectContaining({ mark: '0' })]),
     });
-  });
-});
-
-describe('the last moment', () => {
-  it('refuses a sheet at the very instant the calendar closes the stage, and follows a moved deadline', async () => {
-    const clock = await StoppedClock.in(test.under.databaseUrl, 'judging');
-    const closes = edition.calendar.find(({ id }) => id === 'assessment-closes')?.at as string;
-    const before = new Date(Date.parse(closes) - 1).toISOString();
-    await clock.at(before);
-    expect(await submit(good, { baseVersion: 3 })).toMatchObject({ __typename: 'ScoreSheet' });
-    await clock.at(closes);
-    const kept = await sheets();
-    const state = async () =>
-      (await test.ask('query ($id: ID!) { round(id: $id) { state viewerCan } }', { id: round.id })).state;
-    expect(await submit(good, { baseVersion: 4 })).toMatchObject({
-      __typename: 'RoundTimeIsOver',
-      closedAt: new Date(closes).toISOString(),
-      timeZone: 'Asia/Hong_Kong',
-    });
-    expect(await sheets()).toEqual(kept);
-    expect(await state()).toBe('OVERDUE');
-
-    const later = structuredClone(edition);
-    for (const milestone of later.calendar)
-      if (milestone.id === 'assessment-closes') milestone.at = '2123-12-01T00:00:00Z';
-    await test.registrations.open(later, 2);
-    expect(await submit(good, { baseVersion: 4 })).toMatchObject({ __typename: 'ScoreSheet' });
-    expect(await state()).toBe('OPEN');
-    // An older revision that arrives late changes nothing.
-    await test.registrations.open(edition, 1);
-    expect(await submit(good, { baseVersion: 5 })).toMatchObject({ __typename: 'ScoreSheet' });
-    await clock.close();
-  });
-
-  it('counts every sheet that was taken and takes none after the closing, under concurrency', async () => {
-    const judges = Array.from({ length: 8 }, (_, at) => `race-${at}@jury.hk`);
-    const dossiers = await test.admit(
-      3,
-      {
-        categoryCode: 'ST',
-        streamCode: test.edition.categories.find(({ code }) => code === 'ST')?.streams[0]?.code as string,
-      },
-      800,
-    );
-    const panel = await test.panel(judges, { categoryCode: 'ST' });
-    const { id } = await test.openRound(panel.id, { categoryCode: 'ST', streamCode: dossiers[0]?.streamCode });
-    await test.assign(id, judges.length);
-    for (const { dossierId } of dossiers) await test.submit(panel.judges[0] as { person: string }, id, dossierId, good);
-
-    // Every judge hands in again and again until the round is closed; the chair closes it three times in the middle of that.
-    const outcomes: { __typename: string; id: string; version: number }[] = [];
-    const closings: ReturnType<typeof test.close>[] = [];
-    const handIn = async (one: { person: string }, number: number) => {
-      for (let at = 0; ; at++) {
-        const baseVersion = Math.floor(at / dossiers.length) + (number === 0 ? 1 : 0);
-        const { dossierId } = dossiers[at % dossiers.length] as { dossierId: string };
-        const outcome = await test.submit(one, id, dossierId, good, { baseVersion });
-        outcomes.push(outcome);
-        if (outcome.__typename !== 'ScoreSheet') return;
-        if (outcomes.length === 30) {
-          closings.push(...[1, 2, 3].map(() => test.close(id, { force: true, reason: 'time is up' })));
-        }
-      }
-    };
-    await Promise.all(panel.judges.map(handIn));
-    const closed = await Promise.all(closings);
-    expect(new Set(closed.map(({ standingHash }) => standingHash)).size).toBe(1);
-    expect(new Set(outcomes.map(({ __typename }) => __typename))).toEqual(new Set(['ScoreSheet', 'RoundClosed']));
-
-    const { document } = await test.ask('query ($id: ID!) { standing(roundId: $id) { document } }', { id });
-    const counted = new Map(document.sheets.map((sheet: { id: string; version: number }) => [sheet.id, sheet.version]));
-    const kept = await test.rows<{ id: string; version: number }>('SELECT id, version FROM sheet WHERE round_id = $1', [
-      id,
-    ]);
-    expect(counted).toEqual(new Map(kept.map((sheet) => [sheet.id, sheet.version])));
-    for (const sheet of outcomes)
-      if (sheet.__typename === 'ScoreSheet') expect(counted.get(sheet.id)).toBeGreaterThanOrEqual(sheet.version);
   });
 });

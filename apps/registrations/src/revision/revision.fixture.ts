@@ -1,3 +1,5 @@
+import { editionV1 } from '@podium/contracts';
+import { v7 as uuidv7 } from 'uuid';
 import { CONTEST, type RegistrationsUnderTest } from '../registrations.fixture.js';
 
 const REVISION = `id state hash baseRevision becameRevision reason categories proposedBy proposedAt decidedBy decidedAt viewerCan
@@ -36,6 +38,29 @@ export const WITHOUT_BB: [string, string] = [
 /** What organisers do with revisions. */
 export class Revising {
   constructor(private readonly test: RegistrationsUnderTest) {}
+
+  /** Opens an edition with two organisers, neither of whom chose the other. */
+  async opened(code: string): Promise<{ organiser: string; colleague: string }> {
+    await this.test.open({ code });
+    return {
+      organiser: await this.test.appoint('organiser', code, null),
+      colleague: await this.test.appoint('organiser', code, null),
+    };
+  }
+
+  /** Somebody with a draft in an edition. */
+  async entrant(code: string, categoryCode = 'AA') {
+    const as = uuidv7();
+    await this.test.person(`${as}@example.hk`, as);
+    const member = { email: `${as}@example.hk`, leader: true, familyName: 'Chan', givenName: 'Tai Man' };
+    const { id } = await this.test.team(as, [member], { editionCode: code });
+    return { as, entry: await this.test.startEntry(as, id, categoryCode) };
+  }
+
+  /** What others are told of an edition. */
+  async fact(code: string) {
+    return (await this.test.under.facts(editionV1)).find(({ body }) => body.code === code);
+  }
 
   propose(as: string, editionCode: string, source: string, more: Record<string, unknown> = {}, key?: string) {
     return this.test.ask(
