@@ -126,7 +126,8 @@ export class Uploader {
   private async settled(location: string, signal?: AbortSignal): Promise<Shown | undefined> {
     for (;;) {
       const shown = await this.look(location, signal, { prefer: 'wait=20' });
-      if (shown?.state !== 'INSPECTING') return shown;
+      // RECEIVING: whoever took the last piece is about to say that it was the last.
+      if (shown?.state !== 'INSPECTING' && shown?.state !== 'RECEIVING') return shown;
     }
   }
 

@@ -111,7 +111,7 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
       await page
         .getByLabel('Deck')
         .setInputFiles({ name: 'deck.pdf', mimeType: 'application/pdf', buffer: Buffer.from('x') });
-      await page.getByText('The name ends in .pdf, but the content is txt.', { exact: false }).waitFor();
+      await page.getByText('By its content this file is txt', { exact: false }).waitFor();
       await page
         .getByLabel('Deck')
         .setInputFiles({ name: '計劃書.pdf', mimeType: 'application/pdf', buffer: aDeck(1) });

@@ -131,7 +131,7 @@ describe('a file that is not taken', () => {
     [
       'the test signature across two chunks',
       'a.txt',
-      Buffer.concat([Buffer.alloc(1_048_540, 'a'), EICAR_FILE]),
+      Buffer.concat([Buffer.alloc(262_120, 'a'), EICAR_FILE]),
       { code: 'malware' },
     ],
     [

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { inPieces } from '@podium/platform-storage';
 import { Budget, walkArchive } from './archive.js';
 import { FileBytes, type Bytes } from './bytes.js';
 import { EICAR_NAME, EicarSearch } from './eicar.js';
@@ -22,7 +23,6 @@ export interface Inspected {
 
 export type Verdict = { found: Found } | { fault: Fault };
 
-const CHUNK = 1_048_576;
 const MOST_SVG = 5 * 1024 * 1024;
 
 /**
@@ -32,7 +32,7 @@ const MOST_SVG = 5 * 1024 * 1024;
 export async function inspect({ path, name, accepted, clamav }: Inspected): Promise<Verdict> {
   const bytes = await FileBytes.of(path);
   try {
-    const hash = await read(bytes);
+    const hash = await hashOf(path);
     const known = await kindOf(bytes, name);
     const taken = accepted.map(typeCalled);
     if (known.type === 'locked') notTaken({ code: 'locked' });
@@ -53,13 +53,12 @@ export async function inspect({ path, name, accepted, clamav }: Inspected): Prom
 }
 
 /** @returns the hash of the whole */
-async function read(bytes: Bytes): Promise<string> {
+async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   const eicar = new EicarSearch();
-  for (let at = 0; at < bytes.size; at += CHUNK) {
-    const chunk = await bytes.read(at, CHUNK);
-    hash.update(chunk);
-    if (eicar.saw(chunk)) notTaken({ code: 'malware', name: EICAR_NAME });
+  for await (const piece of inPieces(path)) {
+    hash.update(piece);
+    if (eicar.saw(piece)) notTaken({ code: 'malware', name: EICAR_NAME });
   }
   return hash.digest('hex');
 }

@@ -13,7 +13,9 @@ export async function untilSettled(
   const until = Date.now() + 1000 * Math.min(seconds, MOST_SECONDS);
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
     const progress = await ask();
-    if (progress.upload.state !== 'waiting' || Date.now() >= until || signal.aborted) return progress;
+    const { state, bytes } = progress.upload;
+    const isUnderWay = state === 'waiting' || (state === 'receiving' && progress.offset === bytes);
+    if (!isUnderWay || Date.now() >= until || signal.aborted) return progress;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Settings } from '@podium/platform-config';
@@ -95,6 +95,14 @@ describe('a file that is uploaded', () => {
     expect(new Set(said.map(({ refusal }) => refusal?.message)).size).toBe(3);
     expect(await test.database.query('SELECT id FROM paper WHERE entry_id = $1', [entryId])).toEqual([]);
     await untilNothingIsQuarantined();
+  });
+
+  it('is inspected although whoever took its last piece was killed before saying so', async () => {
+    const { id: entryId, as } = await aDraft(test);
+    const location = String((await uploader.announce(as, { entryId }, PDF.length)).headers['location']);
+    const { PODIUM_DATA_DIR } = test.under.service.get(SETTINGS as never) as Settings;
+    await writeFile(join(PODIUM_DATA_DIR, 'quarantine', String(location.split('/').at(-1))), PDF);
+    expect(await uploader.read(as, location)).toMatchObject({ state: 'KEPT' });
   });
 
   it('can be given up before it has come', async () => {

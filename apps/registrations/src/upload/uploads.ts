@@ -84,8 +84,15 @@ export class Uploads {
   /** How far an upload has come, for whoever began it. @throws {UploadRefused} */
   async progress(context: RequestContext, id: string): Promise<Progress> {
     const upload = await this.mine(context, id);
-    const offset = upload.state === 'receiving' ? await this.quarantine.size(id) : upload.bytes;
-    if (upload.state === 'receiving' && upload.expired) throw no.uploadExpired();
+    if (upload.state !== 'receiving') return { upload, offset: upload.bytes };
+    const offset = await this.quarantine.size(id);
+    if (offset === upload.bytes) {
+      // All of it came; whoever took the last piece was killed before saying so, or is about to.
+      const holder = uuidv7();
+      if (await this.uploads.hold(id, holder)) await this.completed(id, holder);
+      return { upload: await this.mine(context, id), offset };
+    }
+    if (upload.expired) throw no.uploadExpired();
     return { upload, offset };
   }
 
@@ -109,10 +116,7 @@ export class Uploads {
       if (offset !== come) throw no.offsetDiffers(come);
       const { chunks, stillHeld } = alive(source, () => this.uploads.hold(id, holder));
       const size = await this.quarantine.append(id, chunks, upload.bytes, stillHeld);
-      if (size === upload.bytes) {
-        await this.uploads.complete(id, holder);
-        this.inspections.nudge();
-      }
+      if (size === upload.bytes) await this.completed(id, holder);
       return { upload, offset: size };
     } catch (error) {
       if (error instanceof MoreThanAnnounced) throw no.tooLarge(upload.bytes);
@@ -128,6 +132,11 @@ export class Uploads {
     if (state !== 'receiving') return;
     if (!(await this.uploads.remove(id))) throw no.uploadHeld();
     await this.quarantine.remove(id);
+  }
+
+  private async completed(id: string, holder: string): Promise<void> {
+    await this.uploads.complete(id, holder);
+    this.inspections.nudge();
   }
 
   private async mine(context: RequestContext, id: string): Promise<Upload> {

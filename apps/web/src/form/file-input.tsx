@@ -1,7 +1,7 @@
 import type { FieldOf, FileAnswer } from '@podium/programmes/answers';
 import { Button, layout, State, useWords } from '@podium/ui';
 import { useId } from 'react';
-import { OpenFile, useFilesHere } from './files-here.js';
+import { OpenFile, useFilesHere, type FilesHere } from './files-here.js';
 import css from './form.module.css';
 import { formWords } from './form.words.js';
 import { useUploads, type OnItsWay } from './uploads-of-field.js';
@@ -54,7 +54,40 @@ export function FileInput({ asked, value, change, control, disabled }: ValueProp
       <p id={helpId} className={layout.small}>
         {say('fileTypes', { types: asked.types.join(', '), size: sizeOf(asked.maxBytes) })}
       </p>
+      <Earlier
+        files={
+          here?.papers?.filter(({ id, field }) => field === asked.id && !files.some((file) => file.id === id)) ?? []
+        }
+        use={
+          disabled ? undefined : ({ field: _field, version: _version, ...file }) => put([...files, file].slice(-most))
+        }
+      />
     </div>
+  );
+}
+
+type Kept = NonNullable<FilesHere['papers']>[number];
+
+/** What was uploaded here before and is not the answer now: it can be opened, and be the answer again. */
+function Earlier({ files, use }: { files: readonly Kept[]; use: ((file: Kept) => void) | undefined }) {
+  const say = useWords(formWords);
+  if (files.length === 0) return null;
+  return (
+    <details>
+      <summary>{say('earlier', { count: files.length })}</summary>
+      <ul>
+        {files.map((file) => (
+          <li key={file.id}>
+            {file.version}. <OpenFile id={file.id} name={file.name} />{' '}
+            {use && (
+              <Button kind="quiet" aria-label={say('useNamed', { name: file.name })} onClick={() => use(file)}>
+                {say('useAgain')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { FileAnswer } from '@podium/programmes/answers';
 import { Button, useWords } from '@podium/ui';
 import { createContext, useContext, useState } from 'react';
 import { formWords } from './form.words.js';
@@ -6,6 +7,8 @@ import { formWords } from './form.words.js';
 export interface FilesHere {
   /** The entry that they are for, where files can be uploaded. */
   entryId?: string;
+  /** All that was ever uploaded for it, of each field the newest first. */
+  papers?: readonly (FileAnswer & { field: string; version: number })[];
   /** Makes a link that opens a file now; null: it is not for whoever asks. */
   link(paperId: string): Promise<string | null>;
 }

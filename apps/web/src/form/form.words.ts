@@ -39,6 +39,9 @@ export const formWords = {
   notTaken: { en: '{name}: {because}', zhHant: '{name}：{because}', zhHans: '{name}：{because}' },
   openFile: { en: 'Open {name}', zhHant: '開啟 {name}', zhHans: '打开 {name}' },
   pages: { en: '{count} pages', zhHant: '{count} 頁', zhHans: '{count} 页' },
+  earlier: { en: 'Uploaded before: {count}', zhHant: '先前上載：{count}', zhHans: '先前上传：{count}' },
+  useAgain: { en: 'Use this one', zhHant: '改用此檔案', zhHans: '改用此文件' },
+  useNamed: { en: 'Use {name} again', zhHant: '改用 {name}', zhHans: '改用 {name}' },
   notHere: {
     en: 'This file cannot be opened by you any more.',
     zhHant: '你已不能開啟此檔案。',

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { awayOr } from './away.js';
-import { HashedOnTheWay } from './hashed-on-the-way.js';
+import { hashedOnTheWay } from './hashed-on-the-way.js';
+import { inPieces } from './in-pieces.js';
 import type { ByteRange, Store } from './store.js';
 
 /** A folder with a file a document: `ab/cdef…`, so that no folder grows without bound. Several processes may share it. */
@@ -26,9 +26,7 @@ export class FolderStore implements Store {
 
   writeFile(hash: string, path: string): Promise<void> {
     return this.put(hash, async (file) => {
-      const hashed = new HashedOnTheWay(createReadStream(path));
-      for await (const chunk of hashed) await file.writeFile(chunk);
-      hashed.mustBe(hash);
+      for await (const chunk of hashedOnTheWay(inPieces(path), hash)) await file.writeFile(chunk);
     });
   }
 

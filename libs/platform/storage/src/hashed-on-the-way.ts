@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import { DocumentBroken } from './store.js';
 
-/** Passes bytes on, and knows their SHA-256 once all have passed. */
-export class HashedOnTheWay implements AsyncIterable<Buffer> {
-  private readonly hash = createHash('sha256');
-
-  constructor(private readonly source: AsyncIterable<Buffer>) {}
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer, void, undefined> {
-    for await (const chunk of this.source) {
-      this.hash.update(chunk);
-      yield chunk;
-    }
+/**
+ * Passes bytes on as they come; the last of them only once the whole has the expected SHA-256, so that nobody takes in what is not.
+ * @throws {DocumentBroken}
+ */
+export async function* hashedOnTheWay(
+  source: AsyncIterable<Buffer>,
+  expected: string,
+): AsyncGenerator<Buffer, void, undefined> {
+  const hash = createHash('sha256');
+  let last: Buffer = Buffer.alloc(0);
+  for await (const chunk of source) {
+    hash.update(chunk);
+    if (last.length > 0) yield last;
+    last = chunk;
   }
-
-  /** @throws {DocumentBroken} when what passed has another hash */
-  mustBe(expected: string): void {
-    if (this.hash.digest('hex') !== expected) throw new DocumentBroken(expected);
-  }
+  if (hash.digest('hex') !== expected) throw new DocumentBroken(expected);
+  yield last;
 }

@@ -6,8 +6,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
-import { HashedOnTheWay } from './hashed-on-the-way.js';
-import { StoreAway, type ByteRange, type Store } from './store.js';
+import { hashedOnTheWay } from './hashed-on-the-way.js';
+import { DocumentBroken, StoreAway, type ByteRange, type Store } from './store.js';
 
 export interface S3Options {
   /** `https://s3.eu-central-1.amazonaws.com`, or the address of any server that speaks S3. */
@@ -74,16 +74,13 @@ export class S3Store implements Store {
       sending.once('response', (response) => response.resume().once('end', () => resolve(response.statusCode ?? 502)));
       sending.once('error', reject);
     });
-    const hashed = new HashedOnTheWay(createReadStream(file));
-    // The server compares what comes with the hash that was signed.
-    const sent = pipeline(hashed, sending);
+    const sent = pipeline(hashedOnTheWay(createReadStream(file), hash), sending);
     const status = await Promise.all([answered, sent]).then(
       ([answer]) => answer,
       (cause: unknown) => {
-        throw new StoreAway(cause);
+        throw cause instanceof DocumentBroken ? cause : new StoreAway(cause);
       },
     );
-    hashed.mustBe(hash);
     if (status >= 300) throw this.failed('write', status);
   }
 

@@ -15,6 +15,7 @@ import { scaleBench } from '../scale/scale.bench.js';
 import { startBench } from './start.bench.js';
 import { lettersBench, submitBench } from './submit.bench.js';
 import { subscribersBench } from './subscribers.bench.js';
+import { uploadsBench } from './uploads.bench.js';
 import { winnersBench } from './winners.bench.js';
 
 export interface CaseOptions {
@@ -36,6 +37,7 @@ export const CASES: Record<string, Case> = {
   list: (stage, { seconds }) => stage.on('list', (set) => listBench(set, seconds)),
   'assignment-beside': (stage, { seconds }) =>
     stage.on('assignment-beside', (set) => assignmentBesideBench(set, seconds)),
+  uploads: (stage, { seconds }) => stage.on('uploads', (set) => uploadsBench(set, seconds)),
   winners: (stage, { seconds }) => stage.on('winners', (set) => winnersBench(set, seconds)),
   gateway: (stage, { seconds }) => stage.on('gateway', (set) => federationBench(set, seconds)),
   submit: (stage, { seconds }) => stage.on('submit', (set) => submitBench(set, seconds)),

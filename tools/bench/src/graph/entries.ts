@@ -42,8 +42,8 @@ const OWNERS = 10;
 const WIDTH = 24;
 const DAY_MS = 86_400_000;
 
-const REGISTER = `mutation($input: RegisterTeamInput!) { registerTeam(input: $input) { __typename ... on Team { id } ... on Refusal { message } } }`;
-const START = `mutation($input: StartEntryInput!) { startEntry(input: $input) { __typename ... on Entry { id version } ... on Refusal { message } } }`;
+export const REGISTER = `mutation($input: RegisterTeamInput!) { registerTeam(input: $input) { __typename ... on Team { id } ... on Refusal { message } } }`;
+export const START = `mutation($input: StartEntryInput!) { startEntry(input: $input) { __typename ... on Entry { id version } ... on Refusal { message } } }`;
 export const SUBMIT = `mutation($input: SaveEntryInput!) { submitEntry(input: $input) { __typename
   ... on Entry { version state submittedAt } ... on EntryIncomplete { problems { path code text } } ... on Refusal { message } } }`;
 

@@ -62,6 +62,8 @@ export function startServer(dataDir: string, databaseUrl: string): Child {
     REQUESTS_PER_CLIENT_PER_SECOND: '0',
     NEW_OPERATIONS_PER_CLIENT_PER_SECOND: '0',
     TOKEN_MINUTES: '600',
+    // One person uploads for everybody, several times.
+    UPLOADS_PER_PERSON_PER_DAY_BYTES: '100000000000',
   });
 }
 
