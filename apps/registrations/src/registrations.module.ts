@@ -40,6 +40,8 @@ import { Papers } from './paper/papers.js';
 import { quarantineOf } from './upload/quarantine-of.js';
 import { UploadRepository } from './upload/upload.repository.js';
 import { Uploads } from './upload/uploads.js';
+import { DecideAnew } from './decision/decide-anew.js';
+import { DecisionResolver } from './decision/decision.resolver.js';
 import { AnswerQuery } from './query/answer-query.js';
 import { AskEntrant } from './query/ask-entrant.js';
 import { Queries } from './query/queries.js';
@@ -97,6 +99,8 @@ import { TeamResolver } from './team/team.resolver.js';
     Dossiers,
     ScreenEntry,
     ScreeningResolver,
+    DecideAnew,
+    DecisionResolver,
     QueryRepository,
     AskEntrant,
     AnswerQuery,

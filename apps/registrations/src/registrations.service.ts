@@ -1,5 +1,6 @@
 import {
   deadlineExtendedV1,
+  decisionChangedV1,
   editionV1,
   entrantAskedV1,
   entryAdmittedV2,
@@ -27,6 +28,7 @@ import { EntryFacts } from './entry/entry-facts.js';
 import { Extensions1795832000000 } from './migrations/1795832000000-extensions.js';
 import { Papers1795910000000 } from './migrations/1795910000000-papers.js';
 import { Queries1795920000000 } from './migrations/1795920000000-queries.js';
+import { Decisions1795921000000 } from './migrations/1795921000000-decisions.js';
 import { queryActs } from './query/query.acts.js';
 import { QueryReminders } from './query/query-reminders.js';
 import { Inspections } from './inspection/inspections.js';
@@ -55,9 +57,11 @@ export const registrations: ServiceDefinition = {
     TakingBack1795842000000,
     Papers1795910000000,
     Queries1795920000000,
+    Decisions1795921000000,
   ],
   tells: [
     deadlineExtendedV1,
+    decisionChangedV1,
     editionV1,
     entrantAskedV1,
     entryV1,

@@ -143,8 +143,12 @@ export class ResultsUnderTest {
     return made;
   }
 
-  withdraw(entrant: Entrant): Promise<void> {
-    return this.registrations.withdraw(this.dossier(entrant));
+  withdraw(entrant: Entrant, because?: 'disqualified' | 'reversed'): Promise<void> {
+    return this.registrations.withdraw(this.dossier(entrant), because);
+  }
+
+  reinstate(entrant: Entrant): Promise<void> {
+    return this.registrations.reinstate(this.dossier(entrant));
   }
 
   roundOf(places: Places, place: Partial<TestRound> = {}): TestRound {

@@ -5,6 +5,7 @@ import { AppointedBy1795818000000 } from './migrations/1795818000000-appointed-b
 import { ClaimedAndFailedEvents1795819000000 } from './migrations/1795819000000-claimed-and-failed-events.js';
 import { Facts1795820000000 } from './migrations/1795820000000-facts.js';
 import { ReleasesBound1795821000000 } from './migrations/1795821000000-releases-bound.js';
+import { WhyOut1795921500000 } from './migrations/1795921500000-why-out.js';
 import { awardActs } from './award/award.acts.js';
 import { AnnounceReleases } from './release/announce-releases.js';
 import { releaseActs } from './release/release.acts.js';
@@ -34,6 +35,7 @@ export const results: ServiceDefinition = {
     DocumentsByHash1795831000000,
     OwnEntry1795840000000,
     AwardsAsConferred1795843000000,
+    WhyOut1795921500000,
     EditionsEnd1795842000000,
   ],
   tells: [awardsReleasedV1],

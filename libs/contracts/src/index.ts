@@ -23,6 +23,7 @@ export { entryRefusedV1 } from './registrations/entry-refused.v1.js';
 export { entrySubmittedV1 } from './registrations/entry-submitted.v1.js';
 export { entryWithdrawnV1 } from './registrations/entry-withdrawn.v1.js';
 export { entrantAskedV1 } from './registrations/entrant-asked.v1.js';
+export { decisionChangedV1 } from './registrations/decision-changed.v1.js';
 export { deadlineExtendedV1 } from './registrations/deadline-extended.v1.js';
 export { memberInvitedV1 } from './registrations/member-invited.v1.js';
 export { judgeSeatedV1 } from './judging/judge-seated.v1.js';

@@ -13,6 +13,7 @@ import { entryWithdrawnV1 } from './registrations/entry-withdrawn.v1.js';
 import { deadlineExtendedV1 } from './registrations/deadline-extended.v1.js';
 import { memberInvitedV1 } from './registrations/member-invited.v1.js';
 import { entrantAskedV1 } from './registrations/entrant-asked.v1.js';
+import { decisionChangedV1 } from './registrations/decision-changed.v1.js';
 import { entryV1 } from './registrations/entry.v1.js';
 import { awardsReleasedV1 } from './results/awards-released.v1.js';
 import type { ServiceName } from './services.js';
@@ -61,6 +62,7 @@ export const whoHearsWhat: HearingTable = hearingTable([
   heard(entryRefusedV1, 'registrations', 'mailer'),
   heard(entryWithdrawnV1, 'registrations', 'mailer'),
   heard(entrantAskedV1, 'registrations', 'mailer'),
+  heard(decisionChangedV1, 'registrations', 'mailer'),
   heard(memberInvitedV1, 'registrations', 'mailer'),
   heard(deadlineExtendedV1, 'registrations', 'mailer'),
   heard(judgeSeatedV1, 'judging', 'mailer'),

@@ -31,9 +31,22 @@ export class AsRegistrations {
     await this.under.tell(entryV1, await this.bodyOf(dossier, 'admitted'), { version });
   }
 
-  /** States that an entry was withdrawn, whatever was told of it before. */
-  async withdraw(dossier: TestDossier): Promise<void> {
-    const body = await this.bodyOf(dossier, 'withdrawn');
+  /** States that an entry takes no part, whatever was told of it before. @param because  absent: its team took it back */
+  async withdraw(dossier: TestDossier, because?: 'disqualified' | 'reversed'): Promise<void> {
+    await this.stateAnew(dossier, 'withdrawn', because);
+  }
+
+  /** States that an entry that was disqualified takes part again. */
+  async reinstate(dossier: TestDossier): Promise<void> {
+    await this.stateAnew(dossier, 'admitted');
+  }
+
+  private async stateAnew(
+    dossier: TestDossier,
+    state: 'admitted' | 'withdrawn',
+    because?: 'disqualified' | 'reversed',
+  ): Promise<void> {
+    const body = { ...(await this.bodyOf(dossier, state)), ...(because ? { because } : {}) };
     const entry = this.told.get(dossier.entryId);
     const version = Math.max(entry?.version ?? 0, ...body.dossiers.map((each) => each.version)) + 1;
     this.told.set(dossier.entryId, { version, dossiers: body.dossiers });

@@ -16,8 +16,12 @@ export default [
     mistakes: {
       'at the instant of closing it is open': ['closesAt && now >= closesAt', 'closesAt && now > closesAt', deadline],
       'a screener reads a draft': ['[wasSubmitted, EntryAct.READ],', '', access],
-      'who belonged to a team decides on its entry': ['[isSomebodyElses, ...DECISIONS],', '', screening],
-      'an older version is decided on': ['EntryAct.WITHDRAW, ...DECISIONS],', 'EntryAct.WITHDRAW],', screening],
+      'who belonged to a team decides on its entry': ['[isSomebodyElses, ...OF_THE_OFFICE],', '', screening],
+      'an older version is decided on': [
+        'EntryAct.WITHDRAW, ...DECISIONS, ...LATER],',
+        'EntryAct.WITHDRAW],',
+        screening,
+      ],
       'every member withdraws': ["by: ['leader'],", 'by: TEAM,', lead],
       'who sees one category sees all': [
         'if (sees(null)) return null;',

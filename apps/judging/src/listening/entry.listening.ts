@@ -32,7 +32,8 @@ export const entryCopy = (get: Get): Copy =>
       if (newer && edition) await infer(tx, { entries: [body.entryId] });
       if (newer) await joinOpenRounds(tx, newest, edition);
       await applyConflicts(tx, [body.entryId]);
-      if (newer && body.state === 'withdrawn') await withdraw(tx, body.entryId);
+      if (newer && body.state === 'withdrawn') await takesPart(tx, body.entryId, false);
+      else if (newer) await takesPart(tx, body.entryId, true);
     },
   });
 
@@ -85,17 +86,18 @@ async function keepEntry(
   return rows === 1;
 }
 
-async function withdraw(tx: Tx, entryId: string): Promise<void> {
+/** Takes an entry out of the rounds that are open, or lets it in again; what is closed stays as it was. */
+async function takesPart(tx: Tx, entryId: string, part: boolean): Promise<void> {
   // A round that is being opened holds the entry, so it is there by now; one that is being closed is waited for.
   const open = await tx.query<{ id: string }>(
     `SELECT r.id FROM round r JOIN contender c ON c.round_id = r.id
      WHERE c.entry_id = $1 AND r.state = 'open' ORDER BY r.id FOR SHARE OF r`,
     [entryId],
   );
-  await tx.execute('UPDATE contender SET withdrawn = true WHERE entry_id = $1 AND round_id = ANY($2::uuid[])', [
-    entryId,
-    open.map(({ id }) => id),
-  ]);
+  await tx.execute(
+    'UPDATE contender SET withdrawn = $3 WHERE entry_id = $1 AND round_id = ANY($2::uuid[]) AND withdrawn <> $3',
+    [entryId, open.map(({ id }) => id), !part],
+  );
 }
 
 interface OpenRound {

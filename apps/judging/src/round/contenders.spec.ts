@@ -76,6 +76,25 @@ describe('the contenders of a round', () => {
     expect(await test.openRound(panel.id)).toMatchObject({ __typename: 'NoContenders' });
   });
 
+  it('leave a round that is open when the office takes them out, and come back when it lets them in again', async () => {
+    const [one] = (await test.admit(2, { categoryCode: 'SM' }, 70)) as [Dossier, Dossier];
+    const panel = await test.panel(['back@jury.hk'], { categoryCode: 'SM' });
+    const round = await test.openRound(panel.id, { categoryCode: 'SM' });
+    const takePart = async () =>
+      (
+        await test.rows<{ id: string }>('SELECT entry_id AS id FROM contender WHERE round_id = $1 AND NOT withdrawn', [
+          round.id,
+        ])
+      ).map(({ id }) => id);
+    const all = await takePart();
+    expect(all).toContain(one.entryId);
+    await test.registrations.withdraw(one, 'disqualified');
+    expect(await takePart()).toEqual(all.filter((id) => id !== one.entryId));
+    await test.registrations.reinstate(one);
+    expect((await takePart()).sort()).toEqual(all.sort());
+    await test.abandon(round.id, 'only a rehearsal');
+  });
+
   it('come through an earlier stage by their places; ties at the cut enter, who withdrew makes room', async () => {
     const admitted = await test.admit(6, {}, 11);
     const marks = new Map(

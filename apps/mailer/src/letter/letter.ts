@@ -27,6 +27,7 @@ export interface ParamsByKind {
     becomes: string;
     reason: string;
   };
+  'decision-changed': EntryParams & { verdict: 'disqualified' | 'reinstated' | 'reversed'; reason: string };
   'entrant-asked': EntryParams & {
     occasion: 'asked' | 'reminded' | 'extended' | 'taken-back';
     question: string;

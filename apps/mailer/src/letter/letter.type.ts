@@ -38,6 +38,7 @@ export enum LetterKindName {
   ENTRY_WITHDRAWN = 'entry-withdrawn',
   TEAM_INVITATION = 'team-invitation',
   DEADLINE_EXTENDED = 'deadline-extended',
+  DECISION_CHANGED = 'decision-changed',
   ENTRANT_ASKED = 'entrant-asked',
   JUDGE_SEATED = 'judge-seated',
   AWARDS_RELEASED = 'awards-released',

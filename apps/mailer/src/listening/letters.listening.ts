@@ -1,6 +1,7 @@
 import {
   awardsReleasedV1,
   deadlineExtendedV1,
+  decisionChangedV1,
   entrantAskedV1,
   entryAdmittedV2,
   entryRefusedV1,
@@ -49,6 +50,9 @@ export function letterListenings(get: Get): Listening[] {
     letters(entryAdmittedV2, (entry) => toEntrants('entry-admitted', entry, {})),
     letters(entryRefusedV1, (entry) => toEntrants('entry-refused', entry, { reason: entry.reason })),
     letters(entryWithdrawnV1, (entry) => toEntrants('entry-withdrawn', entry, { reason: entry.reason })),
+    letters(decisionChangedV1, ({ verdict, reason, ...entry }) =>
+      toEntrants('decision-changed', entry, { verdict, reason }),
+    ),
     letters(entrantAskedV1, ({ occasion, question, fieldNames, dueAt, reason, ...entry }) =>
       toEntrants('entrant-asked', entry, { occasion, question, fieldNames, dueAt, reason }),
     ),
@@ -95,7 +99,8 @@ function signInCode(
 }
 
 function toEntrants<
-  Kind extends 'entrant-asked' | 'entry-submitted' | 'entry-admitted' | 'entry-refused' | 'entry-withdrawn',
+  Kind extends
+    'decision-changed' | 'entrant-asked' | 'entry-submitted' | 'entry-admitted' | 'entry-refused' | 'entry-withdrawn',
 >(
   kind: Kind,
   { entryCode, categoryCode, title, editionCode, contacts }: EntryFacts,

@@ -1,6 +1,7 @@
 import type { LetterKind } from '../letter/letter.js';
 import { awardsReleased } from './awards-released.js';
 import { deadlineExtended } from './deadline-extended.js';
+import { decisionChanged } from './decision-changed.js';
 import { entrantAsked } from './entrant-asked.js';
 import { entryAdmitted } from './entry-admitted.js';
 import { entryRefused } from './entry-refused.js';
@@ -19,6 +20,7 @@ export const templates: { [Kind in LetterKind]: Template<Kind> } = {
   'entry-withdrawn': entryWithdrawn,
   'team-invitation': teamInvitation,
   'deadline-extended': deadlineExtended,
+  'decision-changed': decisionChanged,
   'entrant-asked': entrantAsked,
   'judge-seated': judgeSeated,
   'awards-released': awardsReleased,

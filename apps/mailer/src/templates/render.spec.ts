@@ -23,6 +23,7 @@ const params: ParamsByKind = {
     becomes: '2026-03-08T10:00:00.000Z',
     reason: 'Black rain.',
   },
+  'decision-changed': { ...entry, verdict: 'disqualified', reason: 'Copied.' },
   'entrant-asked': {
     ...entry,
     occasion: 'asked',
@@ -69,6 +70,14 @@ describe('a letter', () => {
       expect(says(locale === 'en' ? '8 March 2026 at 6:00 pm' : '2026年3月8日')).toEqual([true, true, true, false]);
     },
   );
+
+  it.each(locales)('about a decision that changed says in %s which, and why', (locale) => {
+    const letters = ['disqualified', 'reinstated', 'reversed'].map((verdict) =>
+      written('decision-changed', locale, { verdict }),
+    );
+    expect(new Set(letters.map(({ subject }) => subject)).size).toBe(3);
+    for (const { text } of letters) expect(text).toContain('Copied.');
+  });
 
   it('differs between the traditional and the simplified script wherever it is our own text', () => {
     for (const kind of kinds) {

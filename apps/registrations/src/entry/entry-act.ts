@@ -8,5 +8,8 @@ export enum EntryAct {
   ADMIT = 'ADMIT',
   REFUSE = 'REFUSE',
   ASK = 'ASK',
+  DISQUALIFY = 'DISQUALIFY',
+  REINSTATE = 'REINSTATE',
+  REVERSE = 'REVERSE',
 }
 registerEnumType(EntryAct, { name: 'EntryAct', description: 'What somebody may do with an entry.' });

@@ -15,7 +15,8 @@ type Dossiers = Entry['dossiers'];
 export type ToldEntry = Omit<Entry, 'dossiers'>;
 
 /** An entry that was admitted, as its team finds it. */
-interface AdmittedEntry extends Omit<ToldEntry, 'contacts' | 'roster'> {
+interface AdmittedEntry extends Omit<ToldEntry, 'contacts' | 'roster' | 'because'> {
+  because: ToldEntry['because'] | null;
   kept: Roster;
 }
 
@@ -49,15 +50,21 @@ export class EntryFacts {
     const entries = await tx.query<AdmittedEntry>(
       `SELECT e.id AS "entryId", e.code AS "entryCode", e.edition_code AS "editionCode", e.category_code AS "categoryCode",
          e.stream_code AS "streamCode", e.title, e.roster AS kept,
-         CASE e.state WHEN 'withdrawn' THEN 'withdrawn' ELSE 'admitted' END AS state
+         CASE e.state WHEN 'admitted' THEN 'admitted' ELSE 'withdrawn' END AS state,
+         CASE e.state WHEN 'admitted' THEN NULL WHEN 'withdrawn' THEN NULL WHEN 'disqualified' THEN 'disqualified' ELSE 'reversed' END AS because
        FROM entry e WHERE e.team_id = $1 AND e.roster IS NOT NULL AND EXISTS (SELECT FROM dossier d WHERE d.entry_id = e.id) ORDER BY e.id`,
       [teamId],
     );
     if (entries.length === 0) return;
     const team: HeldTeam = await this.teams.held(tx, null, teamId);
-    for (const { kept, ...entry } of entries) {
+    for (const { kept, because, ...entry } of entries) {
       await this.moveDocuments(tx, entry.entryId);
-      await this.tell(tx, { ...entry, contacts: contactsOf(team, kept), roster: belongingTo(team, kept) });
+      await this.tell(tx, {
+        ...entry,
+        ...(because ? { because } : {}),
+        contacts: contactsOf(team, kept),
+        roster: belongingTo(team, kept),
+      });
     }
   }
 

@@ -10,6 +10,7 @@ import {
   EntryChangedMeanwhile,
   EntryNotFound,
   EntryStateForbids,
+  OnlyOrganisers,
 } from './entry.refusals.js';
 import type { Towards } from './entry.repository.js';
 import { EntryState } from './entry.type.js';
@@ -35,12 +36,18 @@ export interface EntryFacts {
   /** The version that whoever asks has seen; absent: they ask what they could do with the newest. */
   seen?: number;
   belongs: boolean;
+  /** They screen it, and it was submitted. */
+  sees?: boolean;
   everBelonged: boolean;
 }
 
 export const TEAM: readonly Capacity[] = ['leader', 'member'];
 export const APPOINTED: readonly Capacity[] = ['editionOrganiser', 'categoryOrganiser', 'screener'];
+const ORGANISERS: readonly Capacity[] = ['editionOrganiser', 'categoryOrganiser'];
 const DECISIONS: readonly EntryAct[] = [EntryAct.ADMIT, EntryAct.REFUSE];
+/** What is decided once it was screened. */
+const LATER: readonly EntryAct[] = [EntryAct.DISQUALIFY, EntryAct.REINSTATE, EntryAct.REVERSE];
+const OF_THE_OFFICE: readonly EntryAct[] = [...DECISIONS, ...LATER, EntryAct.ASK];
 
 /** Whether a category is open to be entered. At the very instant of closing it is closed. */
 export function reasonNotOpen({
@@ -92,20 +99,34 @@ export const entryActs = new Acts<EntryAct, StateName, EntryFacts>({
     ADMIT: { by: APPOINTED, from: ['SUBMITTED'], to: 'ADMITTED', says: 'admit (`screenEntry`)' },
     REFUSE: { by: APPOINTED, from: ['SUBMITTED'], to: 'REFUSED', says: 'refuse (`screenEntry`)' },
     ASK: { by: APPOINTED, from: ['SUBMITTED', 'ADMITTED'], says: 'ask the entrant for something (`askEntrant`)' },
+    DISQUALIFY: {
+      by: ORGANISERS,
+      from: ['ADMITTED'],
+      to: 'DISQUALIFIED',
+      says: 'disqualify, at whatever stage (`disqualifyEntry`)',
+    },
+    REINSTATE: { by: ORGANISERS, from: ['DISQUALIFIED'], to: 'ADMITTED', says: 'reinstate (`reinstateEntry`)' },
+    REVERSE: {
+      by: ORGANISERS,
+      from: ['ADMITTED', 'REFUSED'],
+      to: 'SUBMITTED',
+      says: 'take back the decision of its screening (`reverseScreening`)',
+    },
   },
   // The deadline comes before the version: who is late hears that, not that somebody else was faster.
   gates: [
     [wasSubmitted, EntryAct.READ],
-    [isSomebodyElses, ...DECISIONS, EntryAct.ASK],
+    [isSomebodyElses, ...OF_THE_OFFICE],
     [isOpen, EntryAct.SUBMIT],
     [somethingIsOpen, EntryAct.SAVE],
-    [isAsSeen, EntryAct.SAVE, EntryAct.SUBMIT, EntryAct.WITHDRAW, ...DECISIONS],
+    [isAsSeen, EntryAct.SAVE, EntryAct.SUBMIT, EntryAct.WITHDRAW, ...DECISIONS, ...LATER],
   ],
-  notTheirs: (act, { belongs }) => (act === EntryAct.WITHDRAW && belongs ? new OnlyTheLeader() : new EntryNotFound()),
+  notTheirs: (act, { belongs, sees }) => {
+    if (act === EntryAct.WITHDRAW && belongs) return new OnlyTheLeader();
+    return LATER.includes(act) && sees ? new OnlyOrganisers() : new EntryNotFound();
+  },
   notNow: (act, state, { submitted }) =>
-    [...DECISIONS, EntryAct.ASK].includes(act) && !submitted
-      ? new EntryNotFound()
-      : new EntryStateForbids(EntryState[state]),
+    OF_THE_OFFICE.includes(act) && !submitted ? new EntryNotFound() : new EntryStateForbids(EntryState[state]),
 });
 
 /** Whether appointments can give a capacity for the act: what only the team does needs none to be read. */

@@ -43,6 +43,7 @@ const STATES: Record<EntryState, [en: string, zhHant: string, zhHans: string]> =
   [EntryState.ADMITTED]: ['admitted', '獲接納', '获接纳'],
   [EntryState.REFUSED]: ['refused', '不獲接納', '不获接纳'],
   [EntryState.WITHDRAWN]: ['withdrawn', '已撤回', '已撤回'],
+  [EntryState.DISQUALIFIED]: ['disqualified', '已取消資格', '已取消资格'],
 };
 
 @RefusalType({ registerIn, description: 'The entry is in a state in which this cannot be done.' })
@@ -57,6 +58,18 @@ export class EntryStateForbids extends Refusal {
       zhHans: `此参赛项目的状态为“${zhHans}”，不能这样做。`,
     });
     this.state = state;
+  }
+}
+
+@RefusalType({ registerIn, description: 'You screen it, and do not organise its category.' })
+export class OnlyOrganisers extends Refusal {
+  readonly __typename = 'OnlyOrganisers';
+  constructor() {
+    super({
+      en: 'Only an organiser of the category or the edition may do this.',
+      zhHant: '只有該類別或該屆的主辦人員可以這樣做。',
+      zhHans: '只有该类别或该届的主办人员可以这样做。',
+    });
   }
 }
 

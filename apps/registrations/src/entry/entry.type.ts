@@ -23,6 +23,7 @@ export enum EntryState {
   ADMITTED = 'admitted',
   REFUSED = 'refused',
   WITHDRAWN = 'withdrawn',
+  DISQUALIFIED = 'disqualified',
 }
 registerEnumType(EntryState, { name: 'EntryState' });
 
@@ -46,7 +47,8 @@ export class Entry extends Node {
   @Field(() => Json, { description: 'Answers by field of the form.' }) answers!: Record<string, unknown>;
   @Field(() => DateTime) draftedAt!: Date;
   @Field(() => DateTime, { nullable: true }) submittedAt!: Date | null;
-  @Field(() => DateTime, { nullable: true, description: 'When it was admitted or refused.' }) decidedAt!: Date | null;
+  @Field(() => DateTime, { nullable: true, description: 'When the office last decided about it.' })
+  decidedAt!: Date | null;
   @Field(() => Roster, { description: 'The team as it takes part: as submitted, and until then as it is.' })
   roster!: Roster;
   @Field(() => Team, { nullable: true, description: 'The living team, for those who belong to it.' })

@@ -71,8 +71,9 @@ export class Holding {
     const opened = (await this.editions.at(entry.editionCode, revision, tx)) as OpenedEdition;
     const category = opened.category(entry.categoryCode) as OpenedCategory;
     const appointments = byAppointment ? await context.appointments() : [];
+    const capacities = towardsEntry(appointments, entry, { leads: team.ledBy === personId, belongs });
     const asked: Taken['asked'] = {
-      capacities: towardsEntry(appointments, entry, { leads: team.ledBy === personId, belongs }),
+      capacities,
       state: stateName(entry.state),
       facts: {
         moment: momentAt(opened, category, now),
@@ -81,6 +82,7 @@ export class Holding {
         version: entry.version,
         ...(version === undefined ? {} : { seen: version }),
         belongs,
+        sees: capacities.has('screener') && entry.submittedAt !== null,
         everBelonged,
       },
     };

@@ -4,22 +4,19 @@ import { validate as isUuid } from 'uuid';
 import { Editions } from '../edition/editions.js';
 import { EntryRights } from '../entry/entry-rights.js';
 import { towardsEntry } from '../entry/entry.acts.js';
+import { OfEntries } from '../entry/of-entries.js';
 import { EntryRepository } from '../entry/entry.repository.js';
 import { queryActs, queryStateName } from './query.acts.js';
 import { EntryQueryState } from './query-state.js';
 import { QueryRepository, type QueryRow } from './query.repository.js';
 import type { EntryQuery } from './query.type.js';
 
-/** Entries whose queries are asked for in one go. */
-interface Asking {
-  ids: Set<string>;
-  found: Promise<Map<string, EntryQuery[]>>;
-}
-
 /** Queries to entrants as the graph shows them, for whoever may see the entry. */
 @Injectable()
 export class Queries {
-  private readonly asking = new WeakMap<RequestContext, Asking>();
+  private readonly asking = new OfEntries(async (context, ids) =>
+    this.shown(context, await this.queries.ofEntries(ids)),
+  );
 
   constructor(
     @Inject(QueryRepository) private readonly queries: QueryRepository,
@@ -29,10 +26,8 @@ export class Queries {
   ) {}
 
   /** Of an entry that whoever asks sees already. Entries of one list that ask in one go are answered by the same statements. */
-  async ofEntry(context: RequestContext, entryId: string): Promise<EntryQuery[]> {
-    const asking = this.asking.get(context) ?? this.gather(context);
-    asking.ids.add(entryId);
-    return (await asking.found).get(entryId) ?? [];
+  ofEntry(context: RequestContext, entryId: string): Promise<EntryQuery[]> {
+    return this.asking.of(context, entryId);
   }
 
   /** Those of these queries about entries that whoever asks may see. */
@@ -70,19 +65,5 @@ export class Queries {
         viewerCan,
       };
     });
-  }
-
-  private gather(context: RequestContext): Asking {
-    const ids = new Set<string>();
-    const found = Promise.resolve().then(async () => {
-      this.asking.delete(context);
-      const shown = await this.shown(context, await this.queries.ofEntries([...ids]));
-      const found = new Map<string, EntryQuery[]>([...ids].map((id) => [id, []]));
-      for (const query of shown) found.get(query.entryId)?.push(query);
-      return found;
-    });
-    const asking = { ids, found };
-    this.asking.set(context, asking);
-    return asking;
   }
 }

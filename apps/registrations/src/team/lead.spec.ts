@@ -52,7 +52,7 @@ describe('a member', () => {
       (await test.ask('query ($id: ID!) { entry(id: $id) { viewerCan } }', { id: entry.id }, { as })).viewerCan;
     expect(await entryCan(member)).toEqual(['READ', 'SAVE', 'SUBMIT']);
     expect(await entryCan(leader)).toEqual(['READ', 'SAVE', 'SUBMIT', 'WITHDRAW']);
-    expect(await entryCan(await test.appoint('screener', 'ROBOT', 'AA'))).toEqual(['READ', 'ADMIT', 'REFUSE']);
+    expect(await entryCan(await test.appoint('screener', 'ROBOT', 'AA'))).toEqual(['READ', 'ADMIT', 'REFUSE', 'ASK']);
     expect(await entryCan(await test.appoint('screener', 'ROBOT', 'AA', member))).toEqual(['READ', 'SAVE', 'SUBMIT']);
   });
 

@@ -71,6 +71,30 @@ export class AwardConditionNotMet extends Refusal {
   }
 }
 
+const OUT = {
+  disqualified: {
+    en: 'This entry is disqualified.',
+    zhHant: '這個參賽項目已被取消資格。',
+    zhHans: '这个参赛项目已被取消资格。',
+  },
+  reversed: {
+    en: 'The admission of this entry was taken back; it must be screened again first.',
+    zhHant: '這個參賽項目的接納決定已撤銷，須先重新審核。',
+    zhHans: '这个参赛项目的接纳决定已撤销，须先重新审核。',
+  },
+};
+
+@RefusalType({
+  registerIn,
+  description: 'The office took the entry out: it is disqualified, or must be screened again.',
+})
+export class EntryIsOut extends Refusal {
+  readonly __typename = 'EntryIsOut';
+  constructor(because: keyof typeof OUT) {
+    super(OUT[because]);
+  }
+}
+
 @RefusalType({ registerIn })
 export class EntryIsWithdrawn extends Refusal {
   readonly __typename = 'EntryIsWithdrawn';

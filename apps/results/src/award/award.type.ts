@@ -19,6 +19,7 @@ import {
   AwardIsHeld,
   AwardIsTaken,
   AwardNotFound,
+  EntryIsOut,
   EntryIsWithdrawn,
   EntryNotInStanding,
 } from './award.refusals.js';
@@ -87,6 +88,7 @@ export const ConferAwardsResult = resultOf('ConferAwardsResult', () => [
   AwardIsTaken,
   AwardIsHeld,
   AwardConditionNotMet,
+  EntryIsOut,
   EntryIsWithdrawn,
   OwnEntryConcerned,
   NotOrganiser,

@@ -69,6 +69,25 @@ describe('conferring', () => {
     expect(here(await awards())).toHaveLength(2);
   });
 
+  it('goes to nobody whom the office took out, by name, until they take part again', async () => {
+    const [a] = (await test.entrants(1)) as [Entrant];
+    const roundId = await test.close([[a, 1]], { streamCode: streamCode() });
+    expect(await test.confer([give('gold', a, roundId)])).toMatchObject({ awards: [{ awardCode: 'gold' }] });
+    await test.withdraw(a, 'disqualified');
+    expect(here(await awards())).toEqual([]);
+    expect(await test.confer([give('gold', a, roundId)])).toEqual({
+      __typename: 'EntryIsOut',
+      message: 'This entry is disqualified.',
+    });
+    await test.withdraw(a, 'reversed');
+    expect(await test.confer([give('gold', a, roundId)])).toMatchObject({
+      __typename: 'EntryIsOut',
+      message: expect.stringContaining('screened again'),
+    });
+    await test.reinstate(a);
+    expect(await test.confer([give('gold', a, roundId)])).toMatchObject({ awards: [{ awardCode: 'gold' }] });
+  });
+
   it('gives no more than there are, also when several organisers confer at once', async () => {
     const entrants = await test.entrants(5);
     const roundId = await test.close(

@@ -16,6 +16,7 @@ import {
   AwardIsHeld,
   AwardIsTaken,
   AwardNotFound,
+  EntryIsOut,
   EntryIsWithdrawn,
   EntryNotInStanding,
 } from './award.refusals.js';
@@ -114,6 +115,6 @@ function checkedPlace(edition: Edition, award: DefinedAward, place: StandingPlac
   if (place.stageCode !== award.stage || !fits(edition, award, place)) {
     refuse(new EntryNotInStanding(wholeName(award.name, award.code)));
   }
-  if (place.withdrawn) refuse(new EntryIsWithdrawn());
+  if (place.withdrawn) refuse(place.outBecause === null ? new EntryIsWithdrawn() : new EntryIsOut(place.outBecause));
   return place;
 }

@@ -17,9 +17,11 @@ export interface StandingPlace extends ClosedRound {
   /** Decimal text, as the standing says it. */
   total: string | null;
   withdrawn: boolean;
+  /** Why, when it was not its team that took it back. */
+  outBecause: 'disqualified' | 'reversed' | null;
 }
 
-export type SuggestedPlace = Omit<StandingPlace, 'withdrawn'> & { title: EventText | null };
+export type SuggestedPlace = Omit<StandingPlace, 'withdrawn' | 'outBecause'> & { title: EventText | null };
 
 /** What results knows of closed standings. */
 @Injectable()
@@ -51,7 +53,8 @@ export class StandingRepository {
   async placeOf(tx: Tx, editionCode: string, roundId: string, entryId: string): Promise<StandingPlace | null> {
     const [row] = await tx.query<StandingPlace>(
       `SELECT s.round_id AS "roundId", s.stage_code AS "stageCode", s.category_code AS "categoryCode",
-         s.stream_code AS "streamCode", p.entry_id AS "entryId", p.entry_code AS "entryCode", p.place, p.total, n.withdrawn
+         s.stream_code AS "streamCode", p.entry_id AS "entryId", p.entry_code AS "entryCode", p.place, p.total, n.withdrawn,
+         n.out_because AS "outBecause"
        FROM standing s JOIN standing_place p USING (round_id) JOIN entrant n ON n.entry_id = p.entry_id
        WHERE s.edition_code = $1 AND s.round_id = $2 AND p.entry_id = $3`,
       [editionCode, roundId, entryId],

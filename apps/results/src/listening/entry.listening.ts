@@ -17,11 +17,12 @@ export const entryCopy = (get: Get): Copy =>
       const withdrawn = body.state === 'withdrawn';
       if (withdrawn) await lockEdition(tx, body.editionCode);
       const newer = await tx.execute(
-        `INSERT INTO entrant (entry_id, version, entry_code, edition_code, title, team_name, organisation, contacts, withdrawn)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        `INSERT INTO entrant (entry_id, version, entry_code, edition_code, title, team_name, organisation, contacts, withdrawn,
+           out_because)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          ON CONFLICT (entry_id) DO UPDATE SET version = excluded.version, title = excluded.title,
            team_name = excluded.team_name, organisation = excluded.organisation, contacts = excluded.contacts,
-           withdrawn = excluded.withdrawn
+           withdrawn = excluded.withdrawn, out_because = excluded.out_because
          WHERE entrant.version < excluded.version`,
         [
           body.entryId,
@@ -33,10 +34,11 @@ export const entryCopy = (get: Get): Copy =>
           team.organisation && JSON.stringify(team.organisation),
           JSON.stringify(body.contacts),
           withdrawn,
+          body.because ?? null,
         ],
       );
       await keepMembers(tx, body);
-      if (newer === 1 && withdrawn) await revokeUnreleased(tx, body.entryId);
+      if (newer === 1 && withdrawn) await revokeUnreleased(tx, body);
     },
   });
 
@@ -58,8 +60,14 @@ async function keepMembers(
   );
 }
 
+const REASONS = {
+  withdrawn: 'The entry was withdrawn.',
+  disqualified: 'The entry was disqualified.',
+  reversed: 'The admission of the entry was taken back.',
+};
+
 /** What is public already stays until a person revokes it; what is not will never be. The edition is locked. */
-async function revokeUnreleased(tx: Tx, entryId: string): Promise<void> {
+async function revokeUnreleased(tx: Tx, { entryId, because }: BodyOf<typeof entryV1>): Promise<void> {
   const awards = await tx.query<{ id: string; at: Date | null }>(
     `SELECT a.id, r.at FROM award a LEFT JOIN release r ON r.id = a.release_id
      WHERE a.entry_id = $1 AND a.revoked_at IS NULL ORDER BY r.at, a.id`,
@@ -67,9 +75,9 @@ async function revokeUnreleased(tx: Tx, entryId: string): Promise<void> {
   );
   const unreleased: string[] = [];
   for (const { id, at } of awards) if (at === null || (await isAhead(tx, at))) unreleased.push(id);
-  await tx.execute(
-    `UPDATE award SET revoked_at = clock_timestamp(), revoked_reason = 'The entry was withdrawn.' WHERE id = ANY($1::uuid[])`,
-    [unreleased],
-  );
+  await tx.execute(`UPDATE award SET revoked_at = clock_timestamp(), revoked_reason = $2 WHERE id = ANY($1::uuid[])`, [
+    unreleased,
+    REASONS[because ?? 'withdrawn'],
+  ]);
   await tx.execute('DELETE FROM released_award WHERE award_id = ANY($1::uuid[])', [unreleased]);
 }

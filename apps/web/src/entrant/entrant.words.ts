@@ -18,6 +18,8 @@ export const entrantWords = {
   ADMITTED: { en: 'Admitted to judging', zhHant: '已獲接納，進入評審', zhHans: '已获接纳，进入评审' },
   REFUSED: { en: 'Not admitted', zhHant: '未獲接納', zhHans: '未获接纳' },
   WITHDRAWN: { en: 'Withdrawn', zhHant: '已撤回', zhHans: '已撤回' },
+  DISQUALIFIED: { en: 'Disqualified', zhHant: '已取消資格', zhHans: '已取消资格' },
+  because: { en: 'The reason given: {reason}', zhHant: '原因：{reason}', zhHans: '原因：{reason}' },
   stream: { en: 'Stream', zhHant: '組別', zhHans: '组别' },
   title: { en: 'Name of the project', zhHant: '項目名稱', zhHans: '项目名称' },
   titleEn: { en: 'Name of the project in English', zhHant: '項目英文名稱', zhHans: '项目英文名称' },

@@ -1,7 +1,7 @@
 // Generated from entries.graphql by npm run generate. Change that file instead.
 import type { TypedDocument } from '@podium/sdk';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
-export type EntryState = 'ADMITTED' | 'DRAFT' | 'REFUSED' | 'SUBMITTED' | 'WITHDRAWN';
+export type EntryState = 'ADMITTED' | 'DISQUALIFIED' | 'DRAFT' | 'REFUSED' | 'SUBMITTED' | 'WITHDRAWN';
 
 export type Locale = 'EN' | 'ZH_HANS' | 'ZH_HANT';
 

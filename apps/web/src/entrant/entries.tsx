@@ -16,6 +16,7 @@ export const STATE_TONES: Record<EntryListed['state'], Tone> = {
   ADMITTED: 'good',
   REFUSED: 'wrong',
   WITHDRAWN: 'plain',
+  DISQUALIFIED: 'wrong',
 };
 
 /** Where my entries stand, and where I may still enter. */

@@ -2,9 +2,10 @@
 import type { TypedDocument } from '@podium/sdk';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** What somebody may do with an entry. */
-export type EntryAct = 'ADMIT' | 'ASK' | 'READ' | 'REFUSE' | 'SAVE' | 'SUBMIT' | 'WITHDRAW';
+export type EntryAct =
+  'ADMIT' | 'ASK' | 'DISQUALIFY' | 'READ' | 'REFUSE' | 'REINSTATE' | 'REVERSE' | 'SAVE' | 'SUBMIT' | 'WITHDRAW';
 
-export type EntryState = 'ADMITTED' | 'DRAFT' | 'REFUSED' | 'SUBMITTED' | 'WITHDRAWN';
+export type EntryState = 'ADMITTED' | 'DISQUALIFIED' | 'DRAFT' | 'REFUSED' | 'SUBMITTED' | 'WITHDRAWN';
 
 export type Locale = 'EN' | 'ZH_HANS' | 'ZH_HANT';
 
@@ -64,6 +65,7 @@ export type EntryShownQuery = {
     readonly streamCode: string;
     readonly submittedAt: string | null;
     readonly viewerCan: ReadonlyArray<EntryAct>;
+    readonly decisions: ReadonlyArray<{ readonly reason: string }>;
     readonly roster: {
       readonly name: string;
       readonly organisation: string | null;
@@ -153,8 +155,8 @@ export type SubmitEntryMutation = {
 };
 
 export const EntryShown: TypedDocument<EntryShownQuery, EntryShownQueryVariables> = {
-  id: 'sha256:2d2c5727d799e40036ae4e11ef8a609e9a0a6ddb07fb4c4c5d29995365d8a6ab',
-  text: 'query EntryShown($id: ID!, $locale: Locale!) {\n  entry(id: $id) {\n    id\n    code\n    title(locale: $locale)\n    state\n    version\n    answers\n    editionCode\n    categoryCode\n    streamCode\n    submittedAt\n    viewerCan\n    roster {\n      name(locale: $locale)\n      organisation(locale: $locale)\n      members {\n        displayName\n      }\n    }\n  }\n}',
+  id: 'sha256:98d58fbb219930c9894db7af509c08c7a503a0808010e557917e85c7e6c8c198',
+  text: 'query EntryShown($id: ID!, $locale: Locale!) {\n  entry(id: $id) {\n    id\n    code\n    title(locale: $locale)\n    state\n    version\n    answers\n    editionCode\n    categoryCode\n    streamCode\n    submittedAt\n    viewerCan\n    decisions {\n      reason\n    }\n    roster {\n      name(locale: $locale)\n      organisation(locale: $locale)\n      members {\n        displayName\n      }\n    }\n  }\n}',
 };
 export const FormOf: TypedDocument<FormOfQuery, FormOfQueryVariables> = {
   id: 'sha256:48f0964a4ea5ed784503eb1d0f5b454c702cfc7e395bf314f5e08a602c5b6040',

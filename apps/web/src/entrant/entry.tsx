@@ -11,6 +11,7 @@ import { STATE_TONES } from './entries.js';
 import { FormOfEntry } from './entry-form.js';
 import type { Edition, Entry } from './entry-shown.js';
 import { EntryShown, FormOf } from './entry.documents.js';
+import { Questions } from './questions.js';
 
 /** Is it in? Then what is missing; then the form. */
 export const EntryPage = forSignedIn(EntryAsked);
@@ -34,6 +35,7 @@ function EntryOf({ entry }: { entry: Entry }) {
     <>
       <PageTitle title={entry.title} />
       <IsItIn entry={entry} edition={edition} closesAt={category.entering?.closesAt ?? null} />
+      <Questions entry={entry} edition={edition} form={form} />
       {mayWrite ? (
         <FormOfEntry entry={entry} edition={edition} form={form} />
       ) : (
@@ -69,6 +71,7 @@ function IsItIn({ entry, edition, closesAt }: { entry: Entry; edition: Edition; 
         </p>
       )}
       {entry.state === 'SUBMITTED' && <p>{say('replaces')}</p>}
+      {entry.decisions[0]?.reason && <p>{say('because', { reason: entry.decisions[0].reason })}</p>}
       <p>
         {say('reference', { code: entry.code })} · {edition.name}
       </p>

@@ -16,6 +16,7 @@ export function FormField({
   showErrors,
   timeZone,
   theirs,
+  form = 'field',
 }: {
   asked: Asked;
   verdict: FieldVerdict;
@@ -26,6 +27,8 @@ export function FormField({
   timeZone: string;
   /** What somebody else wrote here meanwhile. */
   theirs?: ReactNode;
+  /** Tells this field from the same one in another form of the page. */
+  form?: string;
 }) {
   const say = useWords(formWords);
   const locale = useLocale();
@@ -33,7 +36,7 @@ export function FormField({
   const label = textIn(locale, asked.label);
   const help = textIn(locale, asked.help);
   const shown = verdict.problems.filter(() => showErrors || !verdict.missing);
-  const id = `field-${asked.id}`;
+  const id = `${form}-${asked.id}`;
   const mark = verdict.required
     ? asked.later && verdict.closesAt
       ? say('later', { when: `${sayInstant(new Date(verdict.closesAt), locale, timeZone)} ${zone}` })

@@ -332,6 +332,7 @@ export type ConferAwardsMutation = {
     | { readonly __typename: 'AwardIsTaken'; readonly message: string }
     | { readonly __typename: 'AwardNotFound'; readonly message: string }
     | { readonly __typename: 'AwardsConferred'; readonly awards: ReadonlyArray<{ readonly id: string }> }
+    | { readonly __typename: 'EntryIsOut'; readonly message: string }
     | { readonly __typename: 'EntryIsWithdrawn'; readonly message: string }
     | { readonly __typename: 'EntryNotInStanding'; readonly message: string }
     | { readonly __typename: 'InputRefused'; readonly message: string }

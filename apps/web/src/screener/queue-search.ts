@@ -1,7 +1,7 @@
 import type { ScreeningQueueQuery } from './screening.documents.js';
 
 export type EntryState = ScreeningQueueQuery['entries']['nodes'][number]['state'];
-export const STATES = ['SUBMITTED', 'ADMITTED', 'REFUSED', 'WITHDRAWN'] as const;
+export const STATES = ['SUBMITTED', 'ADMITTED', 'REFUSED', 'WITHDRAWN', 'DISQUALIFIED'] as const;
 
 /** What a list is narrowed to; it is part of the address, so a list can be sent to somebody. */
 export interface QueueSearch {

@@ -7,6 +7,7 @@ import { forSignedIn } from '../frame/for-signed-in.js';
 import { useGraph } from '../podium.js';
 import css from './screener.module.css';
 import { screenerWords } from './screener.words.js';
+import { OverdueQuestions } from './overdue-questions.js';
 import { queueVariables, STATES, type EntryState, type QueueSearch } from './queue-search.js';
 import { ScreeningQueue } from './screening.documents.js';
 
@@ -51,6 +52,11 @@ function Queue() {
           }
         />
       </div>
+      <OverdueQuestions
+        code={code}
+        timeZone={edition.timeZone}
+        {...(search.category === undefined ? {} : { category: search.category })}
+      />
       <p role="status">
         {say('queue', { count: entries.totalCount })}
         {entries.pageInfo.hasNextPage && ` ${say('more', { shown: entries.nodes.length })}`}

@@ -21,6 +21,8 @@ import { usePapersOfEntry } from '../form/papers-of-entry.js';
 import { NothingHere, PageTitle } from '../frame/frame.js';
 import { forSignedIn } from '../frame/for-signed-in.js';
 import { useAct, useGraph, useGraphBeside } from '../podium.js';
+import { Asking } from './asking.js';
+import { Deciding } from './deciding.js';
 import { queueVariables } from './queue-search.js';
 import css from './screener.module.css';
 import { screenerWords } from './screener.words.js';
@@ -79,6 +81,8 @@ function Screen() {
         <section aria-labelledby="findings" className={layout.section}>
           <h2 id="findings">{say('findings')}</h2>
           <Findings findings={eligibility?.findings ?? []} />
+          <Deciding key={`deciding ${entry.id}`} entryId={entry.id} timeZone={edition.timeZone} />
+          {form && <Asking key={`asking ${entry.id}`} entryId={entry.id} form={form} timeZone={edition.timeZone} />}
           <Decide key={`${entry.id} ${entry.version}`} entry={entry} />
           <p>
             <Link to="/$lang/screening/$edition" params={{ lang, edition: code }} search={search}>

@@ -13,6 +13,7 @@ export const screenerWords = {
   ADMITTED: { en: 'Admitted', zhHant: '已接納', zhHans: '已接纳' },
   REFUSED: { en: 'Refused', zhHant: '不接納', zhHans: '不接纳' },
   WITHDRAWN: { en: 'Withdrawn', zhHant: '已撤回', zhHans: '已撤回' },
+  DISQUALIFIED: { en: 'Disqualified', zhHant: '已取消資格', zhHans: '已取消资格' },
   code: { en: 'Reference', zhHant: '參考編號', zhHans: '参考编号' },
   entry: { en: 'Entry', zhHant: '參賽項目', zhHans: '参赛项目' },
   team: { en: 'Team', zhHant: '隊伍', zhHans: '队伍' },

@@ -4,9 +4,10 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type EligibilityOutcome = 'MET' | 'NOT_MET' | 'PERSON_MUST_DECIDE';
 
 /** What somebody may do with an entry. */
-export type EntryAct = 'ADMIT' | 'ASK' | 'READ' | 'REFUSE' | 'SAVE' | 'SUBMIT' | 'WITHDRAW';
+export type EntryAct =
+  'ADMIT' | 'ASK' | 'DISQUALIFY' | 'READ' | 'REFUSE' | 'REINSTATE' | 'REVERSE' | 'SAVE' | 'SUBMIT' | 'WITHDRAW';
 
-export type EntryState = 'ADMITTED' | 'DRAFT' | 'REFUSED' | 'SUBMITTED' | 'WITHDRAWN';
+export type EntryState = 'ADMITTED' | 'DISQUALIFIED' | 'DRAFT' | 'REFUSED' | 'SUBMITTED' | 'WITHDRAWN';
 
 export type Locale = 'EN' | 'ZH_HANS' | 'ZH_HANT';
 

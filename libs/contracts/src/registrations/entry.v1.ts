@@ -9,7 +9,10 @@ export const entryV1 = factKind(
     ...entryPlace,
     /** Who belongs to the entry, now or ever: addresses on its roster, and whoever accepted or registered it; absent: the contacts. */
     roster: z.array(z.object({ email: emailAddress.nullable(), personId: z.uuid().nullable() })).optional(),
+    /** `withdrawn`: it takes no part. */
     state: z.enum(['admitted', 'withdrawn']),
+    /** Why it takes no part; absent: its team took it back. */
+    because: z.enum(['disqualified', 'reversed']).optional(),
     /** The newest last. `hash` is where it lies in the storage. */
     dossiers: z.array(z.object({ dossierId: z.uuid(), version: z.int().min(1), hash: z.string().length(64) })).min(1),
   }),
