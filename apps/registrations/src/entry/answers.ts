@@ -91,7 +91,7 @@ function storedSize(value: unknown, at: string, depth: number): number {
 
 /** PostgreSQL keeps neither NUL nor half a surrogate pair, in values nor in keys. */
 function textSize(text: string, at: string): number {
-  if (text.includes('\u0000') || /\p{Cs}/u.test(text)) {
+  if (text.includes('\u0000') || !text.isWellFormed()) {
     refuse(
       new InputRefused({
         en: `answers: ${named(at)} contains characters that are no text`,

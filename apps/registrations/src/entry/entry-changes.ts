@@ -162,8 +162,10 @@ export class EntryChanges {
       ? await this.former.everAsked(opened, entry.categoryCode)
       : NOTHING;
     const wanted = wantedOf(entry, category, input, everAsked);
-    const claims = act === EntryAct.SUBMIT ? null : entry.answers;
-    wanted.answers = await this.files.factual(tx, entry.id, category.form.form, wanted.answers, claims);
+    const claims = act !== EntryAct.SUBMIT;
+    wanted.answers = await this.files.factual(tx, entry.id, category.form.form, wanted.answers, entry.answers, {
+      claims,
+    });
     const at = formMoment(opened, category, entry.streamCode, now);
     refuseFrozen(category, entry, wanted, at);
     const becomes = await this.becoming(tx, context, team, wanted.team);

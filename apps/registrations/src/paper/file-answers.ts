@@ -23,7 +23,8 @@ export class FileAnswers {
   /**
    * The answers with each file as it was found; a client need send no more of one than its id. What was kept before files were uploaded stays
    * readable, as long as nobody changes it.
-   * @param kept  as the entry has them; null: what is not uploaded is refused, however long it stands there
+   * @param kept    as the entry has them; what is a paper there was found once and is as it was
+   * @param claims  whether what was kept before files were uploaded may stay
    * @throws {Refused} EntryIncomplete for a file that is no paper of this field of this entry
    */
   async factual(
@@ -31,13 +32,19 @@ export class FileAnswers {
     entryId: string,
     form: Form,
     answers: Answers,
-    kept: Answers | null,
+    kept: Answers,
+    { claims }: { claims: boolean },
   ): Promise<Answers> {
-    const fields = form.fields.filter(
-      ({ id, kind }) => kind === 'file' && !isBlank(answers[id]) && !same(answers[id], kept?.[id]),
+    const asked = form.fields.filter(({ id, kind }) => kind === 'file' && !isBlank(answers[id])).map(({ id }) => id);
+    // Found when it was given first: a paper never changes.
+    const unchanged = asked.filter((field) => samePapers(answers[field], kept[field]));
+    const given = new Map(
+      asked
+        .filter((field) => !unchanged.includes(field) && !(claims && same(answers[field], kept[field])))
+        .map((field) => [field, listed(answers[field])]),
     );
-    if (fields.length === 0) return answers;
-    const given = new Map(fields.map(({ id }) => [id, listed(answers[id])]));
+    const settled = { ...answers, ...Object.fromEntries(unchanged.map((field) => [field, kept[field]])) };
+    if (given.size === 0) return settled;
     const ids = [...given.values()]
       .flat()
       .map(idOf)
@@ -46,7 +53,7 @@ export class FileAnswers {
     const problems: EntryProblem[] = [];
     const found = [...given].map(([field, files]) => {
       const answer = files.map((file, at) => {
-        const before = listed(kept?.[field]).find((one) => same(one, file));
+        const before = claims ? listed(kept[field]).find((one) => same(one, file)) : undefined;
         const paper = papers.get(idOf(file));
         if (paper?.entryId === entryId && paper.field === field) return answerOf(paper);
         if (before === undefined) problems.push({ path: `${field}.${at}`, code: 'not-uploaded', text: NOT_UPLOADED });
@@ -55,7 +62,7 @@ export class FileAnswers {
       return [field, answer] as const;
     });
     if (problems.length > 0) refuse(new EntryIncomplete(problems));
-    return { ...answers, ...Object.fromEntries(found) };
+    return { ...settled, ...Object.fromEntries(found) };
   }
 }
 
@@ -77,3 +84,7 @@ const idOf = (file: unknown): string => {
   return typeof id === 'string' ? id : '';
 };
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+const samePapers = (one: unknown, other: unknown) => {
+  const [ids, others] = [listed(one).map(idOf), listed(other).map(idOf)];
+  return ids.length === others.length && ids.every((id, at) => isUuid(id) && id === others[at]);
+};

@@ -41,7 +41,7 @@ export class AnswerQuery {
       const { form } = category;
       const before = entry.answers;
       const wanted = givenAnswers({ ...before, ...givenOf(held, input.answers) }, before, form.form, NOTHING);
-      const answers = await this.files.factual(tx, entry.id, form.form, wanted, before);
+      const answers = await this.files.factual(tx, entry.id, form.form, wanted, before, { claims: true });
       const changed = changedFields(form, before, answers);
       if (changed.length === 0 && note === '') refuse(nothingSaid());
       const at = formMoment(opened, category, entry.streamCode, now);

@@ -1,4 +1,4 @@
-import { emailKey, readAddress } from '@podium/programmes';
+import { readAddress } from '@podium/programmes';
 import { checked, givenText, plainText } from '@podium/platform-graphql';
 import { z } from 'zod';
 import type { TeamInput } from './team.type.js';
@@ -8,10 +8,11 @@ const name = plainText(100);
 
 const member = z
   .object({
-    email: z
-      .string()
-      .refine((text) => readAddress(text) !== null, 'is no e-mail address')
-      .transform(emailKey),
+    email: z.string().transform((text, { addIssue }) => {
+      const address = readAddress(text);
+      if (!address) addIssue({ code: 'custom', message: 'is no e-mail address' });
+      return address?.key ?? '';
+    }),
     leader: z.boolean(),
     familyName: name,
     givenName: name,

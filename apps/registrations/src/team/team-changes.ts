@@ -1,9 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import type { RequestContext } from '@podium/platform-access';
 import type { Tx } from '@podium/platform-database';
 import { refuse } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
-import { canonical } from '@podium/scoring';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { EditionNotFound } from '../edition/edition.type.js';
 import { EntryFacts } from '../entry/entry-facts.js';
@@ -45,7 +45,7 @@ export class TeamChanges {
    * @returns whether anything changed
    */
   async become(tx: Tx, personId: string, team: HeldTeam, given: GivenTeam): Promise<boolean> {
-    if (canonical(plain(team)) === canonical(plain(given))) return false;
+    if (isDeepStrictEqual(plain(team), plain(given))) return false;
     teamActs.enforce(TeamAct.CHANGE, askedOf(factsOf(team, personId)));
     const named = team.members.find(({ leader }) => leader);
     if (named?.personId === team.ledBy && !given.members.some(({ leader, email }) => leader && email === named.email))

@@ -11,12 +11,13 @@ import { isBlank } from './reader.js';
  * @returns one problem per frozen field whose answer would change, in three languages; empty when the change may be made
  */
 export function changesRefused(form: CompiledForm, before: unknown, after: unknown, moment: FormMoment): Problem[] {
-  const { fields } = form.evaluate(after, moment);
-  return fields.flatMap(({ id, frozen }) =>
-    frozen && fingerprint(own(before, id)) !== fingerprint(own(after, id))
-      ? [{ path: [id], code: `frozen-${frozen.code}`, text: frozen.text }]
-      : [],
-  );
+  return form
+    .frozenAt(moment)
+    .flatMap(({ id, frozen }) =>
+      fingerprint(own(before, id)) !== fingerprint(own(after, id))
+        ? [{ path: [id], code: `frozen-${frozen.code}`, text: frozen.text }]
+        : [],
+    );
 }
 
 /** Ids of the form's fields whose answer would change, in the order of the form; also of those that are hidden. */

@@ -57,6 +57,11 @@ export interface CompiledForm {
   form: Form;
   /** Any answers give a verdict. @throws {RangeError} when `now` or a milestone is no instant */
   evaluate(answers: unknown, moment: FormMoment): FormVerdict;
+  /**
+   * What cannot be edited at this moment, whatever the answers are, in the order of the form; also fields that are hidden.
+   * @throws {RangeError} as `evaluate`
+   */
+  frozenAt(moment: FormMoment): { id: string; frozen: Frozen }[];
 }
 
 /** Thrown for a form that `checkForm` refuses: it must not reach an entrant. */
@@ -96,6 +101,13 @@ export function compileForm(form: Form): CompiledForm {
   return {
     form,
     evaluate: (answers, moment) => evaluate(fields, order, ids, answers, moment, new Clock(moment, told)),
+    frozenAt(moment) {
+      const clock = new Clock(moment, told);
+      return fields.flatMap(({ field: { id }, opens, closes }) => {
+        const frozen = clock.frozen(opens, closes);
+        return frozen ? [{ id, frozen }] : [];
+      });
+    },
   };
 }
 

@@ -44,10 +44,15 @@ export const readEmail = (text: string): string | null => readAddress(text)?.wri
 /** How addresses are compared. What is no address compares as nothing that could be one. */
 export const emailKey = (text: string): string => readAddress(text)?.key ?? text.trim().normalize('NFKC').toLowerCase();
 
-const octets = (text: string) => new TextEncoder().encode(text).length;
+const encoder = new TextEncoder();
+const octets = (text: string) => encoder.encode(text).length;
+
+/** Most domains are already as DNS knows them. */
+const PLAIN_DOMAIN = /^(?!.*xn--)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*\.[a-z]{2,63}$/;
 
 /** The domain as DNS knows it (UTS 46), or null. */
 function asciiDomain(domain: string): string | null {
+  if (PLAIN_DOMAIN.test(domain)) return domain;
   if (!DOMAIN.test(domain)) return null;
   let ascii: string;
   try {

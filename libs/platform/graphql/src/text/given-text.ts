@@ -12,7 +12,13 @@ export class TextInput {
 }
 
 /** What a check says of what it refuses, in three languages. */
-const said = (error: string, zhHant: string, zhHans: string) => ({ error, params: { zhHant, zhHans } });
+interface Said {
+  en: string;
+  zhHant: string;
+  zhHans: string;
+}
+
+const said = ({ en, zhHant, zhHans }: Said) => ({ error: en, params: { zhHant, zhHans } });
 
 /** Building a schema costs a hundred times what using it does, so there is one for each length. */
 function builtOnce<Schema>(build: (most: number) => Schema): (most: number) => Schema {
@@ -29,19 +35,30 @@ function builtOnce<Schema>(build: (most: number) => Schema): (most: number) => S
  * empty. Control characters and halves of surrogate pairs, which PostgreSQL cannot keep, are refused. Counted in code points.
  */
 export const plainText = builtOnce((most) =>
-  z
-    .string()
-    .transform(cleanText)
-    .refine(
-      (text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text),
-      said('contains a control character', '含有控制字元', '含有控制字符'),
-    )
-    .refine((text) => !/\p{Cs}/u.test(text), said('is not well-formed text', '並非完整的文字', '不是完整的文字'))
-    .refine(
-      (text) => [...text].length <= most,
-      said(`is longer than ${most} characters`, `長於 ${most} 個字元`, `长于 ${most} 个字符`),
-    ),
+  z.string().transform((given, { addIssue }) => {
+    const text = cleanText(given);
+    const mistake = mistakeIn(text, most);
+    if (mistake) {
+      const { error: message, params } = said(mistake);
+      addIssue({ code: 'custom', message, params });
+    }
+    return text;
+  }),
 );
+
+function mistakeIn(text: string, most: number): Said | null {
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text))
+    return { en: 'contains a control character', zhHant: '含有控制字元', zhHans: '含有控制字符' };
+  if (!text.isWellFormed())
+    return { en: 'is not well-formed text', zhHant: '並非完整的文字', zhHans: '不是完整的文字' };
+  if (text.length > most && [...text].length > most)
+    return {
+      en: `is longer than ${most} characters`,
+      zhHant: `長於 ${most} 個字元`,
+      zhHans: `长于 ${most} 个字符`,
+    };
+  return null;
+}
 
 /** Text in at least one language, languages left out when empty. */
 export const givenText = builtOnce((most) =>
@@ -52,7 +69,11 @@ export const givenText = builtOnce((most) =>
     )
     .refine(
       (text) => Object.keys(text).length > 0,
-      said('is needed in one language at least', '須以最少一種語言填寫', '须以至少一种语言填写'),
+      said({
+        en: 'is needed in one language at least',
+        zhHant: '須以最少一種語言填寫',
+        zhHans: '须以至少一种语言填写',
+      }),
     ),
 );
 
