@@ -102,7 +102,7 @@ export class UploadRepository {
     return removed === 1;
   }
 
-  /** Forgets what never came to its end, and what was settled long ago. @returns ids of those whose file may go */
+  /** Forgets what never came to its end, and what was settled long ago. */
   async forget(): Promise<void> {
     await this.database.execute(
       `DELETE FROM upload WHERE (state = 'receiving' AND expires_at < clock_timestamp() AND (held_until IS NULL OR held_until < clock_timestamp()))
