@@ -151,6 +151,36 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
   );
 
   it(
+    'the office asks about it, and the entrant answers on top of the entry',
+    async () => {
+      const office = await pageOf(ORGANISER);
+      await office.goto(`${podium.url}/en/screening/PAGES27`);
+      await office.getByRole('link', { name: 'Walker' }).click();
+      await office.getByRole('button', { name: 'Ask the entrant (Q)' }).click();
+      await office.getByLabel('What you need').fill('How long does the battery last?');
+      await office.getByRole('checkbox', { name: 'What it does' }).check();
+      const soon = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 16);
+      await office.getByLabel('There is time until').fill(soon);
+      await seen(office);
+      await office.getByRole('button', { name: 'Send the question' }).click();
+      await office.getByText('Waits for the team').waitFor();
+
+      const page = await pageOf(ENTRANT);
+      await page.goto(`${podium.url}/en/entries`);
+      await page.getByRole('link', { name: 'Walker' }).click();
+      const question = page.getByRole('region', { name: 'The office asks you' });
+      await question.getByText('How long does the battery last?').waitFor();
+      await question.getByLabel('What you want to say to it').fill('For an hour.');
+      await seen(page);
+      await question.getByRole('button', { name: 'Send the answer' }).click();
+      await question.waitFor({ state: 'detached' });
+      await office.reload();
+      await office.getByText('For an hour.').waitFor();
+    },
+    2 * MINUTE,
+  );
+
+  it(
     'an organiser admits it, forms the jury and opens the round',
     async () => {
       const page = await pageOf(ORGANISER);
