@@ -28,13 +28,11 @@ export function answersFor(form: Form, entry: CastEntry): Record<string, unknown
       if (value !== undefined) answers[id] = value;
     }
   }
-  const [problem] = evaluate().problems.filter(({ path: [id] }) => !isLater(form, String(id)));
+  const [problem] = evaluate().blocking;
   if (problem) throw new Error(`the season filled in ${problem.path.join('.')} wrongly: ${problem.text.en}`);
   // In the order of the form, as a person would.
   return Object.fromEntries(form.fields.flatMap(({ id }) => (id in answers ? [[id, answers[id]]] : [])));
 }
-
-const isLater = ({ fields }: Form, id: string) => fields.find((field) => field.id === id)?.later === true;
 
 function answerTo(field: Asked, entry: CastEntry): unknown {
   const optional = field['required'] === undefined || field['required'] === false;

@@ -53,7 +53,7 @@ describe('GraphQL over HTTP', () => {
     });
     expect([asked.status, asked.headers.get('access-control-allow-headers')]).toEqual([
       204,
-      'authorization, content-type, idempotency-key, last-event-id',
+      'authorization, content-type, idempotency-key, last-event-id, prefer, tus-resumable, upload-length, upload-metadata, upload-offset',
     ]);
     const answered = await fetch(`${gateway.url}/graphql?query={__typename}`, {
       headers: { origin: 'https://partner.example' },

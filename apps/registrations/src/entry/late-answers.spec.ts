@@ -34,26 +34,32 @@ afterAll(async () => {
   await test.stop();
 });
 
-interface Admitted {
+/** Who has an entry, and which. */
+interface Owned {
   as: string;
   id: string;
   version: number;
 }
 
-/** An entry that was admitted while entering was still open. */
-async function admitted(): Promise<Admitted> {
+async function drafted(): Promise<Owned> {
   const as = uuidv7();
   await clock.at(ENTERING);
   await test.person(`${as}@example.hk`, as);
   const members = [{ email: `${as}@example.hk`, leader: true, familyName: 'A', givenName: 'B' }];
   const { id: teamId } = await test.team(as, members, { editionCode: 'LATE' });
-  const draft = await test.startEntry(as, teamId);
-  const entry = await test.submit(as, { entryId: draft.id, version: draft.version, answers: complete });
-  const { version } = await test.screen(test.administrator, { entryId: entry.id, version: entry.version });
-  return { as, id: entry.id, version };
+  const { id, version } = await test.startEntry(as, teamId);
+  return { as, id, version };
 }
-const save = ({ as, id, version }: Admitted, more: object) => test.save(as, { entryId: id, version, ...more });
-const can = async ({ as, id }: Admitted) =>
+const submit = ({ as, id, version }: Owned, answers: object) => test.submit(as, { entryId: id, version, answers });
+/** An entry that was admitted while entering was still open. */
+async function admitted(): Promise<Owned> {
+  const draft = await drafted();
+  const entry = await submit(draft, complete);
+  const { version } = await test.screen(test.administrator, { entryId: entry.id, version: entry.version });
+  return { ...draft, version };
+}
+const save = ({ as, id, version }: Owned, more: object) => test.save(as, { entryId: id, version, ...more });
+const can = async ({ as, id }: Owned) =>
   (await test.ask('query ($id: ID!) { entry(id: $id) { viewerCan } }', { id }, { as })).viewerCan;
 async function dossiers(entryId: string): Promise<Dossier[]> {
   const fact = (await test.under.facts(entryV1)).find(({ body }) => body.entryId === entryId);
@@ -101,6 +107,12 @@ describe('an entry that was admitted', () => {
     expect(await save(entry, change)).toMatchObject({ __typename: 'EntryIncomplete', problems: [{ path, code }] });
     expect(await dossiers(entry.id)).toHaveLength(1);
   });
+
+  it('is not named when something else keeps the entry from being submitted', async () =>
+    expect(await submit(await drafted(), {})).toMatchObject({
+      __typename: 'EntryIncomplete',
+      problems: [{ path: 'pitch', code: 'missing' }],
+    }));
 
   it('keeps its title and its team', async () => {
     const entry = await admitted();

@@ -45,8 +45,8 @@ export function refuseIncomplete(
 ): void {
   const { min, max } = category.team;
   if (members < min || members > max) refuse(new TeamSizeNotAllowed(min, max));
-  const verdict = form.evaluate(answers, at);
-  if (!verdict.submittable) refuse(new EntryIncomplete(asProblems(verdict.problems)));
+  const { blocking } = form.evaluate(answers, at);
+  if (blocking.length > 0) refuse(new EntryIncomplete(asProblems(blocking)));
 }
 
 const asProblems = (problems: FormVerdict['problems']) =>

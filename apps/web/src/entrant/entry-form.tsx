@@ -13,7 +13,7 @@ import css from './entrant.module.css';
 import { entrantWords } from './entrant.words.js';
 import type { Edition, Entry } from './entry-shown.js';
 import { useDraft } from './use-draft.js';
-import { useVerdict } from './use-verdict.js';
+import { useVerdict } from '../form/use-verdict.js';
 
 /** The form of an entry, which saves itself. */
 export function FormOfEntry({ entry, edition, form }: { entry: Entry; edition: Edition; form: Form }) {
@@ -24,7 +24,7 @@ export function FormOfEntry({ entry, edition, form }: { entry: Entry; edition: E
   const files = usePapersOfEntry(entry.id);
   const [checking, setChecking] = useState(false);
   const [showErrors, setShowErrors] = useState(false);
-  const problems = verdict.submittable ? [] : verdict.problems;
+  const problems = verdict.blocking;
   const goOn = async () => {
     setShowErrors(true);
     await draft.flush();

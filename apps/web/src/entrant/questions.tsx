@@ -10,7 +10,7 @@ import { useAct, useGraph } from '../podium.js';
 import type { Edition, Entry } from './entry-shown.js';
 import { AnswerQuery, QuestionsAsked, type QuestionsAskedQuery } from './questions.documents.js';
 import { questionsWords } from './questions.words.js';
-import { useVerdict } from './use-verdict.js';
+import { useVerdict } from '../form/use-verdict.js';
 
 type Question = NonNullable<QuestionsAskedQuery['entry']>['queries'][number];
 

@@ -33,6 +33,7 @@ import {
   ScreeningQueue,
   type EntryToScreenQuery,
 } from './screening.documents.js';
+import { StillDue } from './still-due.js';
 
 type Entry = NonNullable<EntryToScreenQuery['entry']>;
 type Finding = NonNullable<EntryToScreenQuery['eligibility']>['findings'][number];
@@ -75,6 +76,7 @@ function Screen() {
           {form && (
             <FilesHereProvider value={files}>
               <AnswersShown form={form} answers={entry.answers as Answers} />
+              <StillDue form={form} edition={edition} entry={entry} />
             </FilesHereProvider>
           )}
         </section>

@@ -19,6 +19,11 @@ export const screenerWords = {
   team: { en: 'Team', zhHant: '隊伍', zhHans: '队伍' },
   submitted: { en: 'Submitted', zhHant: '遞交時間', zhHans: '提交时间' },
   more: { en: 'The first {shown} are shown.', zhHant: '只顯示首 {shown} 個。', zhHans: '只显示首 {shown} 个。' },
+  stillDue: {
+    en: 'Still due after admission; what you decide now cannot depend on it:',
+    zhHant: '以下資料可於接納後遞交，現時的決定不能以此為依據：',
+    zhHans: '以下资料可于接纳后提交，现时的决定不能以此为依据：',
+  },
   findings: { en: 'May it compete?', zhHant: '是否符合參賽資格？', zhHans: '是否符合参赛资格？' },
   MET: { en: 'Met', zhHant: '符合', zhHans: '符合' },
   NOT_MET: { en: 'Not met', zhHant: '不符合', zhHans: '不符合' },

@@ -67,6 +67,7 @@ export type EntryToScreenQuery = {
     readonly answers: unknown;
     readonly editionCode: string;
     readonly categoryCode: string;
+    readonly streamCode: string;
     readonly submittedAt: string | null;
     readonly decidedAt: string | null;
     readonly viewerCan: ReadonlyArray<EntryAct>;
@@ -97,6 +98,14 @@ export type FormScreenedQuery = {
   readonly edition: {
     readonly code: string;
     readonly timeZone: string;
+    readonly calendar: ReadonlyArray<{
+      readonly code: string;
+      readonly at: string;
+      readonly category: string | null;
+      readonly en: string;
+      readonly zhHant: string;
+      readonly zhHans: string;
+    }>;
     readonly categories: ReadonlyArray<{ readonly code: string; readonly form: unknown }>;
   } | null;
 };
@@ -120,12 +129,12 @@ export const ScreeningQueue: TypedDocument<ScreeningQueueQuery, ScreeningQueueQu
   text: 'query ScreeningQueue($code: String!, $category: String, $state: EntryState, $locale: Locale!, $after: String) {\n  edition(code: $code) {\n    code\n    name(locale: $locale)\n    timeZone\n    categories {\n      code\n      name(locale: $locale)\n    }\n  }\n  entries(\n    editionCode: $code\n    categoryCode: $category\n    state: $state\n    first: 100\n    after: $after\n  ) {\n    totalCount\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n    nodes {\n      id\n      code\n      title(locale: $locale)\n      state\n      categoryCode\n      submittedAt\n      roster {\n        name(locale: $locale)\n      }\n    }\n  }\n}',
 };
 export const EntryToScreen: TypedDocument<EntryToScreenQuery, EntryToScreenQueryVariables> = {
-  id: 'sha256:d522f0b4b9ac0a4cfe550a8a4b78987b405b8f8931e5d6f185e041d83a550c7f',
-  text: 'query EntryToScreen($id: ID!, $locale: Locale!) {\n  entry(id: $id) {\n    id\n    code\n    title(locale: $locale)\n    state\n    version\n    answers\n    editionCode\n    categoryCode\n    submittedAt\n    decidedAt\n    viewerCan\n    roster {\n      name(locale: $locale)\n      organisation(locale: $locale)\n      members {\n        displayName\n        email\n      }\n    }\n  }\n  eligibility(entryId: $id) {\n    findings {\n      rule\n      applies\n      outcome\n      text(locale: $locale)\n      because(locale: $locale)\n      evidence(locale: $locale)\n      fields\n    }\n  }\n}',
+  id: 'sha256:acc704f21f00f95b8c953119673d3f76558268017f3fdd8b364c8e38d7f08a2b',
+  text: 'query EntryToScreen($id: ID!, $locale: Locale!) {\n  entry(id: $id) {\n    id\n    code\n    title(locale: $locale)\n    state\n    version\n    answers\n    editionCode\n    categoryCode\n    streamCode\n    submittedAt\n    decidedAt\n    viewerCan\n    roster {\n      name(locale: $locale)\n      organisation(locale: $locale)\n      members {\n        displayName\n        email\n      }\n    }\n  }\n  eligibility(entryId: $id) {\n    findings {\n      rule\n      applies\n      outcome\n      text(locale: $locale)\n      because(locale: $locale)\n      evidence(locale: $locale)\n      fields\n    }\n  }\n}',
 };
 export const FormScreened: TypedDocument<FormScreenedQuery, FormScreenedQueryVariables> = {
-  id: 'sha256:dcc8d6cba2ef8867151ccf709ae68aa3fa2a09ca95b23e146c01a5150819033f',
-  text: 'query FormScreened($code: String!) {\n  edition(code: $code) {\n    code\n    timeZone\n    categories {\n      code\n      form\n    }\n  }\n}',
+  id: 'sha256:459e67a1370e94fe228c0c70e266f3b6a2f39b66aac7abbe49ba748bd64df6e3',
+  text: 'query FormScreened($code: String!) {\n  edition(code: $code) {\n    code\n    timeZone\n    calendar {\n      code\n      en: name(locale: EN)\n      zhHant: name(locale: ZH_HANT)\n      zhHans: name(locale: ZH_HANS)\n      at\n      category\n    }\n    categories {\n      code\n      form\n    }\n  }\n}',
 };
 export const ScreenEntry: TypedDocument<ScreenEntryMutation, ScreenEntryMutationVariables> = {
   id: 'sha256:4f37a8613ba4636972294c6004776dcb564b90063b3eead333edf9b9fdb9fbee',

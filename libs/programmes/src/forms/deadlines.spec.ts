@@ -39,6 +39,18 @@ describe('deadlines', () => {
     expect(form.evaluate(withoutDeck, { ...open, now: milestones.deck }).submittable).toBe(false);
   });
 
+  it('tell what keeps an entry from being submitted apart from what may follow', () => {
+    const { summary: _summary, deck: _deck, ...without } = complete;
+    const fieldsOf = (problems: { path: (string | number)[] }[]) => problems.map(({ path: [field] }) => field);
+    const verdict = form.evaluate(without, open);
+    expect(fieldsOf(verdict.problems)).toEqual([...fieldsOf(verdict.blocking), 'deck']);
+    expect([fieldsOf(verdict.blocking), fieldsOf(verdict.dueLater)]).toEqual([['summary'], ['deck']]);
+    const wrong = form.evaluate({ ...complete, deck: { ...complete.deck, type: 'exe' } }, open);
+    expect([fieldsOf(wrong.blocking), wrong.dueLater]).toEqual([['deck'], []]);
+    const tooLate = form.evaluate(without, { ...open, now: milestones.deck });
+    expect([fieldsOf(tooLate.blocking), tooLate.dueLater]).toEqual([['summary', 'deck'], []]);
+  });
+
   it('keep a field shut that is not open yet, or whose milestone nobody has set', () => {
     const later: Form = {
       fields: [

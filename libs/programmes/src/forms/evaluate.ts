@@ -46,6 +46,10 @@ export interface FormVerdict {
   complete: boolean;
   /** As `complete`, but fields marked `later` may still be missing while they can be edited or are yet to open. */
   submittable: boolean;
+  /** The problems that keep it from being submitted now, in the order of the form; empty exactly when it is submittable. */
+  blocking: Problem[];
+  /** What is missing and may follow after the entry was submitted, until its own deadline. */
+  dueLater: Problem[];
   /** Every problem, in the order of the form. */
   problems: Problem[];
   /** Every warning, in the order of the form: none of them keeps the entry from being submitted. */
@@ -217,14 +221,15 @@ function gather(
 ): FormVerdict {
   const effectiveAnswers: Record<string, unknown> = {};
   const problems: Problem[] = [];
-  let submittable = true;
+  const blocking: Problem[] = [];
+  const dueLater: Problem[] = [];
   for (const [place, verdict] of verdicts.entries()) {
     const answer = counted[verdict.id];
     if (answer !== undefined) effectiveAnswers[verdict.id] = answer;
     if (verdict.problems.length === 0) continue;
     problems.push(...verdict.problems);
-    const mayFollow = fields[place]!.field.later === true && verdict.frozen?.code !== 'closed';
-    if (verdict.invalid || !mayFollow) submittable = false;
+    const mayFollow = !verdict.invalid && fields[place]!.field.later === true && verdict.frozen?.code !== 'closed';
+    (mayFollow ? dueLater : blocking).push(...verdict.problems);
   }
   return {
     fields: verdicts,
@@ -235,7 +240,9 @@ function gather(
         : fields.flatMap(({ field: { id } }) => (notCounted.includes(id) ? [id] : [])),
     unknown: unknown.slice(0, MOST_UNKNOWN),
     complete: problems.length === 0,
-    submittable,
+    submittable: blocking.length === 0,
+    blocking,
+    dueLater,
     problems,
     warnings: verdicts.flatMap(({ warnings }) => warnings),
   };

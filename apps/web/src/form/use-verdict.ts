@@ -1,7 +1,25 @@
 import { compileForm, milestoneNames, milestonesFor, type Form, type FormVerdict } from '@podium/programmes/answers';
 import { useMemo } from 'react';
-import type { Answers } from '../form/answers.js';
-import type { Edition, Entry } from './entry-shown.js';
+import type { Answers } from './answers.js';
+
+/** Of an edition, what deadlines come from. */
+interface Edition {
+  timeZone: string;
+  calendar: readonly {
+    code: string;
+    at: string;
+    category: string | null;
+    en: string;
+    zhHant: string;
+    zhHans: string;
+  }[];
+}
+
+/** Where an entry competes. */
+interface Entry {
+  categoryCode: string;
+  streamCode: string;
+}
 
 /** What is true of the form now, by the very code that Podium runs. */
 export function useVerdict(form: Form, edition: Edition, entry: Entry, answers: Answers): FormVerdict {
