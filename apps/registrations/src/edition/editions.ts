@@ -7,10 +7,12 @@ import {
   editionAt,
   enteringOf,
   milestonesFor,
+  nounOf,
   type Category,
   type CompiledForm,
   type Edition,
   type Milestones,
+  type Rule,
 } from '@podium/programmes';
 import { LRUCache } from 'lru-cache';
 import { StageScope, type Edition as EditionType, type OpenWindow } from './edition.type.js';
@@ -184,15 +186,20 @@ export function shown({ edition, revision }: Pick<OpenedEdition, 'edition' | 're
     code: edition.code,
     name: edition.name,
     label: edition.label,
+    theme: edition.theme ?? null,
+    noun: nounOf(edition),
+    texts: Object.entries(edition.texts ?? {}).map(([code, text]) => ({ code, text })),
     timeZone: edition.timeZone,
     revision,
-    categories: edition.categories.map(({ code, name, organiser, streams, form, stages }) => ({
+    categories: edition.categories.map(({ code, name, organiser, streams, form, stages, team, rules = [] }) => ({
       code,
       name,
       organiser: organiser ?? null,
       streams,
       entering: windowShown(edition, code),
       stages: stages.map((stage) => ({ code: stage.code, name: stage.name, scope: STAGE_SCOPES[stage.scope] })),
+      team,
+      rules: rules.flatMap((id) => edition.rules?.find((rule) => rule.id === id) ?? []).map(ruleShown),
       form,
     })),
     awards: edition.awards.map(({ code, name, scope, stage, categories }) => ({
@@ -210,6 +217,8 @@ export function shown({ edition, revision }: Pick<OpenedEdition, 'edition' | 're
     })),
   };
 }
+
+const ruleShown = ({ id, text, evidence }: Rule) => ({ code: id, text, evidence: evidence ?? null });
 
 const STAGE_SCOPES = { stream: StageScope.STREAM, category: StageScope.CATEGORY, edition: StageScope.EDITION } as const;
 

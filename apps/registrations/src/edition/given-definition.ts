@@ -1,6 +1,6 @@
 import { InputRefused, refuse } from '@podium/platform-graphql';
 import { definitionDocument, type DefinitionDocument } from '@podium/programmes';
-import { DefinitionHasMistakes } from './edition.type.js';
+import { DefinitionHasMistakes } from './edition.refusals.js';
 
 const MOST_YAML = 1_000_000;
 

@@ -4,7 +4,8 @@ import { NotOrganiser, givenReason, refuse } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
 import { CalendarChanges } from './calendar-changes.js';
 import { givenCategory } from './given-category.js';
-import { MilestoneHasPassed, type Edition, type MoveMilestoneInput } from './edition.type.js';
+import { MilestoneHasPassed } from './edition.refusals.js';
+import { type Edition, type MoveMilestoneInput } from './edition.type.js';
 
 /** Moves milestones that have not passed. What has passed is extended by two people; see `extension/`. */
 @Injectable()

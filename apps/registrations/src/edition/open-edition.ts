@@ -12,14 +12,8 @@ import {
   type Milestone,
 } from '@podium/programmes';
 import { v7 as uuidv7 } from 'uuid';
-import {
-  DefinitionNotFound,
-  EditionCodeTaken,
-  EnteringIsOver,
-  type Edition as EditionType,
-  type MilestoneInput,
-  type OpenEditionInput,
-} from './edition.type.js';
+import { DefinitionNotFound, EditionCodeTaken, EnteringIsOver } from './edition.refusals.js';
+import { type Edition as EditionType, type MilestoneInput, type OpenEditionInput } from './edition.type.js';
 import { refuseClosingBeforeOpening } from './calendar-changes.js';
 import { EditionFacts } from './edition-facts.js';
 import { addVersion, putCalendar } from './edition-rows.js';

@@ -4,7 +4,7 @@ import { givenReason, refuse } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
 import { EditionFacts } from './edition-facts.js';
 import { inForce } from './edition-rows.js';
-import { EditionNotFound } from './edition.type.js';
+import { EditionNotFound } from './edition.refusals.js';
 import { Editions } from './editions.js';
 import { EditionIsEntered, type EditionTakenBack, type TakeBackEditionInput } from './taking-back.type.js';
 

@@ -2,7 +2,7 @@ import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { DateTime, InputRefused, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
 import { RegistrationsGraph } from '../registrations.graph.js';
-import { EditionNotFound } from './edition.type.js';
+import { EditionNotFound } from './edition.refusals.js';
 
 const registerIn = () => RegistrationsGraph;
 

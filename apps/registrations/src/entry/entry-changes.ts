@@ -7,7 +7,7 @@ import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
 import { canonical } from '@podium/scoring';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
-import { EditionNotFound } from '../edition/edition.type.js';
+import { EditionNotFound } from '../edition/edition.refusals.js';
 import { Editions, type OpenedCategory } from '../edition/editions.js';
 import { belongingTo, contactsOf, rosterOf } from '../team/roster.js';
 import { TeamChanges } from '../team/team-changes.js';

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime, InputRefused, Refusal, RefusalType, type Text, TextField } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { EditionNotFound } from '../edition/edition.type.js';
+import { EditionNotFound } from '../edition/edition.refusals.js';
 import { RegistrationsGraph } from '../registrations.graph.js';
 import {
   LeadIsHandedOver,

@@ -7,7 +7,7 @@ import { Outbox } from '@podium/platform-outbox';
 import { Mutations } from '@podium/platform-service';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { CalendarChanges } from '../edition/calendar-changes.js';
-import { MilestoneHasPassed } from '../edition/edition.type.js';
+import { MilestoneHasPassed } from '../edition/edition.refusals.js';
 import { ExtensionAct } from './extension-act.js';
 import { askedAt, extensionActs, type ExtensionState } from './extension.acts.js';
 import { ExtensionNotFound, MilestoneHasNotPassed } from './extension.refusals.js';

@@ -2,7 +2,7 @@ import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
 import { Audience } from '@podium/platform-access';
 import { connectionOf, DateTime, InputRefused, Node, NodeType, NotOrganiser } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { ClosesBeforeOpening, EditionNotFound, MilestoneHasPassed } from '../edition/edition.type.js';
+import { ClosesBeforeOpening, EditionNotFound, MilestoneHasPassed } from '../edition/edition.refusals.js';
 import { RegistrationsGraph } from '../registrations.graph.js';
 import { ExtensionAct } from './extension-act.js';
 import { ExtensionDecided, ExtensionNotFound, MilestoneHasNotPassed, NeedsSomebodyElse } from './extension.refusals.js';

@@ -8,7 +8,7 @@ import { canonical, sha256Hex } from '@podium/scoring';
 import { v7 as uuidv7 } from 'uuid';
 import { EditionFacts } from '../edition/edition-facts.js';
 import { inForce } from '../edition/edition-rows.js';
-import { EditionNotFound } from '../edition/edition.type.js';
+import { EditionNotFound } from '../edition/edition.refusals.js';
 import { Editions, type OpenedEdition } from '../edition/editions.js';
 import { givenDefinition } from '../edition/given-definition.js';
 import { judgedChanges } from './judged-changes.js';

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import { Audience } from '@podium/platform-access';
 import { connectionOf, DateTime, InputRefused, Node, NodeType, NotOrganiser } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { ClosesBeforeOpening, DefinitionHasMistakes, EditionNotFound } from '../edition/edition.type.js';
+import { ClosesBeforeOpening, DefinitionHasMistakes, EditionNotFound } from '../edition/edition.refusals.js';
 import { NeedsSomebodyElse } from '../extension/extension.refusals.js';
 import { RegistrationsGraph } from '../registrations.graph.js';
 import { RevisionAct } from './revision-act.js';

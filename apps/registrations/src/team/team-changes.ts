@@ -5,7 +5,7 @@ import type { Tx } from '@podium/platform-database';
 import { refuse } from '@podium/platform-graphql';
 import { Mutations } from '@podium/platform-service';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
-import { EditionNotFound } from '../edition/edition.type.js';
+import { EditionNotFound } from '../edition/edition.refusals.js';
 import { EntryFacts } from '../entry/entry-facts.js';
 import { Inviting } from '../invitation/inviting.js';
 import { givenTeam, type GivenTeam } from './given-team.js';

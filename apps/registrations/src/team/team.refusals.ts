@@ -1,7 +1,7 @@
 import { Field, Int } from '@nestjs/graphql';
 import { InputRefused, Refusal, RefusalType } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
-import { EditionNotFound } from '../edition/edition.type.js';
+import { EditionNotFound } from '../edition/edition.refusals.js';
 import { RegistrationsGraph } from '../registrations.graph.js';
 import { Team, TeamLeft } from './team.type.js';
 
