@@ -33,6 +33,9 @@ import { RevisionResolver } from './revision/revision.resolver.js';
 import { WhatPeopleDid } from './revision/what-people-did.js';
 import { InspectionQueue } from './inspection/inspection-queue.js';
 import { Inspections } from './inspection/inspections.js';
+import { PastAwardResolver } from './past-award/past-award.resolver.js';
+import { PastAwards } from './past-award/past-awards.js';
+import { RecordPastAwards } from './past-award/record-past-awards.js';
 import { FileAnswers } from './paper/file-answers.js';
 import { PaperRepository } from './paper/paper.repository.js';
 import { EntryPapersResolver, PaperResolver } from './paper/paper.resolver.js';
@@ -94,6 +97,9 @@ import { TeamResolver } from './team/team.resolver.js';
     EntryResolver,
     HeavyReader,
     EarlierEntries,
+    PastAwards,
+    RecordPastAwards,
+    PastAwardResolver,
     Eligibility,
     EligibilityResolver,
     Dossiers,

@@ -29,6 +29,7 @@ import { Extensions1795832000000 } from './migrations/1795832000000-extensions.j
 import { Papers1795910000000 } from './migrations/1795910000000-papers.js';
 import { Queries1795920000000 } from './migrations/1795920000000-queries.js';
 import { Decisions1795921000000 } from './migrations/1795921000000-decisions.js';
+import { PastAwards1795940000000 } from './migrations/1795940000000-past-awards.js';
 import { queryActs } from './query/query.acts.js';
 import { QueryReminders } from './query/query-reminders.js';
 import { Inspections } from './inspection/inspections.js';
@@ -58,6 +59,7 @@ export const registrations: ServiceDefinition = {
     Papers1795910000000,
     Queries1795920000000,
     Decisions1795921000000,
+    PastAwards1795940000000,
   ],
   tells: [
     deadlineExtendedV1,

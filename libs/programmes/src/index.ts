@@ -13,6 +13,7 @@ export type { ConsentAnswer, MemberAnswer } from './forms/read-people.js';
 export * from './identifiers/index.js';
 export { checkRules, type RuleSurroundings } from './rules/check.js';
 export { compileRules, evaluateRules, type CompiledRules, type RuleVerdict } from './rules/evaluate.js';
+export { titleKey } from './rules/facts.js';
 export type { EntryFacts, Past, PastAward, PastEntry, RuleContext } from './rules/facts.js';
 export type { Found, Outcome } from './rules/rule-kind.js';
 export { ruleSchema, type Rule } from './rules/rule.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { readEconomy, type PastEntry, type Rule } from '@podium/programmes';
+import { titleKey, readEconomy, type PastEntry, type Rule } from '@podium/programmes';
 import type { OpenedEdition } from '../edition/editions.js';
 import type { Entry } from '../entry/entry.type.js';
 import { HeavyReader } from './heavy-reader.js';
@@ -25,8 +25,9 @@ const ROW = `e.id AS entry, e.edition_code AS edition, e.category_code AS catego
 const MOST_OF_THE_SAME = 500;
 const MOST_BESIDE = 10_000;
 
-export const namesOf = (organisation: unknown): string[] =>
-  Object.values((organisation ?? {}) as Record<string, string>);
+/** What an organisation is recognised by: its names, however they are written. */
+export const organisationKeys = (organisation: object | null): string[] =>
+  Object.values(organisation ?? {}).map((name) => titleKey(String(name)));
 
 /** The id of the economy that an entry's answers name; where no field asks for one, undefined. */
 export function economyOf(
@@ -62,7 +63,7 @@ export class EarlierEntries {
     return rows.map(({ title, organisation, economies, ...row }) => ({
       ...row,
       titles: Object.values(title),
-      organisations: namesOf(organisation),
+      organisations: organisationKeys(organisation),
       economy: economyOf(opened, row.category, economies ?? {}),
     }));
   }

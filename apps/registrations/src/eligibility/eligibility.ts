@@ -13,7 +13,8 @@ import { Editions } from '../edition/editions.js';
 import type { Entry } from '../entry/entry.type.js';
 import { formMoment } from '../entry/form-moment.js';
 import { enteringAt } from '../entry/openness.js';
-import { EarlierEntries, economyOf, namesOf } from './earlier-entries.js';
+import { PastAwards } from '../past-award/past-awards.js';
+import { EarlierEntries, economyOf, organisationKeys } from './earlier-entries.js';
 import { EligibilityOutcome, type EligibilityFinding } from './eligibility.type.js';
 
 const ABOUT_OTHERS: WholeText = {
@@ -28,6 +29,7 @@ export class Eligibility {
   constructor(
     @Inject(Editions) private readonly editions: Editions,
     @Inject(EarlierEntries) private readonly earlier: EarlierEntries,
+    @Inject(PastAwards) private readonly awards: PastAwards,
   ) {}
 
   /**
@@ -53,13 +55,13 @@ export class Eligibility {
       answers,
       titles: Object.values(entry.title),
       persons: members.map(({ email }) => email),
-      organisations: namesOf(organisation),
+      organisations: organisationKeys(organisation),
       economy: economyOf(opened, entry.categoryCode, answers),
     };
+    const looksBack = rules.some(({ kind }) => kind === 'past-award');
     const past: Past = {
       entries: ofOthers ? await this.earlier.before(entry, opened, rules, now) : [],
-      // Results keeps them, and tells nobody: whether a work holds one is for a person to look up.
-      awards: null,
+      awards: ofOthers && looksBack ? await this.awards.of(opened.edition.series, facts) : null,
     };
     const context = {
       now,
