@@ -34,13 +34,10 @@ export class PaperRepository {
   }
 
   /** All papers of these entries, by entry; within a field the newest first. One statement. */
-  async ofEntries(entryIds: readonly string[]): Promise<Map<string, PaperRow[]>> {
-    const rows = await this.database.query<PaperRow>(
+  ofEntries(entryIds: readonly string[]): Promise<PaperRow[]> {
+    return this.database.query<PaperRow>(
       `${PAPERS} WHERE p.entry_id = ANY($1::uuid[]) ORDER BY p.field, p.version DESC`,
       [entryIds],
     );
-    const found = new Map<string, PaperRow[]>();
-    for (const row of rows) found.set(row.entryId, [...(found.get(row.entryId) ?? []), row]);
-    return found;
   }
 }

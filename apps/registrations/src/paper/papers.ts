@@ -4,20 +4,15 @@ import { refuse } from '@podium/platform-graphql';
 import { FileLinks, SECRET } from '@podium/platform-service';
 import { validate as isUuid } from 'uuid';
 import { EntryRights } from '../entry/entry-rights.js';
+import { OfEntries } from '../entry/of-entries.js';
 import { PaperRepository, type PaperRow } from './paper.repository.js';
 import { Paper, PaperLink, PaperNotFound } from './paper.type.js';
-
-/** Entries whose papers are asked for in one go. */
-interface Asking {
-  ids: Set<string>;
-  found: Promise<Map<string, PaperRow[]>>;
-}
 
 /** Files for whoever may see the entry that they belong to. */
 @Injectable()
 export class Papers {
   private readonly links: FileLinks;
-  private readonly asking = new WeakMap<RequestContext, Asking>();
+  private readonly ofEntries: OfEntries<PaperRow>;
 
   constructor(
     @Inject(PaperRepository) private readonly papers: PaperRepository,
@@ -25,13 +20,12 @@ export class Papers {
     @Inject(SECRET) secret: string,
   ) {
     this.links = new FileLinks(secret);
+    this.ofEntries = new OfEntries((_, ids) => papers.ofEntries(ids));
   }
 
   /** Of an entry that whoever asks sees already. Entries of one list that ask in one go are answered by one statement. */
   async ofEntry(context: RequestContext, entryId: string): Promise<Paper[]> {
-    const asking = this.asking.get(context) ?? this.gather(context);
-    asking.ids.add(entryId);
-    return ((await asking.found).get(entryId) ?? []).map(shown);
+    return (await this.ofEntries.of(context, entryId)).map(shown);
   }
 
   /** Those of these papers whose entries whoever asks may see. */
@@ -68,17 +62,6 @@ export class Papers {
     const entries = await this.rights.seen(context, [...new Set(rows.map(({ entryId }) => entryId))]);
     const visible = new Set(entries.map(({ entry }) => entry.id));
     return rows.filter(({ entryId }) => visible.has(entryId));
-  }
-
-  private gather(context: RequestContext): Asking {
-    const ids = new Set<string>();
-    const found = Promise.resolve().then(() => {
-      this.asking.delete(context);
-      return this.papers.ofEntries([...ids]);
-    });
-    const asking = { ids, found };
-    this.asking.set(context, asking);
-    return asking;
   }
 }
 

@@ -1,5 +1,5 @@
 import { layout, State, useWords } from '@podium/ui';
-import { ActButton, useRefusable } from './act.js';
+import { ActButton, useRefusable } from '../frame/act.js';
 import { ConferAwards } from './board.documents.js';
 import { placeName, type BoardShown } from './board-shown.js';
 import css from './organiser.module.css';

@@ -11,12 +11,12 @@ import {
   useZoneName,
 } from '@podium/ui';
 import { useState, type FormEvent } from 'react';
-import { ActButton, Refused, useRefusable } from './act.js';
+import { ActButton, Refused, useRefusable } from '../frame/act.js';
 import { ApproveRelease, ProposeRelease } from './board.documents.js';
 import { placeName, type BoardShown } from './board-shown.js';
 import css from './organiser.module.css';
 import { organiserWords } from './organiser.words.js';
-import { instantIn } from './local-time.js';
+import { instantIn } from '../form/local-time.js';
 
 type Release = BoardShown['releases']['nodes'][number];
 

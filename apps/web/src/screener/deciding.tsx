@@ -1,6 +1,6 @@
 import { Button, Field, inputClass, Instant, layout, useWords } from '@podium/ui';
 import { useState } from 'react';
-import { Refused, useRefusable } from '../organiser/act.js';
+import { Refused, useRefusable } from '../frame/act.js';
 import { useGraph } from '../podium.js';
 import { DecidedOfEntry, DisqualifyEntry, ReinstateEntry, ReverseScreening } from './deciding.documents.js';
 import { decidingWords } from './deciding.words.js';
