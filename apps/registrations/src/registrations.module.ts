@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CheckResolver } from './check/check.resolver.js';
+import { EntryCheck } from './check/entry-check.js';
 import { CalendarChanges } from './edition/calendar-changes.js';
 import { EditionResolver } from './edition/edition.resolver.js';
 import { EditionFacts } from './edition/edition-facts.js';
@@ -95,6 +97,8 @@ import { TeamResolver } from './team/team.resolver.js';
     LateAnswers,
     EntryChanges,
     EntryResolver,
+    EntryCheck,
+    CheckResolver,
     HeavyReader,
     EarlierEntries,
     PastAwards,
