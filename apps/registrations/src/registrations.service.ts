@@ -34,6 +34,8 @@ import { queryActs } from './query/query.acts.js';
 import { QueryReminders } from './query/query-reminders.js';
 import { Inspections } from './inspection/inspections.js';
 import { listenings } from './listening/listenings.js';
+import { FORM_COLUMNS } from './form/answer-types.js';
+import { FORM_FIELDS } from './form/field.type.js';
 import { RegistrationsGraph } from './registrations.graph.js';
 import { registrationsRoutes } from './registrations.routes.js';
 import { RegistrationsModule } from './registrations.module.js';
@@ -44,6 +46,7 @@ export const registrations: ServiceDefinition = {
   name: 'registrations',
   module: RegistrationsModule,
   graph: RegistrationsGraph,
+  orphanedTypes: [...FORM_FIELDS, ...FORM_COLUMNS],
   migrations: [
     Registrations1763856000000,
     TeamMemberAddress1763942400000,

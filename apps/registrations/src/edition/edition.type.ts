@@ -2,6 +2,7 @@ import { Directive, Extensions, Field, InputType, Int, ObjectType, registerEnumT
 import type { Text } from '@podium/programmes';
 import { connectionOf, DateTime, InputRefused, Json, NotOrganiser, TextField } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
+import { ApplicationForm } from '../form/field.type.js';
 import { RegistrationsGraph } from '../registrations.graph.js';
 import {
   ClosesBeforeOpening,
@@ -93,6 +94,7 @@ export class Category {
   @Field(() => TeamLimits) team!: TeamLimits;
   @Field(() => [EligibilityRule], { description: 'Who may take part, in the order of the definition.' })
   rules!: EligibilityRule[];
+  @Field(() => ApplicationForm, { description: 'What entrants are asked.' }) applicationForm!: ApplicationForm;
   @Field(() => Json, { description: 'The application form, as the guide to definitions describes it.' }) form!: unknown;
 }
 

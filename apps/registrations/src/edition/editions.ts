@@ -15,6 +15,7 @@ import {
   type Rule,
 } from '@podium/programmes';
 import { LRUCache } from 'lru-cache';
+import { shownForm } from '../form/shown-form.js';
 import { StageScope, type Edition as EditionType, type OpenWindow } from './edition.type.js';
 import { inForce, milestoneOf, type EditionVersion, type MilestoneRow } from './edition-rows.js';
 
@@ -200,6 +201,10 @@ export function shown({ edition, revision }: Pick<OpenedEdition, 'edition' | 're
       stages: stages.map((stage) => ({ code: stage.code, name: stage.name, scope: STAGE_SCOPES[stage.scope] })),
       team,
       rules: rules.flatMap((id) => edition.rules?.find((rule) => rule.id === id) ?? []).map(ruleShown),
+      // Only for whoever asks: most ask for no form.
+      get applicationForm() {
+        return shownForm(edition, code);
+      },
       form,
     })),
     awards: edition.awards.map(({ code, name, scope, stage, categories }) => ({
