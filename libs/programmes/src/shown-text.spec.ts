@@ -66,6 +66,7 @@ describe('cleaning a text', () => {
       '\u{e0100}',
       '\ufdd0',
       '🏴',
+      'ぁ',
     );
     fc.assert(
       fc.property(fc.array(fc.oneof(odd, fc.string({ unit: 'binary', maxLength: 2 })), { maxLength: 12 }), (parts) => {
@@ -73,6 +74,8 @@ describe('cleaning a text', () => {
         expect(cleanText(cleaned)).toBe(cleaned);
         expect(cleaned === '' || !showsNothing(cleaned)).toBe(true);
       }),
+      // The selector goes, and with it what the joiner stood after.
+      { examples: [[['\ufe0f', '\u200d', 'ぁ']]] },
     );
   });
 

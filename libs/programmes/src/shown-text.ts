@@ -38,9 +38,10 @@ export function cleanText(text: string): string {
     .replaceAll('\ufdd0', '')
     .replace(FLAG, (flag) => (flags.push(flag), '\ufdd0'))
     .replace(INVISIBLE, '')
+    // Before the joiners: one that stands after a stray selector stands after nothing.
+    .replace(SELECTORS, '')
     .replace(JOINERS, '')
     .replace(LATIN_OR_HAN, '')
-    .replace(SELECTORS, '')
     .replaceAll('\ufdd0', () => flags.shift() ?? '');
   return showsNothing(cleaned) ? '' : cleaned.trim();
 }
