@@ -24,7 +24,7 @@ export class RecordPastAwardsInput {
   })
   csv!: string;
   @Field(() => String, { description: 'Where this is known from, e.g. the address of a page. Kept on record.' })
-  source!: string;
+  knownFrom!: string;
   @Field(() => Boolean, { defaultValue: false, description: 'Says what it would do, and does nothing.' })
   dryRun?: boolean;
 }

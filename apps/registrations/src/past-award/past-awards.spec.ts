@@ -33,7 +33,7 @@ const record = (csv: string, more: object = {}, as = organiser) =>
     `mutation ($input: RecordPastAwardsInput!) { recordPastAwards(input: $input) { __typename
        ... on PastAwardsRecorded { added known unread dryRun } ... on TableHasMistakes { mistakes { line column text } }
        ... on Refusal { message } } }`,
-    { input: { editionCode: 'PAST', source: 'robots.example/2019', csv, ...more } },
+    { input: { editionCode: 'PAST', knownFrom: 'robots.example/2019', csv, ...more } },
     { as },
   );
 const listed = (as = organiser, editionCode = 'PAST') =>

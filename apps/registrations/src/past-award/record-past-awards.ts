@@ -26,9 +26,11 @@ export class RecordPastAwards {
       const opened = await this.editions.current(editionCode, tx);
       if (!opened) refuse(new EditionNotFound('edition', editionCode));
       if (!holds(await context.appointments(), 'organiser', editionCode)) refuse(new NotOrganiser());
-      const source = checked('source', plainText(500), input.source);
+      const source = checked('knownFrom', plainText(500), input.knownFrom);
       if (source === '')
-        refuse(new InputRefused({ en: 'source: is needed', zhHant: '須說明資料來源。', zhHans: '须说明资料来源。' }));
+        refuse(
+          new InputRefused({ en: 'knownFrom: is needed', zhHant: '須說明資料來源。', zhHans: '须说明资料来源。' }),
+        );
       if ('mistakes' in read) refuse(new TableHasMistakes(read.mistakes));
       const { rows } = read;
       const by = context.person().personId;
