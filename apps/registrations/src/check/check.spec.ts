@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
+import { StoppedClock } from '@podium/testing';
 import { CONTEST, RegistrationsUnderTest, type Started } from '../registrations.fixture.js';
 
 /** With something that may follow, until its own deadline. */
@@ -49,7 +50,10 @@ describe('answers that are looked at', () => {
   it('hear what is asked, what is missing, what may follow, and until when each may be answered', async () => {
     const check = await ofPlace({ powered: 'battery', detail: 'hidden', colour: 'red' });
     expect(check).toMatchObject({
-      blocking: [{ path: 'pitch', code: 'missing' }],
+      blocking: [
+        { path: 'colour', code: 'unknown-field' },
+        { path: 'pitch', code: 'missing' },
+      ],
       dueLater: [{ path: 'report', code: 'missing' }],
       unknownFields: ['colour'],
       notCounted: ['detail'],
@@ -87,6 +91,7 @@ describe('answers that are looked at', () => {
       { path: 'plan.0', code: 'not-uploaded' },
     ],
     ['what cannot be kept', { pitch: 'a\u0000b' }, { path: '', code: 'not-storable' }],
+    ['an answer to what nobody asks', { pitch: 'x', colour: 'red' }, { path: 'colour', code: 'unknown-field' }],
     ['no answers at all', 'yes', { path: '', code: 'not-storable' }],
   ])('that are %s say so, and nothing is kept', async (_, answers, problem) => {
     const { blocking, submittable } = await ofEntry(answers);
@@ -142,5 +147,17 @@ describe('an entry that is looked at', () => {
     await test.screen(test.administrator, { entryId: entry.id, version: entry.version });
     const check = await ofEntry(undefined, { as, id: entry.id });
     expect([field(check, 'pitch'), field(check, 'report')]).toMatchObject([{ editable: false }, { editable: true }]);
+  });
+
+  it('hears that an answer is frozen when it would change it, and not when it stays', async () => {
+    const as = uuidv7();
+    const { id, version } = await drafted(as);
+    await test.submit(as, { entryId: id, version, answers: { pitch: 'x' } });
+    const clock = await StoppedClock.in(test.under.databaseUrl, 'registrations');
+    await clock.at('2123-05-01T00:00:00.000Z');
+    const changed = await ofEntry({ pitch: 'y' }, { as, id });
+    expect(changed.blocking).toMatchObject([{ path: 'pitch', code: 'frozen-closed' }]);
+    expect(await ofEntry({ pitch: 'x', report: 'It ran.' }, { as, id })).toMatchObject({ blocking: [] });
+    await clock.close();
   });
 });

@@ -14,7 +14,7 @@ export function checkedAnswers(
   { refused = [], mayEdit = () => true }: { refused?: EntryProblem[]; mayEdit?: (field: string) => boolean } = {},
 ): AnswersCheck {
   const verdict: FormVerdict = form.evaluate(answers, moment);
-  const blocking = [...refused, ...verdict.blocking.map(shown)];
+  const blocking = [...refused, ...verdict.blocking.map(shownProblem)];
   return {
     fields: verdict.fields.map(({ id, problems, warnings, frozen, closesAt, editable, ...field }) => ({
       ...field,
@@ -22,15 +22,16 @@ export function checkedAnswers(
       editable: editable && mayEdit(id),
       closesAt: closesAt === null ? null : new Date(closesAt),
       frozenBecause: frozen && frozen.text,
-      problems: problems.map(shown),
-      warnings: warnings.map(shown),
+      problems: problems.map(shownProblem),
+      warnings: warnings.map(shownProblem),
     })),
     blocking,
-    dueLater: verdict.dueLater.map(shown),
+    dueLater: verdict.dueLater.map(shownProblem),
     unknownFields: verdict.unknown,
     notCounted: verdict.notCounted,
     submittable: blocking.length === 0,
   };
 }
 
-const shown = ({ path, code, text }: Problem): EntryProblem => ({ path: path.join('.'), code, text });
+/** As the graph gives it. */
+export const shownProblem = ({ path, code, text }: Problem): EntryProblem => ({ path: path.join('.'), code, text });

@@ -2,15 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RequestContext } from '@podium/platform-access';
 import { Database } from '@podium/platform-database';
 import { InputRefused, Refused, type Refusal, type Text } from '@podium/platform-graphql';
+import { changesRefused } from '@podium/programmes';
 import { Editions } from '../edition/editions.js';
 import { givenAnswers } from '../entry/answers.js';
-import { EntryIncomplete, type EntryProblem } from '../entry/entry.refusals.js';
+import { EntryIncomplete, UnknownFields, type EntryProblem } from '../entry/entry.refusals.js';
 import { EntryRights } from '../entry/entry-rights.js';
 import { EntryState, type Entry } from '../entry/entry.type.js';
+import { FormerForms } from '../entry/former-forms.js';
 import { formMoment } from '../entry/form-moment.js';
 import { FileAnswers } from '../paper/file-answers.js';
 import { TeamSizeNotAllowed } from '../team/team.refusals.js';
-import { checkedAnswers } from './checked-answers.js';
+import { checkedAnswers, shownProblem } from './checked-answers.js';
 import type { AnswersCheck } from './check.type.js';
 
 /** Where somebody thinks of entering. */
@@ -29,6 +31,7 @@ export class EntryCheck {
     @Inject(Database) private readonly database: Database,
     @Inject(Editions) private readonly editions: Editions,
     @Inject(EntryRights) private readonly rights: EntryRights,
+    @Inject(FormerForms) private readonly former: FormerForms,
     @Inject(FileAnswers) private readonly files: FileAnswers,
   ) {}
 
@@ -38,7 +41,7 @@ export class EntryCheck {
     const edition = opened.get(editionCode);
     const category = edition?.category(categoryCode);
     if (!edition || !category?.category.streams.some(({ code }) => code === streamCode)) return null;
-    const { answers, refused } = storable(given, {}, category.form);
+    const { answers, refused } = storable(given, {}, category.form, NOTHING);
     return checkedAnswers(category.form, answers, formMoment(edition, category, streamCode, now), { refused });
   }
 
@@ -56,14 +59,19 @@ export class EntryCheck {
     if (!edition || !category) return null;
     const { form } = category;
     const kept = entry.answers as Answers;
-    const wanted = given === undefined ? { answers: kept, refused: [] } : storable(given, kept, form);
+    const wanted =
+      given === undefined
+        ? { answers: kept, refused: [] }
+        : storable(given, kept, form, await this.former.everAsked(edition, entry.categoryCode));
     const { answers, refused } = await this.withFiles(entry, form.form, wanted);
+    const moment = formMoment(edition, category, entry.streamCode, now);
+    const frozen = changesRefused(form, kept, answers, moment).map(shownProblem);
     const { min, max } = category.category.team;
     const members = entry.roster.members.length;
     const team = members < min || members > max ? [sized(min, max)] : [];
     const later = new Set(form.form.fields.flatMap((field) => (field.later ? [field.id] : [])));
-    return checkedAnswers(form, answers, formMoment(edition, category, entry.streamCode, now), {
-      refused: [...refused, ...team],
+    return checkedAnswers(form, answers, moment, {
+      refused: [...refused, ...frozen, ...team],
       mayEdit: (field) => OPEN.has(entry.state) || (entry.state === EntryState.ADMITTED && later.has(field)),
     });
   }
@@ -85,22 +93,27 @@ export class EntryCheck {
 
 const OPEN: ReadonlySet<EntryState> = new Set([EntryState.DRAFT, EntryState.SUBMITTED]);
 
-/** Answers as they could be kept, or why they could not. What no field asks for the verdict names. */
+/** Answers as they could be kept, or why they could not. */
 function storable(
   given: unknown,
   kept: Answers,
   { form }: { form: Parameters<typeof givenAnswers>[2] },
+  everAsked: Parameters<typeof givenAnswers>[3],
 ): { answers: Answers; refused: EntryProblem[] } {
   try {
-    return { answers: givenAnswers(given, kept, form, EVERYTHING), refused: [] };
+    return { answers: givenAnswers(given, kept, form, everAsked), refused: [] };
   } catch (error) {
+    if (error instanceof Refused && error.refusal instanceof UnknownFields) {
+      const text = wordsOf(error.refusal);
+      const refused = error.refusal.fields.map((path) => ({ path, code: 'unknown-field', text }));
+      return { answers: { ...(given as Answers) }, refused };
+    }
     if (!(error instanceof Refused && error.refusal instanceof InputRefused)) throw error;
     return { answers: {}, refused: [{ path: '', code: 'not-storable', text: wordsOf(error.refusal) }] };
   }
 }
 
-/** Fields that are unknown are said of the answers, and refuse nothing. */
-const EVERYTHING = { has: () => true };
+const NOTHING: ReadonlySet<string> = new Set();
 
 const sized = (min: number, max: number): EntryProblem => ({
   path: 'team',
