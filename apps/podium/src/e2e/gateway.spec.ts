@@ -10,6 +10,7 @@ const MINUTE = 60_000;
 const ADMINISTRATOR = 'administrator@podium.example';
 /** What anybody may ask; everything else needs a person. */
 const PUBLIC = [
+  'checkAnswers',
   ...['node', 'nodes', 'me', 'edition', 'editions', 'winners', 'requestSignInCode', 'signIn', 'renewSession'],
   // Whoever got the letter has the token, signed in or not.
   ...['invitation', 'declineInvitation'],
