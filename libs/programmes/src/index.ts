@@ -1,6 +1,7 @@
 export { inTheirWords } from './calendar/noun.js';
 export type * from './edition.js';
 export { formSchema, fieldSchema, conditionSchema, columnSchema } from './forms/form.js';
+export { MOST_ROWS } from './forms/form.js';
 export type { Column, Comparable, Condition, FieldKind, FieldOf } from './forms/form.js';
 export { changedFields, changesRefused } from './forms/changes.js';
 export { checkForm, type FormSurroundings } from './forms/check.js';

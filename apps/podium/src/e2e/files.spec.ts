@@ -94,40 +94,45 @@ describe.each(waysToRun().filter(({ redisUrl }) => redisUrl === undefined))('fil
 });
 
 const disk = SmallDisk.mount();
-(disk ? describe : describe.skip)('a disk that is full', () => {
-  let podium: RunningPodium;
-  let amy: Entrant;
-  const deck = aDeck(10 * MEGABYTE);
-  beforeAll(async () => {
-    podium = await startPodium({ way: 'one process' }, { env: { PODIUM_DATA_DIR: (disk as SmallDisk).folder } });
-    await openContest({ ...podium, dataDir: (disk as SmallDisk).folder });
-    amy = await anEntrant({ ...podium, dataDir: (disk as SmallDisk).folder }, 'amy@files.example');
-  }, 3 * MINUTE);
-  afterAll(async () => {
-    await podium?.close();
-    disk?.unmount();
-  }, MINUTE);
+if (disk) aFullDisk(disk);
+else it.skip('a disk that is full: left out, no file system can be mounted here', () => undefined);
 
-  it(
-    'takes no more for a while; what came is kept, and the upload goes on once there is room',
-    async () => {
-      const of = { entryId: amy.entryId, field: 'deck' };
-      const file = new File([new Uint8Array(deck)], 'deck.pdf');
-      const location = await announced(podium, amy, deck.length);
-      disk?.fill();
-      const memory = remembered(location);
-      const impatient = uploaderOf(podium, amy, { pauses: [10] });
-      const stopped = new AbortController();
-      const first = impatient.upload(file, of, undefined, { memory, signal: stopped.signal });
-      await pause(500);
-      expect(await come(podium, amy, location)).toBeLessThan(deck.length);
-      stopped.abort();
-      await first.catch(() => undefined);
-      disk?.makeRoom();
-      const outcome = await uploaderOf(podium, amy).upload(file, of, undefined, { memory });
-      expect(outcome).toMatchObject({ is: 'kept', file: { bytes: deck.length } });
-      expect(podium.processes.get('podium')?.lives).toBe(true);
-    },
-    MINUTE,
-  );
-});
+function aFullDisk(disk: SmallDisk): void {
+  describe('a disk that is full', () => {
+    let podium: RunningPodium;
+    let amy: Entrant;
+    const deck = aDeck(10 * MEGABYTE);
+    beforeAll(async () => {
+      podium = await startPodium({ way: 'one process' }, { env: { PODIUM_DATA_DIR: disk.folder } });
+      await openContest({ ...podium, dataDir: disk.folder });
+      amy = await anEntrant({ ...podium, dataDir: disk.folder }, 'amy@files.example');
+    }, 3 * MINUTE);
+    afterAll(async () => {
+      await podium?.close();
+      disk.unmount();
+    }, MINUTE);
+
+    it(
+      'takes no more for a while; what came is kept, and the upload goes on once there is room',
+      async () => {
+        const of = { entryId: amy.entryId, field: 'deck' };
+        const file = new File([new Uint8Array(deck)], 'deck.pdf');
+        const location = await announced(podium, amy, deck.length);
+        disk.fill();
+        const memory = remembered(location);
+        const impatient = uploaderOf(podium, amy, { pauses: [10] });
+        const stopped = new AbortController();
+        const first = impatient.upload(file, of, undefined, { memory, signal: stopped.signal });
+        await pause(500);
+        expect(await come(podium, amy, location)).toBeLessThan(deck.length);
+        stopped.abort();
+        await first.catch(() => undefined);
+        disk.makeRoom();
+        const outcome = await uploaderOf(podium, amy).upload(file, of, undefined, { memory });
+        expect(outcome).toMatchObject({ is: 'kept', file: { bytes: deck.length } });
+        expect(podium.processes.get('podium')?.lives).toBe(true);
+      },
+      MINUTE,
+    );
+  });
+}

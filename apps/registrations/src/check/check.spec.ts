@@ -86,7 +86,7 @@ describe('answers that are looked at', () => {
     ['too long', { pitch: 'x'.repeat(81) }, { path: 'pitch', code: 'too-long' }],
     ['no option', { pitch: 'x', powered: 'steam' }, { path: 'powered', code: 'not-an-option' }],
     [
-      'a file that was never uploaded',
+      'a file that nobody uploaded',
       { pitch: 'x', plan: [{ name: 'a.pdf' }] },
       { path: 'plan.0', code: 'not-uploaded' },
     ],

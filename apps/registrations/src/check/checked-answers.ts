@@ -1,5 +1,5 @@
-import type { CompiledForm, FormMoment, FormVerdict, Problem } from '@podium/programmes';
-import type { EntryProblem } from '../entry/entry.refusals.js';
+import type { CompiledForm, FormMoment, FormVerdict } from '@podium/programmes';
+import { problemShown, type EntryProblem } from '../entry/entry.refusals.js';
 import type { AnswersCheck } from './check.type.js';
 
 /**
@@ -14,7 +14,7 @@ export function checkedAnswers(
   { refused = [], mayEdit = () => true }: { refused?: EntryProblem[]; mayEdit?: (field: string) => boolean } = {},
 ): AnswersCheck {
   const verdict: FormVerdict = form.evaluate(answers, moment);
-  const blocking = [...refused, ...verdict.blocking.map(shownProblem)];
+  const blocking = [...refused, ...verdict.blocking.map(problemShown)];
   return {
     fields: verdict.fields.map(({ id, problems, warnings, frozen, closesAt, editable, ...field }) => ({
       ...field,
@@ -22,16 +22,13 @@ export function checkedAnswers(
       editable: editable && mayEdit(id),
       closesAt: closesAt === null ? null : new Date(closesAt),
       frozenBecause: frozen && frozen.text,
-      problems: problems.map(shownProblem),
-      warnings: warnings.map(shownProblem),
+      problems: problems.map(problemShown),
+      warnings: warnings.map(problemShown),
     })),
     blocking,
-    dueLater: verdict.dueLater.map(shownProblem),
+    dueLater: verdict.dueLater.map(problemShown),
     unknownFields: verdict.unknown,
     notCounted: verdict.notCounted,
     submittable: blocking.length === 0,
   };
 }
-
-/** As the graph gives it. */
-export const shownProblem = ({ path, code, text }: Problem): EntryProblem => ({ path: path.join('.'), code, text });

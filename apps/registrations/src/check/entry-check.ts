@@ -2,17 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RequestContext } from '@podium/platform-access';
 import { Database } from '@podium/platform-database';
 import { InputRefused, Refused, type Refusal, type Text } from '@podium/platform-graphql';
-import { changesRefused } from '@podium/programmes';
+import { changesRefused, type Form } from '@podium/programmes';
 import { Editions } from '../edition/editions.js';
-import { givenAnswers } from '../entry/answers.js';
-import { EntryIncomplete, UnknownFields, type EntryProblem } from '../entry/entry.refusals.js';
+import { givenAnswers, type Ids } from '../entry/answers.js';
+import { EntryIncomplete, problemShown, UnknownFields, type EntryProblem } from '../entry/entry.refusals.js';
 import { EntryRights } from '../entry/entry-rights.js';
 import { EntryState, type Entry } from '../entry/entry.type.js';
 import { FormerForms } from '../entry/former-forms.js';
 import { formMoment } from '../entry/form-moment.js';
 import { FileAnswers } from '../paper/file-answers.js';
 import { TeamSizeNotAllowed } from '../team/team.refusals.js';
-import { checkedAnswers, shownProblem } from './checked-answers.js';
+import { checkedAnswers } from './checked-answers.js';
 import type { AnswersCheck } from './check.type.js';
 
 /** Where somebody thinks of entering. */
@@ -41,7 +41,7 @@ export class EntryCheck {
     const edition = opened.get(editionCode);
     const category = edition?.category(categoryCode);
     if (!edition || !category?.category.streams.some(({ code }) => code === streamCode)) return null;
-    const { answers, refused } = storable(given, {}, category.form, NOTHING);
+    const { answers, refused } = storable(given, {}, category.form.form, NOTHING);
     return checkedAnswers(category.form, answers, formMoment(edition, category, streamCode, now), { refused });
   }
 
@@ -62,10 +62,10 @@ export class EntryCheck {
     const wanted =
       given === undefined
         ? { answers: kept, refused: [] }
-        : storable(given, kept, form, await this.former.everAsked(edition, entry.categoryCode));
+        : storable(given, kept, form.form, await this.former.everAskedBy(given, edition, category));
     const { answers, refused } = await this.withFiles(entry, form.form, wanted);
     const moment = formMoment(edition, category, entry.streamCode, now);
-    const frozen = changesRefused(form, kept, answers, moment).map(shownProblem);
+    const frozen = changesRefused(form, kept, answers, moment).map(problemShown);
     const { min, max } = category.category.team;
     const members = entry.roster.members.length;
     const team = members < min || members > max ? [sized(min, max)] : [];
@@ -78,7 +78,7 @@ export class EntryCheck {
 
   private async withFiles(
     { id, answers: kept }: Entry,
-    form: Parameters<FileAnswers['factual']>[2],
+    form: Form,
     { answers, refused }: { answers: Answers; refused: EntryProblem[] },
   ) {
     try {
@@ -97,8 +97,8 @@ const OPEN: ReadonlySet<EntryState> = new Set([EntryState.DRAFT, EntryState.SUBM
 function storable(
   given: unknown,
   kept: Answers,
-  { form }: { form: Parameters<typeof givenAnswers>[2] },
-  everAsked: Parameters<typeof givenAnswers>[3],
+  form: Form,
+  everAsked: Ids,
 ): { answers: Answers; refused: EntryProblem[] } {
   try {
     return { answers: givenAnswers(given, kept, form, everAsked), refused: [] };

@@ -12,7 +12,7 @@ const DEEPEST = 50;
 const MOST_NAMED = 20;
 
 /** Ids of fields. */
-interface Ids {
+export interface Ids {
   has(id: string): boolean;
 }
 
@@ -36,15 +36,7 @@ export function givenAnswers(
   form: Form,
   everAsked: Ids,
 ): Record<string, unknown> {
-  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
-    refuse(
-      new InputRefused({
-        en: 'answers: an object, one key per field',
-        zhHant: '答案格式不正確：每個欄位須有一個鍵。',
-        zhHans: '答案格式不正确：每个字段须有一个键。',
-      }),
-    );
-  }
+  mustBeByField(answers);
   const declared = new Set(form.fields.map(({ id }) => id));
   const unknown = Object.entries(answers).flatMap(([field, answer]) =>
     declared.has(field) || everAsked.has(field) || (Object.hasOwn(kept, field) && same(kept[field], answer))
@@ -67,7 +59,19 @@ export function givenAnswers(
   return { ...Object.fromEntries(staying), ...answers };
 }
 
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+/** @throws {Refused} InputRefused */
+export function mustBeByField(answers: unknown): asserts answers is Record<string, unknown> {
+  if (typeof answers !== 'object' || answers === null || Array.isArray(answers))
+    refuse(
+      new InputRefused({
+        en: 'answers: an object, one key per field',
+        zhHant: '答案格式不正確：每個欄位須有一個鍵。',
+        zhHans: '答案格式不正确：每个字段须有一个键。',
+      }),
+    );
+}
+
+export const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Counted as `jsonb` writes it out. Stops where too much or too deep is certain. */
 function storedSize(value: unknown, at: string, depth: number): number {

@@ -15,7 +15,6 @@ import { askedOf, teamActs } from '../team/team.acts.js';
 import { TeamAct } from '../team/team-act.js';
 import { TeamNotFound } from '../team/team.refusals.js';
 import { factsOf, TeamRepository, type HeldTeam } from '../team/team.repository.js';
-import { answersMoreThan } from './answers.js';
 import { FileAnswers } from '../paper/file-answers.js';
 import { EntryAct } from './entry-act.js';
 import { placeOf } from './entry-place.js';
@@ -36,8 +35,6 @@ import { Holding } from './holding.js';
 import { LateAnswers } from './late-answers.js';
 import { enteringAt } from './openness.js';
 import { refuseFrozen, refuseIncomplete, wantedOf } from './wanted-entry.js';
-
-const NOTHING: ReadonlyMap<string, unknown> = new Map();
 
 /** The entry as it was saved, which says what the form has become since it was saved before. */
 const withFormOf = ({ savedUnder }: HeldEntry, saved: Entry): Entry => ({ ...saved, savedUnder });
@@ -158,9 +155,7 @@ export class EntryChanges {
   private async wanted(tx: Tx, context: RequestContext, input: SaveEntryInput, act: EntryAct) {
     const { entry, team, category, opened, now } = await this.holding.hold(tx, context, input, act);
     // A form that was revised meanwhile may have asked what it does not ask now.
-    const everAsked = answersMoreThan(input.answers, category.form.form)
-      ? await this.former.everAsked(opened, entry.categoryCode)
-      : NOTHING;
+    const everAsked = await this.former.everAskedBy(input.answers, opened, category);
     const wanted = wantedOf(entry, category, input, everAsked);
     const claims = act !== EntryAct.SUBMIT;
     wanted.answers = await this.files.factual(tx, entry.id, category.form.form, wanted.answers, entry.answers, {

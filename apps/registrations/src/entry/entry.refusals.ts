@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime, InputRefused, Refusal, RefusalType, type Text, TextField } from '@podium/platform-graphql';
 import { resultOf } from '@podium/platform-service';
+import type { Problem } from '@podium/programmes';
 import { EditionNotFound } from '../edition/edition.refusals.js';
 import { RegistrationsGraph } from '../registrations.graph.js';
 import {
@@ -110,6 +111,9 @@ export class EntryProblem {
   @Field(() => String, { description: 'Stable name of the reason, e.g. `too-long`.' }) code!: string;
   @TextField() text!: Text;
 }
+
+/** A problem of a form's verdict as the graph gives it. */
+export const problemShown = ({ path, code, text }: Problem): EntryProblem => ({ path: path.join('.'), code, text });
 
 @RefusalType({ registerIn, description: 'Answers are missing, wrong or frozen.' })
 export class EntryIncomplete extends Refusal {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Editions, type OpenedCategory, type OpenedEdition } from '../edition/editions.js';
 import type { Field } from '@podium/programmes';
 import { canonical } from '@podium/scoring';
+import { answersMoreThan } from './answers.js';
 import { FormChangeKind, type FormChange, type FormChanges, type NoLongerAsked } from './former-forms.type.js';
 import type { HeldEntry } from './entry.repository.js';
 import type { Entry } from './entry.type.js';
@@ -43,6 +44,11 @@ export class FormerForms {
       for (const [id, field] of fieldsOf(then, categoryCode)) asked.set(id, field);
     }
     return asked;
+  }
+
+  /** As `everAsked`, where answers hold more than the form of now asks; else nothing, and nothing is read. */
+  async everAskedBy(answers: unknown, opened: OpenedEdition, { category }: OpenedCategory): Promise<Fields> {
+    return answersMoreThan(answers, category.form) ? this.everAsked(opened, category.code) : NO_FIELDS;
   }
 
   /** Of each of these entries, in their order. One statement, however many they are. */

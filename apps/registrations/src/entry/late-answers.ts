@@ -8,7 +8,7 @@ import type { HeldTeam } from '../team/team.repository.js';
 import type { Roster } from '../team/team.type.js';
 import { EntryFacts } from './entry-facts.js';
 import { placeOf } from './entry-place.js';
-import { EntryIncomplete } from './entry.refusals.js';
+import { EntryIncomplete, problemShown } from './entry.refusals.js';
 import type { Forms } from './former-forms.js';
 import type { HeldEntry } from './entry.repository.js';
 
@@ -52,7 +52,7 @@ export class LateAnswers {
     const invalid = category.form
       .evaluate(answers, at)
       .fields.filter(({ id, invalid }) => invalid && changed.has(id))
-      .flatMap(({ problems }) => problems.map(({ path, code, text }) => ({ path: path.join('.'), code, text })));
+      .flatMap(({ problems }) => problems.map(problemShown));
     if (invalid.length > 0) refuse(new EntryIncomplete(invalid));
     await this.freezeAnew(tx, { ...entry, answers }, { team, forms, at });
   }

@@ -1,10 +1,10 @@
 import { checked, givenText, refuse } from '@podium/platform-graphql';
-import { changesRefused, type FormMoment, type FormVerdict } from '@podium/programmes';
+import { changesRefused, type FormMoment } from '@podium/programmes';
 import type { OpenedCategory } from '../edition/editions.js';
 import { givenTeam, type GivenTeam } from '../team/given-team.js';
 import { TeamSizeNotAllowed } from '../team/team.refusals.js';
-import { givenAnswers } from './answers.js';
-import { EntryIncomplete } from './entry.refusals.js';
+import { givenAnswers, type Ids } from './answers.js';
+import { EntryIncomplete, problemShown } from './entry.refusals.js';
 import type { HeldEntry } from './entry.repository.js';
 import type { SaveEntryInput } from './entry.type.js';
 
@@ -20,7 +20,7 @@ export function wantedOf(
   entry: HeldEntry,
   { form }: OpenedCategory,
   input: SaveEntryInput,
-  everAsked: Parameters<typeof givenAnswers>[3],
+  everAsked: Ids,
 ): WantedEntry {
   return {
     title: input.title ? checked('title', givenText(200), input.title) : entry.title,
@@ -33,7 +33,7 @@ export function wantedOf(
 export function refuseFrozen({ form }: OpenedCategory, entry: HeldEntry, wanted: WantedEntry, at: FormMoment): void {
   if (wanted.answers === entry.answers) return;
   const frozen = changesRefused(form, entry.answers, wanted.answers, at);
-  if (frozen.length > 0) refuse(new EntryIncomplete(asProblems(frozen)));
+  if (frozen.length > 0) refuse(new EntryIncomplete(frozen.map(problemShown)));
 }
 
 /** Refuses an entry that is not ready to be submitted by a team of so many. */
@@ -46,8 +46,5 @@ export function refuseIncomplete(
   const { min, max } = category.team;
   if (members < min || members > max) refuse(new TeamSizeNotAllowed(min, max));
   const { blocking } = form.evaluate(answers, at);
-  if (blocking.length > 0) refuse(new EntryIncomplete(asProblems(blocking)));
+  if (blocking.length > 0) refuse(new EntryIncomplete(blocking.map(problemShown)));
 }
-
-const asProblems = (problems: FormVerdict['problems']) =>
-  problems.map(({ path, code, text }) => ({ path: path.join('.'), code, text }));

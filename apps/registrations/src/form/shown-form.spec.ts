@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shippedDefinition, shippedDefinitions, type Condition, type Field, type Form } from '@podium/programmes';
+import type { Answer } from '@podium/testing';
 import { RegistrationsUnderTest } from '../registrations.fixture.js';
 import type { ConditionPart } from './condition.type.js';
 import { shownForm } from './shown-form.js';
 
 /** A shown field, column or value: whatever its type has. */
-type Shown = Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- as a client sees it
+type Shown = Answer['data'];
 
 /** The condition that a list of parts stands for. */
 function conditionOf(parts: ConditionPart[], place = 0): Condition {

@@ -1,11 +1,8 @@
 import { Locale } from '@podium/platform-graphql';
-import { formWindow, type Column, type Edition, type Field, type FieldOf } from '@podium/programmes';
+import { formWindow, MOST_ROWS, type Column, type Edition, type Field, type FieldOf } from '@podium/programmes';
 import { TextFormat, type FormColumn } from './answer-types.js';
 import { ChineseName, type ApplicationForm, type FormField, type StreamLimit } from './field.type.js';
 import { shownCondition } from './shown-condition.js';
-
-/** Rows of a table and members of a team, unless the form says how many. */
-const MOST_ROWS = 100;
 
 /** The form of a category as the graph gives it: typed, with instants in the place of milestones. */
 export function shownForm(edition: Edition, categoryCode: string): ApplicationForm {

@@ -3,6 +3,7 @@ import type { Tx } from '@podium/platform-database';
 import { refuse, type WholeText } from '@podium/platform-graphql';
 import type { FileAnswer, Form } from '@podium/programmes';
 import { validate as isUuid } from 'uuid';
+import { same } from '../entry/answers.js';
 import { EntryIncomplete, type EntryProblem } from '../entry/entry.refusals.js';
 import { PaperRepository, type PaperRow } from './paper.repository.js';
 
@@ -83,7 +84,6 @@ const idOf = (file: unknown): string => {
   const { id } = (typeof file === 'object' && file !== null ? file : { id: file }) as { id?: unknown };
   return typeof id === 'string' ? id : '';
 };
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 const samePapers = (one: unknown, other: unknown) => {
   const [ids, others] = [listed(one).map(idOf), listed(other).map(idOf)];
   return ids.length === others.length && ids.every((id, at) => isUuid(id) && id === others[at]);

@@ -34,7 +34,7 @@ describe('the answer to a file field', () => {
     ).toMatchObject({ __typename: 'Entry', answers: { deck: [{ id: better, pages: 3 }] } });
   });
 
-  it('refuses what was never uploaded, is another entry’s, or is for another field', async () => {
+  it('refuses what nobody uploaded, is another entry’s, or is for another field', async () => {
     const mine = await aDraft(test);
     const theirs = await aDraft(test);
     const papers = {

@@ -3,8 +3,8 @@ import type { RequestContext } from '@podium/platform-access';
 import { checked, InputRefused, plainText, refuse, topic } from '@podium/platform-graphql';
 import { Changes, Mutations } from '@podium/platform-service';
 import { changedFields, type FormMoment } from '@podium/programmes';
-import { givenAnswers } from '../entry/answers.js';
-import { EntryIncomplete, UnknownFields } from '../entry/entry.refusals.js';
+import { givenAnswers, mustBeByField } from '../entry/answers.js';
+import { EntryIncomplete, problemShown, UnknownFields } from '../entry/entry.refusals.js';
 import { EntryRepository } from '../entry/entry.repository.js';
 import { EntryState } from '../entry/entry.type.js';
 import { FormerForms } from '../entry/former-forms.js';
@@ -66,14 +66,7 @@ export class AnswerQuery {
 /** Answers to what was asked for, and nothing else. @throws {Refused} InputRefused, UnknownFields */
 function givenOf({ query }: HeldQuery, answers: unknown): object {
   if (answers == null) return {};
-  if (typeof answers !== 'object' || Array.isArray(answers))
-    refuse(
-      new InputRefused({
-        en: 'answers: an object, one key per field',
-        zhHant: '答案格式不正確：每個欄位須有一個鍵。',
-        zhHans: '答案格式不正确：每个字段须有一个键。',
-      }),
-    );
+  mustBeByField(answers);
   const beside = Object.keys(answers).filter((field) => !query.fields.includes(field));
   if (beside.length > 0) refuse(new UnknownFields(beside.slice(0, 20).map((field) => field.slice(0, 60))));
   return answers;
@@ -90,7 +83,7 @@ function refuseWorse(
   const problems = form
     .evaluate(answers, at)
     .problems.filter((problem) => query.fields.includes(String(problem.path[0])) || !stood.has(key(problem)))
-    .map(({ path, code, text }) => ({ path: path.join('.'), code, text }));
+    .map(problemShown);
   if (problems.length > 0) refuse(new EntryIncomplete(problems));
 }
 

@@ -1,7 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Settings } from '@podium/platform-config';
 import { SETTINGS } from '@podium/platform-service';
 import { v7 as uuidv7 } from 'uuid';
 import { aPdf, EICAR_FILE } from '../inspection/files.fixture.js';
@@ -17,11 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
+const quarantine = () => join(test.under.service.get(SETTINGS).PODIUM_DATA_DIR, 'quarantine');
 /** A file leaves the quarantine a moment after it was settled. */
 const untilNothingIsQuarantined = async () => {
-  const { PODIUM_DATA_DIR } = test.under.service.get(SETTINGS as never) as Settings;
-  while ((await readdir(join(PODIUM_DATA_DIR, 'quarantine'))).length > 0)
-    await new Promise((resolve) => setTimeout(resolve, 5));
+  while ((await readdir(quarantine())).length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
 };
 const PDF = aPdf(3);
 
@@ -100,8 +98,7 @@ describe('a file that is uploaded', () => {
   it('is inspected although whoever took its last piece was killed before saying so', async () => {
     const { id: entryId, as } = await aDraft(test);
     const location = String((await uploader.announce(as, { entryId }, PDF.length)).headers['location']);
-    const { PODIUM_DATA_DIR } = test.under.service.get(SETTINGS as never) as Settings;
-    await writeFile(join(PODIUM_DATA_DIR, 'quarantine', String(location.split('/').at(-1))), PDF);
+    await writeFile(join(quarantine(), String(location.split('/').at(-1))), PDF);
     expect(await uploader.read(as, location)).toMatchObject({ state: 'KEPT' });
   });
 

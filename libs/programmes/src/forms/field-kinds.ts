@@ -3,6 +3,9 @@ import { provenance, textSchema } from '../definition/text.js';
 import { conditionSchema } from './condition.js';
 import { idSchema, optionIdSchema } from './ids.js';
 
+/** Rows of a table and members of a team, unless the form says how many. */
+export const MOST_ROWS = 100;
+
 const count = z.int().min(0).max(1_000_000);
 const isoDate = z.iso.date();
 

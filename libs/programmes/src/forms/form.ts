@@ -5,7 +5,7 @@ import { idSchema } from './ids.js';
 
 export type { Condition, Comparable } from './condition.js';
 export { conditionSchema } from './condition.js';
-export { columnSchema, type Column } from './field-kinds.js';
+export { columnSchema, MOST_ROWS, type Column } from './field-kinds.js';
 
 /** A field of a form, by its `kind`. */
 export const fieldSchema = z

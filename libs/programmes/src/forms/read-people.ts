@@ -1,5 +1,5 @@
 import { NAME_PARTS, type PersonName } from '../identifiers/index.js';
-import type { Column } from './field-kinds.js';
+import { MOST_ROWS, type Column } from './field-kinds.js';
 import type { FieldOf } from './form.js';
 import type { Report } from './problem.js';
 import { isBlank, isRecord, type Reader } from './reader.js';
@@ -24,7 +24,6 @@ export interface ConsentAnswer {
   at: string | null;
 }
 
-const MOST_ROWS = 100;
 const LONGEST_NAME = 100;
 
 export function nameReader(field: FieldOf<'name'>): Reader {
