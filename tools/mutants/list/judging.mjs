@@ -1,6 +1,7 @@
 const here = (path) => `apps/judging/src/${path}`;
 const access = here('access.spec.ts');
 const conflicts = here('conflict/conflicts.spec.ts');
+const ownTeam = here('conflict/own-team.spec.ts');
 const lateJoiners = here('conflict/late-joiners.spec.ts');
 const closing = here('round/close-round.spec.ts');
 const opening = here('round/open-round.spec.ts');
@@ -12,7 +13,7 @@ const lastMoment = here('score-sheet/last-moment.spec.ts');
 export default [
   {
     file: here('dossier/dossiers.ts'),
-    specs: [conflicts, lateJoiners, access],
+    specs: [conflicts, ownTeam, lateJoiners, access],
     mistakes: {
       // Each of both is enough by itself; row security hides what somebody is barred from besides.
       'whoever left the panel reads it': [
@@ -35,7 +36,7 @@ export default [
   },
   {
     file: here('sight/sight.ts'),
-    specs: [conflicts, lateJoiners],
+    specs: [conflicts, ownTeam, lateJoiners],
     mistakes: {
       'people read what they are barred from': [
         'work, { ...seenBy(context), readOnly: true }',
@@ -50,10 +51,10 @@ export default [
   },
   {
     file: here('round/round.acts.ts'),
-    specs: [access, conflicts, lateJoiners, closing, opening],
+    specs: [access, conflicts, ownTeam, lateJoiners, closing, opening],
     mistakes: {
       'a chair gives a round up': ['ABANDON: { by: ORGANISING,', 'ABANDON: { by: PRESIDING,', opening],
-      'who is barred from a contender closes the round': ["      'CLOSE',\n", '', conflicts, lateJoiners],
+      'who is barred from a contender closes the round': ["      'CLOSE',\n", '', conflicts, ownTeam, lateJoiners],
     },
   },
   {
@@ -141,7 +142,7 @@ export default [
   },
   {
     file: here('assignment/assignment.acts.ts'),
-    specs: [sheets, lastMoment, conflicts, lateJoiners],
+    specs: [sheets, lastMoment, conflicts, ownTeam, lateJoiners],
     mistakes: {
       'judges mark before they declared conflicts': [
         "[({ declared }) => (declared ? undefined : new ConflictsNotDeclared()), 'every act'],",
@@ -151,7 +152,7 @@ export default [
   },
   {
     file: here('conflict/conflicts.ts'),
-    specs: [conflicts, lateJoiners],
+    specs: [conflicts, ownTeam, lateJoiners],
     mistakes: {
       'what is overruled is not given back': ["AND a.ended_because = 'recused'\n", "AND a.ended_because = 'nothing'\n"],
       'traits bar whatever the panel says': ['k.kind = ANY(p.conflicts)', '(k.kind = ANY(p.conflicts) OR true)'],

@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Uploader, type TokenSource } from '@podium/sdk';
 import type { RunningPodium } from '@podium/testing';
-import { ask, signedIn } from './asking.fixture.js';
-import { contestOpenNow } from './pages.fixture.js';
+import { signedIn } from './asking.fixture.js';
+import { acting } from './contest.fixture.js';
 
 /** A PDF of one page and about so many bytes, which nobody can compress. */
 export function aDeck(bytes: number): Buffer {
@@ -26,11 +26,6 @@ export interface Entrant {
   version: number;
 }
 
-export async function openContest(podium: RunningPodium): Promise<void> {
-  const token = await signedIn(podium, 'administrator@podium.example');
-  await acting(podium, token, 'openEdition', 'OpenEditionInput', { yaml: contestOpenNow(new Date()) });
-}
-
 export async function anEntrant(podium: RunningPodium, email: string): Promise<Entrant> {
   const token = await signedIn(podium, email);
   const members = [{ email, leader: true, familyName: 'Chan', givenName: 'Amy' }];
@@ -39,25 +34,6 @@ export async function anEntrant(podium: RunningPodium, email: string): Promise<E
   const draft = { teamId, categoryCode: 'OP', streamCode: 'ALL', title: { en: 'Walker' } };
   const { id: entryId, version } = await acting(podium, token, 'startEntry', 'StartEntryInput', draft);
   return { token, entryId, version };
-}
-
-/** Runs a mutation of one field. @throws for a refusal */
-export async function acting(podium: RunningPodium, token: string, field: string, type: string, input: object) {
-  const shown: Record<string, string> = {
-    Edition: 'code',
-    Team: 'id',
-    Entry: 'id version',
-    PaperLink: 'url',
-  };
-  const result = { openEdition: 'Edition', registerTeam: 'Team', openPaper: 'PaperLink' }[field] ?? 'Entry';
-  const { data, text } = await ask(
-    podium.url,
-    `mutation ($input: ${type}!) { answer: ${field}(input: $input) { __typename ... on ${result} { ${shown[result]} } ... on Refusal { message } } }`,
-    { input },
-    { authorization: `Bearer ${token}` },
-  );
-  if (data?.['answer']?.__typename !== result) throw new Error(text);
-  return data['answer'] as { id: string; version: number; url: string };
 }
 
 const tokens = (token: string): TokenSource => ({

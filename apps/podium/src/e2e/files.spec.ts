@@ -2,17 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { UploadedFile, UploadMemory } from '@podium/sdk';
 import { startPodium, waysToRun, type RunningPodium } from '@podium/testing';
-import {
-  acting,
-  aDeck,
-  anEntrant,
-  announced,
-  brokenOff,
-  come,
-  openContest,
-  uploaderOf,
-  type Entrant,
-} from './files.fixture.js';
+import { acting, openContest } from './contest.fixture.js';
+import { aDeck, anEntrant, announced, brokenOff, come, uploaderOf, type Entrant } from './files.fixture.js';
 import { SmallDisk } from './small-disk.fixture.js';
 
 const MINUTE = 60_000;

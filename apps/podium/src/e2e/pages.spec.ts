@@ -1,17 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { brokenInvariants, startPodium, untilSettled, type RunningPodium } from '@podium/testing';
 import type { Browser, Page } from 'playwright-core';
-import { ask, signedIn } from './asking.fixture.js';
+import { openContest } from './contest.fixture.js';
 import { aDeck } from './files.fixture.js';
-import {
-  axeFindings,
-  browserLeftOut,
-  contestOpenNow,
-  signInByPage,
-  startBrowser,
-  watchedPage,
-  type Watched,
-} from './pages.fixture.js';
+import { axeFindings, browserLeftOut, People, startBrowser, watchedPage } from './pages.fixture.js';
 
 const MINUTE = 60_000;
 const ORGANISER = 'organiser@pages.example';
@@ -26,29 +18,13 @@ const inBrowser = leftOut === undefined ? describe : describe.skip;
 inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${leftOut})`}`, () => {
   let podium: RunningPodium;
   let browser: Browser;
-  const people = new Map<string, Watched>();
+  let people: People;
 
   beforeAll(async () => {
     podium = await startPodium({ way: 'one process' });
     browser = await startBrowser();
-    const token = await signedIn(podium, 'administrator@podium.example');
-    const act = async (query: string, variables: Record<string, unknown>) => {
-      const { data, text } = await ask(podium.url, query, variables, { authorization: `Bearer ${token}` });
-      if (/Refusal|"message"/.test(text)) throw new Error(text);
-      return data;
-    };
-    await act(
-      'mutation($yaml: String!) { openEdition(input: {yaml: $yaml}) { ... on Edition { code } ... on Refusal { message } } }',
-      {
-        yaml: contestOpenNow(new Date()),
-      },
-    );
-    for (const email of [ORGANISER, SECOND]) {
-      await act(
-        `mutation($email: String!) { appoint(input: {email: $email, role: ORGANISER, editionCode: "PAGES27"}) { ... on Appointment { id } ... on Refusal { message } } }`,
-        { email },
-      );
-    }
+    people = new People(podium, browser);
+    await openContest(podium, [ORGANISER, SECOND]);
   }, 3 * MINUTE);
 
   afterAll(async () => {
@@ -57,16 +33,6 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
     expect(await brokenInvariants(podium)).toEqual([]);
     await podium?.close();
   }, MINUTE);
-
-  /** The page of somebody, signed in once. */
-  async function pageOf(email: string): Promise<Page> {
-    const known = people.get(email);
-    if (known) return known.page;
-    const watched = await watchedPage(await browser.newContext({ timezoneId: 'Asia/Hong_Kong' }));
-    people.set(email, watched);
-    await signInByPage(watched.page, podium, email);
-    return watched.page;
-  }
 
   const seen = async (page: Page) => expect(await axeFindings(page)).toEqual([]);
 
@@ -84,7 +50,7 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
   it(
     'an entrant begins an entry, fills it in and submits it',
     async () => {
-      const page = await pageOf(ENTRANT);
+      const page = await people.pageOf(ENTRANT);
       await page.goto(`${podium.url}/en/entries`);
       await page.getByRole('link', { name: 'Open Award' }).click();
       await page.getByRole('button', { name: 'Begin the entry' }).click();
@@ -131,7 +97,7 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
   it(
     'loses nothing when the page is loaded anew before Podium has it',
     async () => {
-      const page = await pageOf('ben@pages.example');
+      const page = await people.pageOf('ben@pages.example');
       await page.goto(`${podium.url}/en/editions/PAGES27/enter/OP`);
       await page.getByLabel('Name of the project in English').fill('Roller');
       await page.getByLabel('Name of the team').fill('Team Roller');
@@ -153,7 +119,7 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
   it(
     'the office asks about it, and the entrant answers on top of the entry',
     async () => {
-      const office = await pageOf(ORGANISER);
+      const office = await people.pageOf(ORGANISER);
       await office.goto(`${podium.url}/en/screening/PAGES27`);
       await office.getByRole('link', { name: 'Walker' }).click();
       await office.getByRole('button', { name: 'Ask the entrant (Q)' }).click();
@@ -165,7 +131,7 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
       await office.getByRole('button', { name: 'Send the question' }).click();
       await office.getByText('Waits for the team').waitFor();
 
-      const page = await pageOf(ENTRANT);
+      const page = await people.pageOf(ENTRANT);
       await page.goto(`${podium.url}/en/entries`);
       await page.getByRole('link', { name: 'Walker' }).click();
       const question = page.getByRole('region', { name: 'The office asks you' });
@@ -183,7 +149,7 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
   it(
     'an organiser admits it, forms the jury and opens the round',
     async () => {
-      const page = await pageOf(ORGANISER);
+      const page = await people.pageOf(ORGANISER);
       await page.goto(`${podium.url}/en/organise`);
       await page.getByRole('link', { name: 'Robot Contest 2027' }).click();
       await page.getByRole('link', { name: 'Screening: 1 entry waits' }).click();
@@ -214,7 +180,7 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
   it(
     'a judge declares, marks and hands in',
     async () => {
-      const page = await pageOf(JUDGE);
+      const page = await people.pageOf(JUDGE);
       await page.goto(`${podium.url}/en/judging`);
       await page.getByRole('link', { name: 'Open Award · Final' }).click();
       await page.getByRole('heading', { name: 'Walker' }).waitFor();
@@ -242,7 +208,7 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
   it(
     'the round is closed, the award conferred, and two people release it',
     async () => {
-      const page = await pageOf(ORGANISER);
+      const page = await people.pageOf(ORGANISER);
       await page.goto(`${podium.url}/en/organise/PAGES27`);
       await page.getByRole('button', { name: 'Close the round' }).click();
       await page.getByText('Its standing:', { exact: false }).waitFor();
@@ -259,7 +225,7 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
       await page.getByText('Waits for a second person').waitFor();
       // Whoever proposed it does not approve it.
       await expect(page.getByRole('button', { name: 'Approve what I see here' }).count()).resolves.toBe(0);
-      const other = await pageOf(SECOND);
+      const other = await people.pageOf(SECOND);
       await other.goto(`${podium.url}/en/organise/PAGES27`);
       await other.getByRole('button', { name: 'Approve what I see here' }).click();
       await other.getByText(/Approved$/).waitFor();
@@ -282,11 +248,5 @@ inBrowser(`a season in a browser${leftOut === undefined ? '' : ` (left out: ${le
     await page.context().close();
   });
 
-  it('and no page complained', () => {
-    expect(
-      [...people].flatMap(([email, { complaints }]) =>
-        complaints.filter((each) => !/ERR_INTERNET_DISCONNECTED/.test(each)).map((each) => `${email}: ${each}`),
-      ),
-    ).toEqual([]);
-  });
+  it('and no page complained', () => expect(people.complaints).toEqual([]));
 });

@@ -1,3 +1,4 @@
+import { entrantAskedV1 } from '@podium/contracts';
 import type { RegistrationsUnderTest } from '../registrations.fixture.js';
 
 export const QUERY = `id state overdue fields question dueAt viewerCan reply { note answers before } entry { id state version answers }`;
@@ -47,6 +48,25 @@ export class Questions {
   /** The time of a question has come. */
   async pass(id: string) {
     await this.test.database.execute(`UPDATE entry_query SET due_at = clock_timestamp() WHERE id = $1`, [id]);
+  }
+
+  /** How often, and on what occasion, an entrant was written to about an entry. */
+  async told(entryId: string) {
+    return (await this.test.under.told(entrantAskedV1)).filter((news) => news.entryId === entryId);
+  }
+
+  /** Entering has closed, as far as the calendar says. */
+  closeEntering(): Promise<void> {
+    return this.enteringCloses('2023-04-30T10:00:00Z');
+  }
+
+  reopenEntering(): Promise<void> {
+    return this.enteringCloses('2123-04-30T10:00:00Z');
+  }
+
+  private async enteringCloses(at: string): Promise<void> {
+    await this.test.database.execute(`UPDATE milestone SET at = $1 WHERE code = 'enrolment-closes'`, [at]);
+    await this.test.database.execute('UPDATE edition SET revision = revision + 1');
   }
 
   private act(field: string, as: string, input: Record<string, unknown>) {

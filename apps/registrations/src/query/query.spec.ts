@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entrantAskedV1, entryV1, type Dossier } from '@podium/contracts';
+import { entryV1, type Dossier } from '@podium/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { aPdf } from '../inspection/files.fixture.js';
 import { RegistrationsUnderTest } from '../registrations.fixture.js';
 import { aDraft, Uploader, WITH_FILES } from '../upload/uploading.fixture.js';
 import { inMinutes, Questions } from './query.fixture.js';
-import { QueryReminders } from './query-reminders.js';
 
 let test: RegistrationsUnderTest;
 let questions: Questions;
@@ -17,16 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-async function close() {
-  await test.database.execute(`UPDATE milestone SET at = '2023-04-30T10:00:00Z' WHERE code = 'enrolment-closes'`);
-  await test.database.execute('UPDATE edition SET revision = revision + 1');
-}
-async function reopen() {
-  await test.database.execute(`UPDATE milestone SET at = '2123-04-30T10:00:00Z' WHERE code = 'enrolment-closes'`);
-  await test.database.execute('UPDATE edition SET revision = revision + 1');
-}
-const told = async (entryId: string) =>
-  (await test.under.told(entrantAskedV1)).filter((news) => news.entryId === entryId);
 async function dossiersOf(entryId: string): Promise<Dossier[]> {
   const fact = (await test.under.facts(entryV1)).find(({ body }) => body.entryId === entryId);
   const hashes = fact?.body.dossiers.map(({ hash }) => hash) ?? [];
@@ -37,7 +26,7 @@ describe('a question to an entrant', () => {
   it('opens just the fields it names, after entering has closed, and keeps what was before', async () => {
     const as = uuidv7();
     const { id, version } = await test.submitted(as);
-    await close();
+    await questions.closeEntering();
     try {
       const dueAt = inMinutes(60);
       const asked = await questions.ask(screener, { entryId: id, question: 'Does it really walk?', dueAt });
@@ -49,7 +38,7 @@ describe('a question to an entrant', () => {
         fields: ['pitch'],
       });
       expect(asked.viewerCan).toEqual(['EXTEND', 'TAKE_BACK']);
-      expect(await told(id)).toMatchObject([
+      expect(await questions.told(id)).toMatchObject([
         {
           occasion: 'asked',
           question: 'Does it really walk?',
@@ -73,7 +62,7 @@ describe('a question to an entrant', () => {
       const again = { queryId: asked.id, version: version + 1, answers: { pitch: 'It runs.' } };
       expect(await questions.answer(as, again)).toMatchObject({ __typename: 'QueryNotOpen', state: 'ANSWERED' });
     } finally {
-      await reopen();
+      await questions.reopenEntering();
     }
   });
 
@@ -126,7 +115,7 @@ describe('a question to an entrant', () => {
   ])('is refused with %s', async (_, input, refusal) => {
     const { id } = await test.submitted(uuidv7());
     expect(await questions.ask(screener, { entryId: id, ...input })).toMatchObject({ __typename: refusal });
-    expect([(await questions.ofEntry(screener, id)).queries, await told(id)]).toEqual([[], []]);
+    expect([(await questions.ofEntry(screener, id)).queries, await questions.told(id)]).toEqual([[], []]);
   });
 
   it('is too late at the very instant, stands in the queue, and goes on with more time', async () => {
@@ -146,7 +135,7 @@ describe('a question to an entrant', () => {
     });
     expect(await questions.extend(screener, { queryId })).toMatchObject({ state: 'OPEN', overdue: false });
     expect(await questions.answer(as, late)).toMatchObject({ state: 'ANSWERED' });
-    expect((await told(id)).map(({ occasion }) => occasion)).toEqual(['asked', 'extended']);
+    expect((await questions.told(id)).map(({ occasion }) => occasion)).toEqual(['asked', 'extended']);
   });
 
   it('taken back while it is being answered ends one way, and never half', async () => {
@@ -192,87 +181,6 @@ describe('a question to an entrant', () => {
   });
 });
 
-describe('who has to do with it', () => {
-  it('a draft cannot be asked about, nor an entry of one’s own', async () => {
-    const draft = await test.draft(uuidv7());
-    expect(await questions.ask(screener, { entryId: draft.id })).toMatchObject({ __typename: 'EntryNotFound' });
-    const both = await test.appoint('organiser', 'ROBOT', null);
-    const own = await test.submitted(both);
-    expect(await questions.ask(both, { entryId: own.id })).toMatchObject({ __typename: 'OwnEntry' });
-    const { id: queryId } = await questions.ask(screener, { entryId: own.id });
-    expect(await questions.extend(both, { queryId })).toMatchObject({ __typename: 'OwnEntry' });
-    expect(await questions.takeBack(both, queryId)).toMatchObject({ __typename: 'OwnEntry' });
-  });
-
-  it('judges, other teams and other categories’ offices hear of nothing, alike with what does not exist', async () => {
-    const { id, version } = await test.submitted(uuidv7());
-    const { id: queryId } = await questions.ask(screener, { entryId: id });
-    const strangers = [
-      await test.appoint('chair', 'ROBOT', 'AA'),
-      await test.appoint('screener', 'ROBOT', 'BB'),
-      await test.appoint('organiser', 'ELSEWHERE', null),
-      uuidv7(),
-    ];
-    for (const stranger of strangers) {
-      expect(await questions.ofEntry(stranger, id)).toBeNull();
-      expect((await questions.queue(stranger)).nodes).toEqual([]);
-      for (const [real, missing] of [
-        [await questions.takeBack(stranger, queryId), await questions.takeBack(stranger, uuidv7())],
-        [await questions.extend(stranger, { queryId }), await questions.extend(stranger, { queryId: uuidv7() })],
-        [
-          await questions.answer(stranger, { queryId, version, note: 'x' }),
-          await questions.answer(stranger, { queryId: uuidv7(), version, note: 'x' }),
-        ],
-      ]) {
-        expect(real).toEqual(missing);
-        expect(real.__typename).toBe('QueryNotFound');
-      }
-    }
-  });
-
-  it('the office cannot answer for a team, nor a team give itself more time', async () => {
-    const as = uuidv7();
-    const { id, version } = await test.submitted(as);
-    const { id: queryId } = await questions.ask(screener, { entryId: id });
-    expect(await questions.answer(screener, { queryId, version, note: 'x' })).toMatchObject({
-      __typename: 'QueryNotFound',
-    });
-    expect(await questions.extend(as, { queryId })).toMatchObject({ __typename: 'QueryNotFound' });
-  });
-
-  it('a list of entries with their questions takes the same statements for one and for three', async () => {
-    const code = 'LISTS';
-    await test.open({ code });
-    const office = await test.appoint('organiser', code, null);
-    const statements = async () => {
-      let count = 0;
-      test.database.onStatement = () => (count += 1);
-      const query = `query { entries(editionCode: "${code}", first: 50) { nodes { queries { id viewerCan } } } }`;
-      const { nodes } = await test.ask(query, {}, { as: office });
-      test.database.onStatement = undefined;
-      return { count, nodes: nodes.length };
-    };
-    const enter = async () => {
-      const as = uuidv7();
-      await test.person(`${as}@example.hk`, as);
-      const { id: teamId } = await test.team(
-        as,
-        [{ email: `${as}@example.hk`, leader: true, familyName: 'Chan', givenName: 'A' }],
-        { editionCode: code },
-      );
-      const draft = await test.startEntry(as, teamId);
-      await test.submit(as, { entryId: draft.id, version: draft.version, answers: { pitch: 'x' } });
-      expect(await questions.ask(office, { entryId: draft.id })).toMatchObject({ __typename: 'EntryQuery' });
-    };
-    await enter();
-    await statements();
-    const one = await statements();
-    await enter();
-    await enter();
-    expect(await statements()).toEqual({ count: one.count, nodes: 3 });
-  });
-});
-
 describe('a paper that is asked for', () => {
   it('is uploaded though its field has closed, and no other', async () => {
     const opened = await test.open({ code: 'FILES', yaml: WITH_FILES });
@@ -281,7 +189,7 @@ describe('a paper that is asked for', () => {
     const uploader = new Uploader(test.under);
     const { id, version, as } = await aDraft(test);
     const submitted = await test.submit(as, { entryId: id, version, answers: { pitch: 'x' } });
-    await close();
+    await questions.closeEntering();
     try {
       const file = aPdf(1);
       const status = async (field: string, who = as) =>
@@ -297,34 +205,7 @@ describe('a paper that is asked for', () => {
       });
       expect(await status('deck')).not.toBe(201);
     } finally {
-      await reopen();
+      await questions.reopenEntering();
     }
-  });
-});
-
-describe('a reminder', () => {
-  it('is written once, a day before, and anew when there is more time', async () => {
-    const reminders = test.under.service.get(QueryReminders);
-    const { id } = await test.submitted(uuidv7());
-    const { id: queryId } = await questions.ask(screener, { entryId: id, dueAt: inMinutes(60 * 48) });
-    const occasions = async () => (await told(id)).map(({ occasion }) => occasion);
-    await reminders.remind();
-    expect(await occasions()).toEqual(['asked']);
-    // Two days go by.
-    const back = `UPDATE entry_query SET due_at = due_at - interval '25 hours', told_at = told_at - interval '25 hours' WHERE id = $1`;
-    await test.database.execute(back, [queryId]);
-    await Promise.all([reminders.remind(), reminders.remind()]);
-    expect(await occasions()).toEqual(['asked', 'reminded']);
-    await questions.extend(screener, { queryId, dueAt: inMinutes(60 * 48) });
-    await test.database.execute(back, [queryId]);
-    await reminders.remind();
-    expect(await occasions()).toEqual(['asked', 'reminded', 'extended', 'reminded']);
-  });
-
-  it('is not written about a question that was asked within that day', async () => {
-    const { id } = await test.submitted(uuidv7());
-    await questions.ask(screener, { entryId: id, dueAt: inMinutes(60) });
-    await test.under.service.get(QueryReminders).remind();
-    expect((await told(id)).map(({ occasion }) => occasion)).toEqual(['asked']);
   });
 });

@@ -1,6 +1,6 @@
 import { layout, State, useWords } from '@podium/ui';
 import { ActButton, useRefusable } from '../frame/act.js';
-import { ConferAwards } from './board.documents.js';
+import { ConferAwards } from './awards.documents.js';
 import { placeName, type BoardShown } from './board-shown.js';
 import css from './organiser.module.css';
 import { organiserWords } from './organiser.words.js';

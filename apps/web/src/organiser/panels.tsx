@@ -1,7 +1,7 @@
 import { layout, Button, Field, inputClass, useWords } from '@podium/ui';
 import { useState, type FormEvent } from 'react';
 import { Refused, useRefusable } from '../frame/act.js';
-import { FormPanel, SeatJudge } from './board.documents.js';
+import { FormPanel, SeatJudge } from './panels.documents.js';
 import { placeName, type BoardShown } from './board-shown.js';
 import css from './organiser.module.css';
 import { organiserWords } from './organiser.words.js';

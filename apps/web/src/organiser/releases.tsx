@@ -12,7 +12,7 @@ import {
 } from '@podium/ui';
 import { useState, type FormEvent } from 'react';
 import { ActButton, Refused, useRefusable } from '../frame/act.js';
-import { ApproveRelease, ProposeRelease } from './board.documents.js';
+import { ApproveRelease, ProposeRelease } from './releases.documents.js';
 import { placeName, type BoardShown } from './board-shown.js';
 import css from './organiser.module.css';
 import { organiserWords } from './organiser.words.js';

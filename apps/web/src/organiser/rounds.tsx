@@ -2,7 +2,7 @@ import { layout, Choice, Instant, State, useWords } from '@podium/ui';
 import { useState } from 'react';
 import { ROUND_TONES } from '../judge/rounds.js';
 import { ActButton, useRefusable } from '../frame/act.js';
-import { AssignDossiers, CloseRound, OpenRound } from './board.documents.js';
+import { AssignDossiers, CloseRound, OpenRound } from './rounds.documents.js';
 import { placeName, type BoardShown } from './board-shown.js';
 import { organiserWords } from './organiser.words.js';
 
