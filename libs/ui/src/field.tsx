@@ -30,6 +30,17 @@ export function Field({ children, ...asked }: FieldProps) {
   );
 }
 
+/** A field for some lines of text. */
+export function LongField({ value, change, ...asked }: Asked & { value: string; change: (value: string) => void }) {
+  return (
+    <Field {...asked}>
+      {(control) => (
+        <textarea {...control} className={inputClass} value={value} onChange={({ target }) => change(target.value)} />
+      )}
+    </Field>
+  );
+}
+
 interface GroupProps extends Omit<FieldProps, 'children'> {
   children: ReactNode;
 }

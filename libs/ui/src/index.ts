@@ -1,5 +1,5 @@
 export { Button, buttonLink, plainLink } from './button.js';
-export { Choice, Field, FieldGroup, inputClass } from './field.js';
+export { Choice, Field, FieldGroup, inputClass, LongField } from './field.js';
 export { Instant, sayDistance, sayInstant, useZoneName } from './instant.js';
 export { layout } from './layout.js';
 export {

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RequestContext } from '@podium/platform-access';
 import { refuse } from '@podium/platform-graphql';
-import { FileLinks, SECRET } from '@podium/platform-service';
+import { FileLinks, PaperLink, PaperNotFound, SECRET } from '@podium/platform-service';
 import type { FileAnswer } from '@podium/programmes';
 import { Dossiers } from '../dossier/dossiers.js';
-import { PaperLink, PaperNotFound } from './dossier-paper.type.js';
 
 /** A file as a dossier names it: what was admitted, whatever the entry became since. */
 type KeptFile = FileAnswer & { sha256: string };

@@ -1,7 +1,7 @@
-import { Directive, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Audience } from '@podium/platform-access';
-import { DateTime, Node, NodeType, Refusal, RefusalType } from '@podium/platform-graphql';
-import { resultOf } from '@podium/platform-service';
+import { DateTime, Node, NodeType } from '@podium/platform-graphql';
+import { PaperLink, PaperNotFound, resultOf } from '@podium/platform-service';
 import { RegistrationsGraph } from '../registrations.graph.js';
 
 const registerIn = () => RegistrationsGraph;
@@ -26,24 +26,6 @@ export class Paper extends Node {
   @Field(() => String, { description: 'In hex.' }) sha256!: string;
   @Field(() => Boolean, { description: 'Whether there is a picture of its first page.' }) hasPicture!: boolean;
   @Field(() => DateTime) addedAt!: Date;
-}
-
-@ObjectType({ registerIn, description: 'Where a file opens, for whoever asked and for a few minutes.' })
-@Directive('@shareable')
-export class PaperLink {
-  readonly __typename = 'PaperLink';
-  @Field(() => String, { description: 'Below the address at which Podium answers.' }) url!: string;
-  @Field(() => String, { nullable: true, description: 'A picture of its first page, in the same way.' })
-  pictureUrl!: string | null;
-  @Field(() => DateTime) expiresAt!: Date;
-}
-
-@RefusalType({ registerIn, description: 'It does not exist, or it is not for you: it is not told which.' })
-export class PaperNotFound extends Refusal {
-  readonly __typename = 'PaperNotFound';
-  constructor() {
-    super({ en: 'There is no such file.', zhHant: '沒有這個檔案。', zhHans: '没有这个文件。' });
-  }
 }
 
 @InputType()

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RequestContext } from '@podium/platform-access';
 import { refuse } from '@podium/platform-graphql';
-import { FileLinks, SECRET } from '@podium/platform-service';
+import { FileLinks, PaperLink, PaperNotFound, SECRET } from '@podium/platform-service';
 import { validate as isUuid } from 'uuid';
 import { EntryRights } from '../entry/entry-rights.js';
 import { OfEntries } from '../entry/of-entries.js';
 import { PaperRepository, type PaperRow } from './paper.repository.js';
-import { Paper, PaperLink, PaperNotFound } from './paper.type.js';
+import { Paper } from './paper.type.js';
 
 /** Files for whoever may see the entry that they belong to. */
 @Injectable()

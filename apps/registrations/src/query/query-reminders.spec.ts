@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { RegistrationsUnderTest } from '../registrations.fixture.js';
+import type { RegistrationsUnderTest } from '../registrations.fixture.js';
 import { inMinutes, Questions } from './query.fixture.js';
 import { QueryReminders } from './query-reminders.js';
 
 let test: RegistrationsUnderTest;
 let questions: Questions;
 let screener: string;
-beforeAll(async () => {
-  test = await RegistrationsUnderTest.start();
-  questions = new Questions(test);
-  screener = await test.appoint('screener', 'ROBOT', 'AA');
-});
+beforeAll(async () => void ({ test, questions, screener } = await Questions.start()));
 afterAll(() => test.stop());
 
 describe('a reminder', () => {

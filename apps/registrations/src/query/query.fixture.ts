@@ -1,5 +1,5 @@
 import { entrantAskedV1 } from '@podium/contracts';
-import type { RegistrationsUnderTest } from '../registrations.fixture.js';
+import { RegistrationsUnderTest } from '../registrations.fixture.js';
 
 export const QUERY = `id state overdue fields question dueAt viewerCan reply { note answers before } entry { id state version answers }`;
 const MORE: Record<string, string> = {
@@ -14,7 +14,14 @@ export const inMinutes = (minutes: number) =>
 
 /** What the office and an entrant do with questions. */
 export class Questions {
-  constructor(private readonly test: RegistrationsUnderTest) {}
+  private constructor(private readonly test: RegistrationsUnderTest) {}
+
+  /** With somebody who screens the category AA. */
+  static async start(): Promise<{ test: RegistrationsUnderTest; questions: Questions; screener: string }> {
+    const test = await RegistrationsUnderTest.start();
+    const screener = await test.appoint('screener', 'ROBOT', 'AA');
+    return { test, questions: new Questions(test), screener };
+  }
 
   ask(as: string, input: Record<string, unknown>) {
     return this.act('askEntrant', as, { fields: ['pitch'], question: 'Which?', dueAt: inMinutes(60), ...input });

@@ -2,18 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entryV1, type Dossier } from '@podium/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { aPdf } from '../inspection/files.fixture.js';
-import { RegistrationsUnderTest } from '../registrations.fixture.js';
+import type { RegistrationsUnderTest } from '../registrations.fixture.js';
 import { aDraft, Uploader, WITH_FILES } from '../upload/uploading.fixture.js';
 import { inMinutes, Questions } from './query.fixture.js';
 
 let test: RegistrationsUnderTest;
 let questions: Questions;
 let screener: string;
-beforeAll(async () => {
-  test = await RegistrationsUnderTest.start();
-  questions = new Questions(test);
-  screener = await test.appoint('screener', 'ROBOT', 'AA');
-});
+beforeAll(async () => void ({ test, questions, screener } = await Questions.start()));
 afterAll(() => test.stop());
 
 async function dossiersOf(entryId: string): Promise<Dossier[]> {

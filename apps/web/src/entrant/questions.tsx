@@ -1,5 +1,5 @@
 import type { Form } from '@podium/programmes/answers';
-import { Button, Field, inputClass, Instant, layout, Notice, textIn, useLocale, useWords } from '@podium/ui';
+import { Button, Instant, layout, Notice, textIn, useLocale, useWords, LongField } from '@podium/ui';
 import { useState } from 'react';
 import type { Answers } from '../form/answers.js';
 import { FilesHereProvider } from '../form/files-here.js';
@@ -73,16 +73,13 @@ function AnswerIt({ question, entry, edition, form }: About & { question: Questi
               />
             );
           })}
-          <Field label={say('note')} help={say('noteHelp')} error={refused ?? answering.error?.message}>
-            {(control) => (
-              <textarea
-                {...control}
-                className={inputClass}
-                value={note}
-                onChange={({ target }) => setNote(target.value)}
-              />
-            )}
-          </Field>
+          <LongField
+            label={say('note')}
+            help={say('noteHelp')}
+            error={refused ?? answering.error?.message}
+            value={note}
+            change={setNote}
+          />
           <p className={layout.quiet}>{say('once')}</p>
           <div>
             <Button kind="first" busy={answering.isPending} onClick={() => void send().catch(() => undefined)}>

@@ -1,4 +1,4 @@
-import { Button, Field, inputClass, Instant, layout, useWords } from '@podium/ui';
+import { Button, Instant, layout, useWords, LongField } from '@podium/ui';
 import { useState } from 'react';
 import { Refused, useRefusable } from '../frame/act.js';
 import { useGraph } from '../podium.js';
@@ -30,16 +30,7 @@ export function Deciding({ entryId, timeZone }: { entryId: string; timeZone: str
       {open.length > 0 && (
         <details>
           <summary>{say('change')}</summary>
-          <Field label={say('reason')} help={say('reasonHelp')}>
-            {(control) => (
-              <textarea
-                {...control}
-                className={inputClass}
-                value={reason}
-                onChange={({ target }) => setReason(target.value)}
-              />
-            )}
-          </Field>
+          <LongField label={say('reason')} help={say('reasonHelp')} value={reason} change={setReason} />
           <Refused because={open.map((act) => acts[act].refused).find((each) => each !== undefined)} />
           <div className={layout.acts}>
             {open.map((act) => (

@@ -2,15 +2,14 @@ import { type Form } from '@podium/programmes/answers';
 import {
   layout,
   Button,
-  Field,
   GRAPH_LOCALES,
-  inputClass,
   Instant,
   Notice,
   State,
   useLocale,
   useWords,
   type Tone,
+  LongField,
 } from '@podium/ui';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -147,16 +146,7 @@ function Decide({ entry }: { entry: Entry }) {
       )}
       {refusing ? (
         <>
-          <Field label={say('reason')} help={say('reasonHelp')} error={error}>
-            {(control) => (
-              <textarea
-                {...control}
-                className={inputClass}
-                value={reason}
-                onChange={({ target }) => setReason(target.value)}
-              />
-            )}
-          </Field>
+          <LongField label={say('reason')} help={say('reasonHelp')} error={error} value={reason} change={setReason} />
           <div className={layout.acts}>
             <Button kind="first" busy={screening.isPending} onClick={() => void decide('REFUSE')}>
               {say('refuse')}

@@ -28,5 +28,6 @@ export { serveBackground } from './thread/background-thread.js';
 export { computingThread } from './thread/computing-thread.js';
 export { FileLinks } from './files/file-links.js';
 export { forWhomLinked } from './files/for-whom-linked.js';
+export { PaperLink, PaperNotFound } from './files/paper-link.type.js';
 export { servedFile } from './files/served-file.js';
 export { Changes } from './changes.js';
